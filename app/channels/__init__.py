@@ -1,0 +1,2 @@
+"""The outside world that is not the database.
+"""

@@ -1,0 +1,2 @@
+"""What the machine gives: folders, typed settings, secrets, the log, the clock, the environment.
+"""

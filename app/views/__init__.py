@@ -1,0 +1,2 @@
+"""Widgets: layout, focus and keys. The only floor that may use QtWidgets.
+"""

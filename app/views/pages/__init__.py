@@ -1,0 +1,2 @@
+"""Pages of a customer's card; pages do not know each other.
+"""
