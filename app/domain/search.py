@@ -1,0 +1,48 @@
+"""Values of the search box: what matched and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Match(StrEnum):
+    """The field that matched; shown beside each hit."""
+
+    NUMBER = "number"
+    NAME = "name"
+    ADDRESS = "address"
+    PHONE = "phone"
+    EMAIL = "email"
+    PESEL = "pesel"
+    NIP = "nip"
+    REGON = "regon"
+    NRB = "nrb"
+    ACCOUNT = "account"
+    METER = "meter"
+    INVOICE = "invoice"
+    KSEF = "ksef"
+    SIMILAR = "similar"  # found in spite of a typing error
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One customer found. ``balances`` is (service, grosze) per account in use; ``shown`` is the matched value, masked
+    where it identifies a person."""
+
+    customer_id: int
+    number: str
+    name: str
+    address: str
+    matches: tuple[Match, ...]
+    shown: str
+    balances: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """Hits in order of rank; ``more`` tells that the list was cut."""
+
+    text: str
+    hits: tuple[Hit, ...]
+    more: bool
