@@ -1,2 +1,1 @@
-"""The outside world that is not the database.
-"""
+"""The outside world that is not the database."""

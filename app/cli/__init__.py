@@ -1,2 +1,1 @@
-"""The command line of okienko, beside the window.
-"""
+"""The command line of okienko, beside the window."""

@@ -1,2 +1,1 @@
-"""Values to PDF, HTML and CSV bytes, and files of others back to values.
-"""
+"""Values to PDF, HTML and CSV bytes, and files of others back to values."""

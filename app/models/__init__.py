@@ -1,2 +1,1 @@
-"""Qt item models, the one door to threads, the change feed, and words for codes.
-"""
+"""Qt item models, the one door to threads, the change feed, and words for codes."""

@@ -1,2 +1,1 @@
-"""One function per thing a clerk does; a service owns its transaction and returns frozen values.
-"""
+"""One function per thing a clerk does; a service owns its transaction and returns frozen values."""

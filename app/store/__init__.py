@@ -1,2 +1,1 @@
-"""Tables, queries, migrations, roles and the embedded server: the only SQL of the program.
-"""
+"""Tables, queries, migrations, roles and the embedded server: the only SQL of the program."""

@@ -1,2 +1,1 @@
-"""What the machine gives: folders, typed settings, secrets, the log, the clock, the environment.
-"""
+"""What the machine gives: folders, settings, secrets, the log, the clock, the environment."""

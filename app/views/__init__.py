@@ -1,2 +1,1 @@
-"""Widgets: layout, focus and keys. The only floor that may use QtWidgets.
-"""
+"""Widgets: layout, focus and keys. The only floor that may use QtWidgets."""

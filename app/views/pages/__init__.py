@@ -1,2 +1,1 @@
-"""Pages of a customer's card; pages do not know each other.
-"""
+"""Pages of a customer's card; pages do not know each other."""
