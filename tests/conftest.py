@@ -74,8 +74,7 @@ class InMemoryKeyring(KeyringBackend):
 
     priority = 9.0
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self) -> None:  # not the parent's, which reads the environment
         self.kept: dict[tuple[str, str], str] = {}
 
     @override

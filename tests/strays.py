@@ -37,7 +37,7 @@ class Strays:
         """This test makes the program log an error whose message holds ``pattern``, and means to."""
         self._expected_logs.append(re.compile(pattern))
 
-    def take_fault(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+    def take_fault(self, _: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         """Stand in for ``sys.excepthook``: Qt calls it for what a slot or an override raises."""
         self.faults.append(fault.with_traceback(trace))
 
