@@ -1,0 +1,13 @@
+from typing import Any
+
+from PySide6.QtGui import QImage
+
+class Exporter:
+    def __init__(self, item: object) -> None: ...
+    def parameters(self) -> Any: ...
+
+class ImageExporter(Exporter):
+    def export(self, fileName: str | None = ..., toBytes: bool = ..., copy: bool = ...) -> QImage | bool | None: ...
+
+class SVGExporter(Exporter):
+    def export(self, fileName: str | None = ..., toBytes: bool = ..., copy: bool = ...) -> bytes | None: ...
