@@ -1,0 +1,15 @@
+-- Takes the house down again: everything in the schema but Alembic's own table goes.
+do $$
+declare x record;
+begin
+  for x in select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+           where n.nspname = 'okienko' and c.relkind in ('r', 'p') and c.relname <> 'alembic_version' loop
+    execute format('drop table okienko.%I cascade', x.relname);
+  end loop;
+  for x in select p.oid::regprocedure as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+           left join pg_depend d on d.objid = p.oid and d.deptype = 'e'
+           where n.nspname = 'okienko' and d.objid is null loop
+    execute format('drop function if exists %s cascade', x.name);
+  end loop;
+  drop sequence if exists okienko.ids cascade;
+end $$;
