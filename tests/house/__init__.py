@@ -1,0 +1,1 @@
+"""Rules of the house that no ready tool knows, checked over the source itself."""
