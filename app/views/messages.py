@@ -1,0 +1,104 @@
+"""The one voice of the program: a bar at the bottom, never a pop-up. Acts it offers have a key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.models.fault_words import sentence
+
+PASSING_MS = 8000
+"""How long news stays. What warns or offers something stays until it is dealt with or dismissed."""
+OFFER_KEY = "F4"
+"""Does what the message offers: undo or retry."""
+KEPT = 5
+"""More messages than this that wait to be dealt with are more than anybody reads."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """One message. ``tone`` is "" (news), "ok", "warn" or "owe"."""
+
+    text: str
+    tone: str = ""
+    action: str = ""
+    run: Callable[[], object] | None = None
+    passing: bool = True
+
+
+class Messages(QObject):
+    """What is told, newest last; the bar shows the newest one."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._said: list[Said] = []
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PASSING_MS)
+        self._timer.timeout.connect(self._pass)
+
+    def say(self, text: str) -> None:
+        """News that passes by itself: "Zapisano odczyt"."""
+        self._add(Said(text, "ok"))
+
+    def warn(self, text: str) -> None:
+        """Something that needs an eye; stays until dismissed."""
+        self._add(Said(text, "warn", passing=False))
+
+    def offer(self, text: str, action: str, run: Callable[[], object]) -> None:
+        """News with an act, most often undo: ``offer("Zapisano odczyt", "Cofnij", undo)``; F4 does it."""
+        self._add(Said(text, "ok", action, run, passing=False))
+
+    def retry(self, text: str, run: Callable[[], object]) -> None:
+        """Something failed and may be tried again; F4 does it."""
+        self._add(Said(text, "owe", self.tr("Retry"), run, passing=False))
+
+    def fault(self, error: Exception, again: Callable[[], object] | None = None) -> None:
+        """A known fault in words, with a retry where there is something to repeat."""
+        if again is None:
+            self._add(Said(sentence(error), "owe", passing=False))
+        else:
+            self.retry(sentence(error), again)
+
+    def current(self) -> Said | None:
+        """What the bar shows."""
+        return self._said[-1] if self._said else None
+
+    def act(self) -> None:
+        """Do what the shown message offers; it is dealt with then."""
+        said = self.current()
+        if said is not None and said.run is not None:
+            self.dismiss()
+            said.run()
+
+    def dismiss(self) -> None:
+        """The shown message has been read."""
+        if self._said:
+            self._said.pop()
+            self._show()
+
+    def clear(self) -> None:
+        """Signing out: nothing that was told stays."""
+        self._said.clear()
+        self._show()
+
+    def _add(self, said: Said) -> None:
+        kept = [old for old in self._said if not old.passing and old.text != said.text]
+        self._said = [*kept[-KEPT:], said]
+        self._show()
+
+    def _pass(self) -> None:
+        self._said = [said for said in self._said if not said.passing]
+        self._show()
+
+    def _show(self) -> None:
+        said = self.current()
+        if said is not None and said.passing:
+            self._timer.start()
+        else:
+            self._timer.stop()
+        self.changed.emit()

@@ -1,0 +1,48 @@
+"""A field of a form: label, editor, and the sentence saying what is wrong with what was typed."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from app.views.parts.labels import Text
+from app.views.parts.style import mark
+
+
+class FieldRow(QWidget):
+    """Label above the editor (its buddy), the problem below it. The place of the problem is kept free when ``roomy``,
+    so that a form does not jump while one types.
+    """
+
+    def __init__(self, label: str, editor: QWidget, *, roomy: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self.label = QLabel(label)
+        self.label.setBuddy(editor)
+        mark(self.label, "role", "field")
+        editor.setAccessibleName(label.replace("&", ""))
+        self.note = Text("", wrap=True)
+        mark(self.note, "role", "problem")
+        policy = self.note.sizePolicy()
+        policy.setRetainSizeWhenHidden(roomy)
+        self.note.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.label)
+        layout.addWidget(editor)
+        layout.addWidget(self.note)
+        self.setFocusProxy(editor)
+        self.note.setVisible(False)
+
+    def set_problem(self, sentence: str, tone: str = "owe") -> None:
+        """Say what is wrong ("owe"), doubtful ("warn") or meant ("dim"); an empty sentence takes it back."""
+        self.note.setText(sentence)
+        self.note.set_tone(tone if sentence else "")
+        self.note.setVisible(bool(sentence))
+        mark(self.editor, "problem", tone if sentence and tone in {"owe", "warn"} else "")
+        self.editor.setAccessibleDescription(sentence)
+
+    def problem(self) -> str:
+        """The sentence shown, empty when all is well."""
+        return self.note.text()

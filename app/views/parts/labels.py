@@ -1,0 +1,124 @@
+"""Texts: headings, money, secondary notes, chips."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from typing_extensions import override
+
+from app.domain.money import format_money, plain_money
+from app.views.parts.style import mark, set_tone
+
+
+class Text(QLabel):
+    """Plain text, never read as markup, that wraps when asked to."""
+
+    def __init__(self, text: str = "", *, tone: str = "", wrap: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        self.setText(text)
+        self.set_tone(tone)
+
+    def set_tone(self, tone: str) -> None:
+        """Colour by name: "", "owe", "ok", "warn", "dim", "brand"."""
+        set_tone(self, tone)
+
+
+class Heading(Text):
+    """A heading: level 1 is the customer's name, 2 a panel's, 3 a group's."""
+
+    def __init__(self, text: str = "", level: int = 2, *, wrap: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(text, wrap=wrap, parent=parent)
+        mark(self, "heading", level)
+
+
+class Elided(Text):
+    """One line that ends in "…" where there is no room, and tells the whole in its tool tip."""
+
+    def __init__(self, text: str = "", *, tone: str = "", parent: QWidget | None = None) -> None:
+        self._whole = text
+        super().__init__(text, tone=tone, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def whole(self) -> str:
+        """The text without "…"."""
+        return self._whole
+
+    @override
+    def setText(self, text: str) -> None:
+        self._whole = text
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: object) -> None:
+        self._fit()
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        hint.setWidth(self.fontMetrics().horizontalAdvance(self._whole) + 4)
+        return hint
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * 6, super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        width = max(self.contentsRect().width(), 1)
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, width)
+        super().setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setAccessibleName(self._whole)
+
+
+class MoneyLabel(Text):
+    """An amount from grosze; ``size`` is "big" for the balance of a page, "" in a text."""
+
+    def __init__(self, grosze: int = 0, *, tone: str = "", size: str = "", parent: QWidget | None = None) -> None:
+        super().__init__("", tone=tone, parent=parent)
+        self.grosze = grosze
+        mark(self, "money", size or "normal")
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.set_money(grosze, tone)
+
+    def set_money(self, grosze: int, tone: str = "") -> None:
+        """Show another amount (grosze)."""
+        self.grosze = grosze
+        self.setText(format_money(grosze))
+        self.set_tone(tone)
+
+    def plain(self) -> str:
+        """``1234.56``, for the clipboard."""
+        return plain_money(self.grosze)
+
+
+class Chip(Text):
+    """A short word on a soft ground; the word says it all, the colour only helps."""
+
+    def __init__(self, text: str = "", tone: str = "", *, parent: QWidget | None = None) -> None:
+        super().__init__(text, tone=tone, parent=parent)
+        mark(self, "chip", True)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+
+
+class LinkChip(QPushButton):
+    """A chip that leads somewhere; reached with Tab, pressed with Space or Enter."""
+
+    def __init__(self, text: str = "", tone: str = "", *, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        mark(self, "chip", True)
+        set_tone(self, tone)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(True)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        event.accept()
