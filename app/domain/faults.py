@@ -2,8 +2,8 @@
 
 The store sorts driver errors into these once; nothing above it ever sees a driver's own
 exception. ``str(fault)`` is an English sentence for the log; windows make their own sentence
-from ``kind``, ``code``, ``what`` and ``detail``. No fault carries a password, and none carries
-a value of a column: they may be logged and reported as they are.
+from ``kind``, ``code``, ``what`` and ``detail``. No fault carries a password. Only ``detail`` may
+hold what the clerk typed: show it, and log or report ``str(fault)`` alone.
 """
 
 from collections.abc import Mapping
@@ -59,9 +59,7 @@ class EnvironmentFault(Fault):
     ``code`` is a machine word that narrows ``kind`` (or empty), ``detail`` its values.
     """
 
-    def __init__(
-        self, kind: Trouble, sentence: str = "", *, code: str = "", detail: Detail = NO_DETAIL
-    ) -> None:
+    def __init__(self, kind: Trouble, sentence: str = "", *, code: str = "", detail: Detail = NO_DETAIL) -> None:
         super().__init__(sentence or f"environment: {kind}")
         self.kind = kind
         self.code = code
