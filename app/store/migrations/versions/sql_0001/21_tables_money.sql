@@ -26,7 +26,7 @@ create table accounts (
   service text not null check (service in ('water', 'waste')),
   number text not null unique check (number ~ '^[0-9A-Z][0-9A-Z/-]{0,29}$'),
   basis text not null default 'contract' check (basis in ('contract', 'public_fee')),
-  nrb text not null default '' check (nrb ~ '^([0-9]{26})?$'),
+  nrb text not null collate "C" default '' check (nrb ~ '^([0-9]{26})?$'),
   tariff_group text not null references tariff_groups,
   contract_number text not null default '',
   contract_on date,
@@ -49,7 +49,6 @@ create table accounts (
 comment on column accounts.balance is 'Kept by the ledger trigger: the sum of the account''s operations, in grosze.';
 comment on column accounts.oldest_due is 'Kept by the ledger trigger: oldest due date among charges still open, debt statuses apart.';
 create unique index accounts_nrb on accounts (nrb) where nrb <> '';
-create index accounts_nrb_prefix on accounts (nrb text_pattern_ops) where nrb <> '';
 create index accounts_address on accounts (customer_id, address_id);
 create index accounts_group on accounts (tariff_group);
 create index accounts_debtors on accounts (balance desc, id desc) include (oldest_due) where balance > 0;
@@ -72,7 +71,7 @@ create table papers (
   vat bigint not null,
   gross bigint not null,
   corrects_id bigint,
-  ksef_number text check (ksef_number ~ '^[0-9A-Z]{10}-[0-9]{8}-[0-9A-F]{6}-?[0-9A-F]{6}-[0-9A-F]{2}$'),
+  ksef_number text collate "C" check (ksef_number ~ '^[0-9A-Z]{10}-[0-9]{8}-[0-9A-F]{6}-?[0-9A-F]{6}-[0-9A-F]{2}$'),
   ksef_status text not null default 'none' check (ksef_status in ('none', 'waiting', 'accepted', 'rejected', 'offline')),
   remark text not null default '',
   batch_id bigint references batches,
@@ -89,8 +88,8 @@ create index papers_newest on papers (customer_id, issued_on desc, id desc)
   include (account_id, kind, number, due_on, period_from, period_to, gross, ksef_number);
 create index papers_account on papers (customer_id, account_id);
 create index papers_corrects on papers (customer_id, corrects_id) where corrects_id is not null;
-create index papers_by_key on papers (number_key text_pattern_ops) include (customer_id);
-create index papers_by_tail on papers (number_tail text_pattern_ops) include (customer_id);
+create index papers_by_key on papers (number_key) include (customer_id);
+create index papers_by_tail on papers (number_tail) include (customer_id);
 create unique index papers_ksef_number on papers (ksef_number) where ksef_number is not null;
 create index papers_batch on papers (batch_id) where batch_id is not null;
 

@@ -2,7 +2,7 @@
 
 create table directory (
   customer_id bigint primary key references customers,
-  number text not null,
+  number text not null collate "C",
   name text not null,
   sort_key text not null collate "C",
   address text not null,
@@ -20,7 +20,7 @@ create table directory (
 );
 comment on table directory is 'Folded search words by field (each word after a space) and the head of the card; kept by triggers.';
 create index directory_sort on directory (sort_key, customer_id);
-create index directory_number on directory (number text_pattern_ops);
+create index directory_number on directory (number);
 create index directory_words on directory using gin (words gin_trgm_ops) with (fastupdate = off);
 create index directory_similar on directory using gin (similar_to gin_trgm_ops) with (fastupdate = off);
 alter table directory alter column words set statistics 1000;

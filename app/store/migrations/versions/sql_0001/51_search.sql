@@ -60,7 +60,7 @@ begin
   end if;
 
   if digits <> '' then                                          -- a number of some kind
-    found := array(select customer_id from directory where number like digits || '%' order by number limit 20)
+    found := array(select customer_id from directory where number >= digits and number < digits || ':' order by number limit 20)
       || array(select customer_id from directory where number = lpad(digits, 6, '0'));
     if length(digits) = 11 or length(digits) = 10 or length(digits) in (9, 14) then
       select array_agg(customer_id), array_agg(customer_id || ':' || kind || ':') into more, why from identifiers
@@ -68,7 +68,7 @@ begin
       found := found || coalesce(more, '{}'); why := coalesce(why, '{}');
     end if;
     if length(digits) >= 11 then
-      more := array(select customer_id from accounts where nrb like digits || '%' and nrb <> '' limit 20);
+      more := array(select customer_id from accounts where nrb >= digits and nrb < digits || ':' and nrb <> '' limit 20);
       found := found || more;
       why := why || array(select c || ':nrb:' from unnest(more) c);
     end if;
@@ -81,12 +81,12 @@ begin
   if key ~ '[0-9]' and length(key) >= 4 and (typed ~ '[/]' or (digits <> '' and cardinality(found) < wanted) or typed ~* '^\s*[a-z]{2,4}[ /-]') then
     if key ~ '^[A-Z]' then                                    -- FV/WOD/1234/11/2026 in any spacing and case
       select array_agg(customer_id), array_agg(customer_id || ':invoice:' || number) into more, why from
-        (select customer_id, number from papers where number_key like key || '%' limit 20) p;
+        (select customer_id, number from papers where number_key >= key and number_key < key || '[' limit 20) p;
     else                                                          -- 1234/11/2026, or a KSeF number
       select array_agg(customer_id), array_agg(customer_id || ':' || what || ':' || number) into more, why from (
-        (select customer_id, number, 'invoice' as what from papers where number_tail like key || '%' and key ~ '^[0-9]{5,}$' limit 20)
+        (select customer_id, number, 'invoice' as what from papers where number_tail >= key and number_tail < key || ':' and key ~ '^[0-9]{5,}$' limit 20)
         union all
-        (select customer_id, ksef_number, 'ksef' from papers where ksef_number like upper(btrim(typed)) || '%' and length(key) >= 18 limit 20)) p;
+        (select customer_id, ksef_number, 'ksef' from papers where ksef_number >= upper(btrim(typed)) and ksef_number < upper(btrim(typed)) || '[' and length(key) >= 18 limit 20)) p;
     end if;
     found := found || coalesce(more, '{}'); why := coalesce(why, '{}');
   end if;
