@@ -135,6 +135,7 @@ _WORDS: tuple[tuple[Enum, str], ...] = (
     (Question.LAST_PAYMENT, noop("Words", "last payment")),
     (Question.EMAIL, noop("Words", "e-mail address on file")),
     (Question.DOCUMENT_SHOWN, noop("Words", "identity document shown")),
+    (Question.CALLED_BACK, noop("Words", "called back at the number on file")),
     (OperationKind.INVOICE, noop("Words", "invoice")),
     (OperationKind.CORRECTION, noop("Words", "correction")),
     (OperationKind.INTEREST, noop("Words", "interest")),
