@@ -30,6 +30,7 @@ create table verification_answers (
   is_right boolean not null,
   clerk text not null default session_user,
   answered_at timestamptz not null default now(),
+  request_key uuid unique,
   primary key (customer_id, id)
 );
 create index verification_answers_day on verification_answers (customer_id, answered_at) include (is_right);
@@ -84,6 +85,7 @@ create table announcements (
   ends_at timestamptz,
   clerk text not null default session_user,
   withdrawn boolean not null default false,
+  request_key uuid unique,
   version integer not null default 1,
   constraint announcements_time check (ends_at is null or ends_at > starts_at)
 );

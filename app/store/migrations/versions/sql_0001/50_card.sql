@@ -54,7 +54,7 @@ begin
     'deadline', (select min(c.deadline_on) from cases c where c.customer_id = who and c.status = 'open'),
     'changes', (select count(*) from data_changes x where x.customer_id = who and x.status = 'waiting'),
     'failed', (select count(*) from verification_answers v where v.customer_id = who and not v.is_right
-      and v.answered_at >= today::timestamp at time zone 'Europe/Warsaw'))::text into answer;
+      and v.question not in ('document_shown', 'called_back') and v.answered_at >= today::timestamp at time zone 'Europe/Warsaw'))::text into answer;
   return answer;
 end $$;
 comment on function card is 'Everything the window needs when a customer is opened, as JSON; writes the access entry in the same call. NULL: no such customer.';
