@@ -119,6 +119,7 @@ class DataChange:
     """A change of personal data that the customer asked for in e-BOK and the office decides."""
 
     change_id: int
+    version: int
     field: str  # "email" | "phone" | "mailing_address" | "surname"
     old: str
     new: str

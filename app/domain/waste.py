@@ -96,3 +96,24 @@ class WastePlan:
 
     points: tuple[CollectionPoint, ...]
     pickups: tuple[Pickup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MissedPickup:
+    """What a clerk enters when a customer says that the waste was not picked up."""
+
+    customer_id: int
+    point_id: int
+    fraction: Fraction
+    day: date
+    note: str
+    contact_key: str
+    request_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class MissedPickupCase:
+    """The case that was opened: its signature is told to the customer, ``deadline`` is the day of the answer."""
+
+    signature: str
+    deadline: date

@@ -67,3 +67,17 @@ pickups = Table(
     Column("contact_key", UUID(as_uuid=False)),
     Column("request_key", UUID(as_uuid=False)),
 )
+
+pickup_cases = Table(
+    "cases",
+    metadata,
+    Column("customer_id", BigInteger, primary_key=True),
+    Column("id", BigInteger, primary_key=True),
+    Column("signature", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("contact_key", UUID(as_uuid=False)),
+    Column("received_on", Date, nullable=False),
+    Column("deadline_on", Date, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("request_key", UUID(as_uuid=False)),
+)

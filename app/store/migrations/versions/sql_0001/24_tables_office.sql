@@ -132,6 +132,7 @@ create table audit (
   actor text not null default session_user,
   client inet default inet_client_addr(),
   program text not null default current_setting('application_name', true),
+  reason text not null default coalesce(current_setting('okienko.reason', true), ''),
   table_name text not null,
   act text not null check (act in ('insert', 'update', 'delete')),
   customer_id bigint,
@@ -140,8 +141,31 @@ create table audit (
   batch_id bigint,
   key_from bigint,
   key_to bigint,
+  request_key uuid default nullif(current_setting('okienko.request', true), '')::uuid,
   before jsonb,
   after jsonb
 );
+create index audit_request on audit (request_key) where request_key is not null;
 create index audit_customer on audit (customer_id, at) where customer_id is not null;
 create index audit_at on audit using brin (at);
+
+create table case_numbers (
+  kind text not null,
+  year integer not null,
+  last integer not null,
+  primary key (kind, year)
+);
+
+create function cases_signed() returns trigger
+language plpgsql security definer set search_path = okienko, pg_temp as $$
+declare number integer;
+begin
+  if coalesce(new.signature, '') = '' then
+    insert into case_numbers as n (kind, year, last) values (new.kind, extract(year from new.received_on), 1)
+      on conflict (kind, year) do update set last = n.last + 1 returning last into number;
+    new.signature := case new.kind when 'complaint' then 'REK' else 'ODB' end || '/' || extract(year from new.received_on) || '/' || lpad(number::text, 5, '0');
+  end if;
+  return new;
+end $$;
+comment on function cases_signed is 'REK/2026/00012: told to the customer, who asks about the case by it.';
+create trigger a_signed before insert on cases for each row execute function cases_signed();
