@@ -34,6 +34,8 @@ class Environment:
     shared: Path | None = None
     runtime_folder: Path | None = None
     """``XDG_RUNTIME_DIR``: a short, closed folder of this user on most Linux desktops."""
+    service_files: tuple[Path, ...] = ()
+    """Where libpq looks for connection services (``pg_service.conf``), the nearest first."""
     path: str = ""
     languages: tuple[str, ...] = ()
     """Locale names by preference, like ``pl_PL.UTF-8``."""
@@ -55,6 +57,7 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
         home=_path(env.get("OKIENKO_HOME")),
         shared=_path(env.get("OKIENKO_SHARED")),
         runtime_folder=_path(env.get("XDG_RUNTIME_DIR")),
+        service_files=_service_files(env),
         path=env.get("PATH", os.defpath),
         languages=tuple(name for name in languages if name),
         display=_has_display(env),
@@ -63,6 +66,16 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
 
 def _path(value: str | None) -> Path | None:
     return Path(value).expanduser().absolute() if value else None
+
+
+def _service_files(env: Mapping[str, str]) -> tuple[Path, ...]:
+    named = _path(env.get("PGSERVICEFILE"))
+    if sys.platform == "win32":
+        own = Path(env.get("APPDATA", "")) / "postgresql" / ".pg_service.conf"
+    else:
+        own = Path(env.get("HOME", "")) / ".pg_service.conf"
+    common = [Path(env["PGSYSCONFDIR"]) / "pg_service.conf"] if "PGSYSCONFDIR" in env else []
+    return (named or own, *common)
 
 
 def _has_display(env: Mapping[str, str]) -> bool:
