@@ -44,9 +44,19 @@ class ReadingSource(StrEnum):
     IMPORT = "import"
 
 
+class MeterTaskKind(StrEnum):
+    """What a reading gives others to do (office rule 6)."""
+
+    REPLACEMENT = "replacement"  # legalisation of a main meter expired: the utility has to change it
+    DEDUCTION = "deduction"  # of a garden or sub-meter: somebody decides whether its water is deducted
+
+
 @dataclass(frozen=True, slots=True)
 class MeterHead:
-    """A meter at its place, as the card lists it. ``last_state`` is the newest booked state (None: "stan nieznany")."""
+    """A meter at its place, as the card lists it. ``last_state`` is the newest booked state (None: "stan nieznany").
+
+    ``installed_state`` and ``removed_state`` (m3) come with the history only; the card leaves them None.
+    """
 
     installation_id: int
     meter_id: int
@@ -62,6 +72,8 @@ class MeterHead:
     last_state: int | None
     last_on: date | None
     last_estimated: bool
+    installed_state: int | None = None
+    removed_state: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +82,8 @@ class MeterPlate:
 
     maker: str
     type_name: str
-    diameter: int  # DN, mm
-    q3: str  # m3/h, decimal text
+    diameter: int | None  # DN, mm
+    q3: str  # m3/h, decimal text, "" where it is not on file
     r: int | None
     radio: str
     seal: str
@@ -80,7 +92,10 @@ class MeterPlate:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A reading. ``state`` m3 or None where only a consumption is known; ``used`` m3 since the booked reading before."""
+    """A reading. ``state`` m3 or None where only a consumption is known; ``used`` m3 since the booked reading before.
+
+    ``who`` is the clerk's name where a clerk took it, else empty; ``reason`` is read by ``reasons.read_reason``.
+    """
 
     reading_id: int
     version: int
@@ -95,7 +110,8 @@ class Reading:
     who: str
     reason: str
     recorded_at: datetime
-    contact_id: int | None
+    contact_key: str
+    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +125,31 @@ class TariffPrice:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingLimits:
+    """House rules of domain.md 5.10 (4) and (5), a dated setting (``reading_limits``).
+
+    ``low`` and ``high`` times the usual is worth a word, ``far`` times needs a confirmation; so do more than
+    ``standing`` periods without any use.
+    """
+
+    low: Decimal = Decimal("0.3")
+    high: Decimal = Decimal(3)
+    far: Decimal = Decimal(10)
+    standing: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class MeterTask:
+    """Something open to be done about a meter."""
+
+    task_id: int
+    kind: MeterTaskKind
+    opened_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class MeterHistory:
-    """Page 2.3 for one meter: newest reading first, at most ten years; prices to tell what use costs."""
+    """Page 2.3 for one meter: newest reading first, at most ten years, those of the meters replaced before included."""
 
     head: MeterHead
     plate: MeterPlate
@@ -118,11 +157,17 @@ class MeterHistory:
     prices: tuple[TariffPrice, ...]
     sewage: bool
     chain: tuple[MeterHead, ...]  # meters replaced at this place before, newest first
+    limits: ReadingLimits = ReadingLimits()
+    tasks: tuple[MeterTask, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingDraft:
-    """What a clerk types. ``request_key`` makes a repeated save harmless."""
+    """What a clerk types. ``request_key`` makes a repeated save harmless.
+
+    ``expected`` is what the check had promised the clerk; where another desk was faster and the fresh check says
+    otherwise, nothing is stored and the clerk looks again (``Conflict``).
+    """
 
     customer_id: int
     installation_id: int
@@ -130,9 +175,10 @@ class ReadingDraft:
     state: int
     source: ReadingSource
     request_key: str
-    contact_id: int | None = None
+    contact_key: str = ""
     rollover: bool = False
     confirmed_reason: str = ""
+    expected: ReadingStatus | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +189,20 @@ class ReadingOutcome:
     refusal: str = ""
 
 
+class WaitingView(StrEnum):
+    """What the page "Odczyty" lists."""
+
+    UNDECIDED = "undecided"
+    WAITING = "waiting"
+    REPORTED = "reported"
+
+
 @dataclass(frozen=True, slots=True)
 class WaitingReading:
-    """A row of the page "Odczyty": a reading that a supervisor has to book, correct or refuse."""
+    """A row of the page "Odczyty": a reading that a supervisor has to book, correct or refuse.
+
+    ``booked_*`` is the booked reading nearest before it by date.
+    """
 
     reading: Reading
     customer_id: int
@@ -156,3 +213,34 @@ class WaitingReading:
     booked_state: int | None
     booked_on: date | None
     booked_estimated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingPage:
+    """A page of the list; ``next_key`` is empty at its end."""
+
+    rows: tuple[WaitingReading, ...]
+    next_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """A row of the list of meter tasks: which meter, whose, since when."""
+
+    task: MeterTask
+    version: int
+    customer_id: int
+    customer_number: str
+    name: str
+    serial: str
+    place: str
+    role: MeterRole
+    legal_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPage:
+    """A page of tasks; ``next_key`` is empty at its end."""
+
+    rows: tuple[TaskRow, ...]
+    next_key: str
