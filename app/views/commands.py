@@ -35,14 +35,20 @@ class Commands(QObject):
 
     changed = Signal()
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._home: QWidget | None = None
         self._given: list[tuple[Command, QWidget, QAction]] = []
+
+    def set_home(self, home: QWidget) -> None:
+        """The widget whose visibility lets commands without a scope work: not while locked or signed out."""
+        self._home = home
 
     def add(self, command: Command, scope: QWidget | None = None) -> QAction:
         """Register a command; its action can be put on a button or a menu."""
-        home = scope if scope is not None else self._window
+        home = scope if scope is not None else self._home
+        if home is None:
+            raise RuntimeError("a command without a scope needs a home")
         action = QAction(command.title, home)
         action.setShortcuts([QKeySequence(key) for key in keys_of(command)])
         action.triggered.connect(lambda _checked=False: self._do(command))
@@ -63,7 +69,7 @@ class Commands(QObject):
 
     def here(self) -> list[Command]:
         """Commands of what is visible now, whether they can be used or not."""
-        return [c for c, home, _ in self._alive() if home is self._window or home.isVisible()]
+        return [c for c, home, _ in self._alive() if home is self._home or home.isVisible()]
 
     def find(self, command_id: str) -> Command | None:
         """A command of what is visible, by its id."""

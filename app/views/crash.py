@@ -1,0 +1,124 @@
+"""The one crash dialog: once for each fault, with a report that holds places in our code and nothing of anybody's data."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.domain.faults import BugFault
+from app.views.clipboard import Clipboard
+from app.views.parts.buttons import Button
+from app.views.parts.labels import Heading, Text
+from app.views.theme import Theme
+
+ROOT = Path(__file__).resolve().parents[2]
+_log = logging.getLogger(__name__)
+
+
+def places(error: BaseException) -> list[str]:
+    """``app/views/customer.py:81 show_page`` for each of our frames; libraries are left out, values never looked at."""
+    found = []
+    for frame in traceback.extract_tb(error.__traceback__):
+        path = Path(frame.filename)
+        if path.is_absolute() and path.is_relative_to(ROOT / "app"):
+            found.append(f"{path.relative_to(ROOT).as_posix()}:{frame.lineno} {frame.name}")
+    return found
+
+
+def report(error: BaseException, version: str) -> str:
+    """What may be sent to anybody: kinds and places. The text of an error may quote data, so it is left out, unless it
+    is a ``BugFault``, whose code and place are made by us.
+    """
+    lines = [f"Okienko {version}, Python {sys.version_info.major}.{sys.version_info.minor}, {sys.platform}"]
+    seen: BaseException | None = error
+    while seen is not None:
+        kind = f"{type(seen).__module__}.{type(seen).__qualname__}"
+        extra = f" code={seen.code} where={seen.where}" if isinstance(seen, BugFault) else ""
+        lines.append(kind + extra)
+        lines += [f"  {place}" for place in places(seen)]
+        seen = seen.__cause__ or (None if seen.__suppress_context__ else seen.__context__)
+    return "\n".join(lines)
+
+
+def fingerprint(error: BaseException) -> tuple[str, ...]:
+    """The same fault at the same place is the same fault."""
+    return (type(error).__qualname__, getattr(error, "code", ""), *places(error)[-3:])
+
+
+class CrashDialog(QDialog):
+    """Tells that the program erred, and gives a report to copy; the work goes on."""
+
+    def __init__(self, text: str, theme: Theme, clipboard: Clipboard, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Program error"))
+        self.report = QPlainTextEdit(text)
+        self.report.setReadOnly(True)
+        self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.report.setAccessibleName(self.tr("Report without personal data"))
+        copy = Button(self.tr("Copy the report"))
+        copy.clicked.connect(lambda _checked=False: clipboard.copy(text))
+        close = Button(self.tr("Work on"), "main", key="Esc")
+        close.clicked.connect(lambda _checked=False: self.accept())
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(copy)
+        buttons.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.addWidget(Heading(self.tr("The program made an error")))
+        explain = self.tr(
+            "What was saved is safe. You can work on; if it happens again, send this report to the administrator. "
+            "It holds places in the program only, no data of customers."
+        )
+        layout.addWidget(Text(explain, wrap=True))
+        layout.addWidget(self.report, 1)
+        layout.addLayout(buttons)
+        self.resize(theme.px(560), theme.px(320))
+
+
+class CrashReporter(QObject):
+    """Takes what reaches ``sys.excepthook`` and bugs of jobs; each is logged, and shown once."""
+
+    seen = Signal(str)
+    """A new fault's report."""
+
+    def __init__(self, version: str, show: Callable[[str], object], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._version = version
+        self._show = show
+        self._shown: set[tuple[str, ...]] = set()
+        self._before: Callable[..., object] = sys.excepthook
+
+    def install(self) -> None:
+        """Stand in for ``sys.excepthook``: Qt calls it for whatever a slot or an override raises."""
+        self._before = sys.excepthook
+        sys.excepthook = self._hook
+
+    def uninstall(self) -> None:
+        """Give the hook back."""
+        sys.excepthook = self._before
+
+    def take(self, error: BaseException) -> None:
+        """A fault that is a bug."""
+        text = report(error, self._version)
+        _log.error("bug: %s", text.replace("\n", " | "))
+        mark = fingerprint(error)
+        if mark not in self._shown:
+            self._shown.add(mark)
+            self.seen.emit(text)
+            self._show(text)
+
+    def _hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._before(kind, error, trace)
+            return
+        self.take(error.with_traceback(trace))

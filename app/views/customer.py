@@ -1,0 +1,183 @@
+"""One open customer: header, left menu with the guide's numbers, and the page chosen there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.card import CustomerCard
+from app.domain.contacts import ContactChannel
+from app.domain.listing import Changed
+from app.models.feed import concerns
+from app.models.tab import CustomerTab
+from app.services import customers
+from app.views.commands import Command
+from app.views.desk import Desk
+from app.views.header import Header
+from app.views.menu import CustomerMenu
+from app.views.pages.page import Page, PageSpec
+from app.views.parts.style import mark
+
+
+class CustomerView(QWidget):
+    """Hosts the pages of one customer; a page is made when it is first shown."""
+
+    titled = Signal(str)
+    """The name for the tab."""
+    page_shown = Signal(str)
+    """The key of the page shown now."""
+
+    def __init__(
+        self, desk: Desk, tab: CustomerTab, specs: Sequence[PageSpec], *, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.tab = tab
+        tab.setParent(self)
+        self._specs = {spec.key: spec for spec in specs}
+        self._pages: dict[str, Page] = {}
+        self.header = Header(desk, tab)
+        self.menu = CustomerMenu(desk.theme)
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self._add_commands()
+        self.menu.went.connect(self.show_page)
+        self.menu.itemActivated.connect(lambda _item: self.focus_page())
+        self.header.went.connect(self.show_page)
+        tab.page_wanted.connect(self.show_page)
+        tab.card_changed.connect(self._show_card)
+        desk.feed.changed.connect(self._changed)
+        desk.theme.changed.connect(self.menu.fit)
+        self._show_card(tab.card)
+
+    def _lay_out(self) -> None:
+        frame = QFrame()
+        mark(frame, "panel", value=True)
+        inner = QVBoxLayout(frame)
+        inner.setContentsMargins(6, 8, 6, 8)
+        inner.addWidget(self.menu)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(frame)
+        row.addWidget(self.stack, 1)
+        self.menu_frame = frame
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(10)
+        outer.addWidget(self.header)
+        outer.addLayout(row, 1)
+
+    def _add_commands(self) -> None:
+        group = self.tr("Customer's pages")
+        for spec in self._specs.values():
+            title = f"{spec.number} {spec.title}".strip()
+            self.desk.commands.add(
+                Command(
+                    f"page.{spec.key}",
+                    title,
+                    spec.shortcut,
+                    group,
+                    partial(self._go, spec.key),
+                    partial(self._has, spec),
+                ),
+                self,
+            )
+        self.desk.commands.add(
+            Command("customer.read", self.tr("Read the card again"), "F5", group, self.read_again), self
+        )
+
+    # ------------------------------------------------------------ pages
+
+    def page_keys(self) -> list[str]:
+        """Keys of the pages this customer has, in the order of the menu."""
+        return self.menu.keys()
+
+    def show_page(self, key: str = "") -> bool:
+        """Show a page; an empty key means the first of e-BOK. False when this customer has no such page."""
+        keys = self.page_keys()
+        key = key or next((k for k in keys if self._specs[k].group == "2"), keys[0] if keys else "")
+        if key not in keys:
+            return False
+        page = self._page(key)
+        self.menu.show_key(key)
+        self.stack.setCurrentWidget(self._holder(page))
+        page.activate()
+        self.page_shown.emit(key)
+        return True
+
+    def page(self) -> Page | None:
+        """The page shown."""
+        holder = self.stack.currentWidget()
+        return next((p for p in self._pages.values() if self._holder(p) is holder), None)
+
+    def focus_page(self) -> None:
+        """Put the focus into the page shown."""
+        page = self.page()
+        if page is not None:
+            page.focus_first()
+
+    def unsaved(self) -> str:
+        """What would be lost if the tab were closed now."""
+        return " ".join(filter(None, (page.unsaved() for page in self._pages.values())))
+
+    def _has(self, spec: PageSpec) -> bool:
+        return spec.wanted(self.tab.card)
+
+    def _go(self, key: str) -> None:
+        if self.show_page(key):
+            self.focus_page()
+
+    def _page(self, key: str) -> Page:
+        page = self._pages.get(key)
+        if page is None:
+            page = self._specs[key].build(self.desk, self.tab)
+            page.key = key
+            holder = QScrollArea()
+            holder.setWidgetResizable(True)
+            holder.setFrameShape(QFrame.Shape.NoFrame)
+            holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            holder.setWidget(page)
+            self.stack.addWidget(holder)
+            self._pages[key] = page
+            page.show_card(self.tab.card)
+        return page
+
+    @staticmethod
+    def _holder(page: Page) -> QWidget:
+        viewport = page.parentWidget()
+        holder = viewport.parentWidget() if viewport is not None else None
+        return holder if holder is not None else page
+
+    # ------------------------------------------------------------ the card
+
+    def read_again(self) -> None:
+        """Read the card again, by the running contact."""
+        link, customer_id = self.desk.link, self.tab.customer_id
+        key, channel = self.tab.contact.key, self.tab.contact.channel
+        self.desk.jobs.start(
+            lambda cancel: customers.open_card(link, customer_id, contact_key=key, channel=channel, cancel=cancel),
+            self.tab.set_card,
+            owner=self,
+            key="card",
+        )
+
+    def _show_card(self, card: CustomerCard) -> None:
+        self.header.show_card(card)
+        self.menu.show_pages(spec for spec in self._specs.values() if spec.wanted(card))
+        for page in self._pages.values():
+            page.show_card(card)
+        shown = self.page()
+        if shown is not None and shown.key not in self.page_keys():
+            self.show_page()
+        self.titled.emit(card.name)
+
+    def _changed(self, changed: Changed) -> None:
+        if concerns(changed, customer_id=self.tab.customer_id):
+            self.read_again()
+
+    def begin_contact(self, channel: ContactChannel) -> None:
+        """Another call or visit of the same customer begins."""
+        self.tab.begin_contact(channel, self.desk.clock.now())

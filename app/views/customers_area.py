@@ -1,0 +1,179 @@
+"""The customers open at this desk, one tab each; opening is one job, closing asks when something would be lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from app.domain.card import CustomerCard
+from app.domain.contacts import ContactChannel
+from app.domain.faults import Refused
+from app.models.tab import CustomerTab, RunningContact, new_contact
+from app.services import customers
+from app.views.customer import CustomerView
+from app.views.desk import Desk
+from app.views.pages.page import PageSpec
+from app.views.parts.panel import EmptyNote
+
+LONGEST_TITLE = 26
+
+
+class CustomersArea(QWidget):
+    """Tabs of customers. The first place, without a tab of its own, is the list (or a sentence where there is none)."""
+
+    opened = Signal(object)
+    """A ``CustomerView`` was made and is shown."""
+    closed = Signal(object)
+    """A ``CustomerView`` is about to go."""
+    shown = Signal(object)
+    """Another ``CustomerView`` is shown, None when there is none."""
+
+    def __init__(self, desk: Desk, specs: Sequence[PageSpec], *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._specs = specs
+        self._views: list[CustomerView] = []
+        self._wanted: dict[int, str] = {}
+        self.bar = QTabBar()
+        self.bar.setTabsClosable(True)
+        self.bar.setMovable(True)
+        self.bar.setExpanding(False)
+        self.bar.setDrawBase(False)
+        self.bar.setUsesScrollButtons(True)
+        self.bar.setElideMode(Qt.TextElideMode.ElideRight)
+        self.bar.setAccessibleName(self.tr("Open customers"))
+        self.bar.currentChanged.connect(self._show_tab)
+        self.bar.tabCloseRequested.connect(lambda number: self.close_view(self._views[number]))
+        self.bar.tabMoved.connect(self._moved)
+        self.empty = EmptyNote(
+            self.tr("No customer is open. Press F3 and type a name, an address, an Id, a meter or an invoice number."),
+            self.tr("Search"),
+            lambda: desk.commands.run("search"),
+        )
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.stack, 1)
+        self.bar.hide()
+
+    # ------------------------------------------------------------ opening
+
+    def open(self, customer_id: int, page_key: str = "") -> None:
+        """Bring a customer forward, reading the card where it is not open yet; the contact begins now."""
+        view = self.view_of(customer_id)
+        if view is not None:
+            self.show_view(view, page_key)
+            return
+        contact = new_contact(ContactChannel.PHONE, self.desk.clock.now())
+        link, key, channel = self.desk.link, contact.key, contact.channel
+        self._wanted[customer_id] = page_key
+        self.desk.jobs.start(
+            lambda cancel: customers.open_card(link, customer_id, contact_key=key, channel=channel, cancel=cancel),
+            lambda card: self._open(card, contact),
+            lambda error: self._not_opened(error, customer_id),
+            owner=self,
+            key="open",
+        )
+
+    def _open(self, card: CustomerCard, contact: RunningContact) -> None:
+        page_key = self._wanted.pop(card.customer_id, "")
+        view = CustomerView(self.desk, CustomerTab(card, contact), self._specs)
+        view.titled.connect(lambda name: self._title(view, name))
+        self._views.append(view)
+        self.stack.addWidget(view)
+        number = self.bar.addTab("")
+        self._title(view, card.name)
+        self.bar.show()
+        self.opened.emit(view)
+        self.bar.setCurrentIndex(number)
+        self.show_view(view, page_key)
+
+    def _not_opened(self, error: Exception, customer_id: int) -> None:
+        page_key = self._wanted.pop(customer_id, "")
+        if isinstance(error, Refused) and error.code == "no_such_customer":
+            self.desk.messages.warn(self.tr("This customer is no longer there. Search again."))
+        else:
+            self.desk.messages.fault(error, lambda: self.open(customer_id, page_key))
+
+    # ------------------------------------------------------------ what is open
+
+    def views(self) -> tuple[CustomerView, ...]:
+        """Open customers in the order of their tabs."""
+        return tuple(self._views)
+
+    def view_of(self, customer_id: int) -> CustomerView | None:
+        """The customer's view, if it is open."""
+        return next((view for view in self._views if view.tab.customer_id == customer_id), None)
+
+    def current(self) -> CustomerView | None:
+        """The customer shown."""
+        view = self.stack.currentWidget()
+        return view if isinstance(view, CustomerView) else None
+
+    def show_view(self, view: CustomerView, page_key: str = "") -> None:
+        """Bring an open customer forward, on a page where one is asked for."""
+        self.bar.setCurrentIndex(self._views.index(view))
+        self._show_tab(self._views.index(view))
+        if page_key or view.page() is None:
+            view.show_page(page_key)
+
+    def step(self, by: int) -> None:
+        """The next customer, or the one before."""
+        if self._views:
+            self.bar.setCurrentIndex((self.bar.currentIndex() + by) % len(self._views))
+
+    # ------------------------------------------------------------ closing
+
+    def close_current(self) -> None:
+        """Close the customer shown."""
+        view = self.current()
+        if view is not None:
+            self.close_view(view)
+
+    def close_view(self, view: CustomerView) -> None:
+        """Close a customer; when something typed would be lost, first say so and ask."""
+        lost = self.unsaved_of(view)
+        if lost:
+            self.desk.messages.offer(lost, self.tr("Close without saving"), lambda: self.drop(view))
+        else:
+            self.drop(view)
+
+    def drop(self, view: CustomerView) -> None:
+        """Close a customer whatever was typed."""
+        if view not in self._views:
+            return
+        self.closed.emit(view)
+        number = self._views.index(view)
+        self._views.pop(number)
+        self.stack.removeWidget(view)
+        self.bar.removeTab(number)
+        view.deleteLater()
+        self.bar.setVisible(bool(self._views))
+        self._show_tab(self.bar.currentIndex())
+
+    def unsaved_of(self, view: CustomerView) -> str:
+        """What of this customer would be lost; the strip adds its own, see ``also_unsaved``."""
+        return " ".join(filter(None, (view.unsaved(), self.also_unsaved(view))))
+
+    also_unsaved: Callable[[CustomerView], str] = staticmethod(lambda _view: "")
+    """Set by the workplace: what the strip of a customer would lose."""
+
+    def _show_tab(self, number: int) -> None:
+        view = self._views[number] if 0 <= number < len(self._views) else None
+        self.stack.setCurrentWidget(view if view is not None else self.empty)
+        self.shown.emit(view)
+
+    def _moved(self, source: int, target: int) -> None:
+        self._views.insert(target, self._views.pop(source))
+
+    def _title(self, view: CustomerView, name: str) -> None:
+        number = self._views.index(view) if view in self._views else -1
+        if number >= 0:
+            short = name if len(name) <= LONGEST_TITLE else name[: LONGEST_TITLE - 1] + "…"
+            self.bar.setTabText(number, short.replace("&", "&&"))
+            self.bar.setTabToolTip(number, f"{name}, Id {view.tab.card.number}")

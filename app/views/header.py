@@ -1,0 +1,191 @@
+"""The customer's header: who, where, Id, services used, what is due for each service in words, badges that lead on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from app.domain.balance import BalanceSummary, by_service, summarize
+from app.domain.card import CustomerCard
+from app.domain.contacts import Level
+from app.domain.customers import CustomerKind, PortalState, Service
+from app.models import words
+from app.models.balance_words import Part, header_lines
+from app.models.tab import CustomerTab
+from app.views.desk import Desk
+from app.views.parts.flow import FlowLayout
+from app.views.parts.labels import Chip, Elided, LinkChip, Text
+from app.views.parts.style import mark
+
+LEGAL_SOON_DAYS = 60
+"""An ending legalisation is told this many days ahead, so that the exchange can be arranged."""
+
+
+@dataclass(frozen=True)
+class Badge:
+    """Something about the customer that needs an eye; leads to the page with ``key`` where there is one."""
+
+    text: str
+    tone: str
+    key: str = ""
+
+
+class Header(QFrame):
+    """Stands above every page of a customer."""
+
+    went = Signal(str)
+    """A badge was pressed: the key of the page it leads to."""
+
+    def __init__(self, desk: Desk, tab: CustomerTab, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        mark(self, "panel", value=True)
+        self._desk = desk
+        self._tab = tab
+        self.setAccessibleName(self.tr("Customer"))
+        self.name_line = Elided()
+        mark(self.name_line, "heading", 1)
+        self.place = Elided(tone="dim")
+        self.chips = QWidget()
+        self._flow = FlowLayout(6, self.chips)
+        self.balances = QVBoxLayout()
+        self.balances.setSpacing(1)
+        self.notices = QVBoxLayout()
+        self.notices.setSpacing(4)
+        self._lay_out()
+        tab.level_changed.connect(lambda _level: self.show_card(tab.card))
+
+    def _lay_out(self) -> None:
+        who = QVBoxLayout()
+        who.setSpacing(4)
+        who.addWidget(self.name_line)
+        who.addWidget(self.place)
+        who.addWidget(self.chips)
+        who.addStretch(1)
+        money = QVBoxLayout()
+        money.addLayout(self.balances)
+        money.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addLayout(who, 1)
+        row.addLayout(money)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 10, 16, 10)
+        outer.setSpacing(6)
+        outer.addLayout(row)
+        outer.addLayout(self.notices)
+
+    def show_card(self, card: CustomerCard) -> None:
+        """Show a fresh card, as far as the level opens it."""
+        self.name_line.setText(card.name)
+        parts = [card.address, f"Id {card.number}", card.phone]
+        self.place.setText("   ·   ".join(part for part in parts if part))
+        self._show_chips(card)
+        self._show_balances(card)
+        self._show_notices(card)
+        self.setAccessibleDescription(f"{card.name}, {card.address}, Id {card.number}")
+
+    def _show_chips(self, card: CustomerCard) -> None:
+        self._flow.clear()
+        if card.kind is not CustomerKind.PERSON:
+            self._flow.addWidget(Chip(words.word(card.kind), "dim"))
+        for service in card.services:
+            self._flow.addWidget(Chip(words.word(service), "brand"))
+        for badge in self.badges(card):
+            if not badge.key:
+                self._flow.addWidget(Chip(badge.text, badge.tone))
+                continue
+            link = LinkChip(badge.text, badge.tone)
+            link.setAccessibleName(badge.text)
+            link.clicked.connect(lambda _checked=False, key=badge.key: self.went.emit(key))
+            self._flow.addWidget(link)
+
+    def badges(self, card: CustomerCard) -> Iterator[Badge]:
+        """What needs an eye, most urgent first; nothing of debts below the level that opens them (office rule 8)."""
+        today = self._desk.clock.today()
+        if self._tab.level >= Level.BALANCE:
+            yield from self._late(card, today)
+        if card.failed_verifications_today:
+            yield Badge(self.tr("%n failed verification(s) today", "", card.failed_verifications_today), "owe")
+        if card.next_deadline is not None:
+            late = card.next_deadline < today
+            text = self.tr("complaint: answer by %1").replace("%1", words.day(card.next_deadline))
+            yield Badge(text, "owe" if late else "warn", "contacts")
+        if card.unread_messages:
+            yield Badge(self.tr("%n unread message(s)", "", card.unread_messages), "warn", "1.1")
+        yield from self._meters(card, today)
+        if card.pending_changes:
+            yield Badge(self.tr("%n change(s) of data to decide", "", card.pending_changes), "warn", "2.5")
+        if card.email_bouncing:
+            yield Badge(self.tr("e-mail is returned"), "warn", "2.5")
+        if card.portal.state is PortalState.BLOCKED:
+            yield Badge(self.tr("e-BOK blocked"), "warn")
+
+    def _late(self, card: CustomerCard, today: date) -> Iterator[Badge]:
+        for total in by_service(self._summaries(card)):
+            if total.oldest_due is not None:
+                text = self.tr("%1: %2 overdue").replace("%1", words.word(total.service))
+                days = words.days_word((today - total.oldest_due).days)
+                key = "2.1-water" if total.service is Service.WATER else "2.1-waste"
+                yield Badge(text.replace("%2", days), "owe", key)
+
+    def _meters(self, card: CustomerCard, today: date) -> Iterator[Badge]:
+        """One badge for all meters: an expired legalisation, or the nearest that ends soon."""
+        days = [m.legal_until for m in card.meters if m.legal_until is not None and m.removed_on is None]
+        expired = sum(day < today for day in days)
+        if expired:
+            yield Badge(self.tr("legalisation expired: %n meter(s)", "", expired), "warn", "2.3")
+            return
+        soon = [day for day in days if (day - today).days <= LEGAL_SOON_DAYS]
+        if soon:
+            yield Badge(self.tr("legalisation until %1").replace("%1", words.day(min(soon))), "warn", "2.3")
+
+    def _show_balances(self, card: CustomerCard) -> None:
+        """One line for each service, never netted (office rule 1), with its "as of" (office rule 3)."""
+        _empty(self.balances)
+        if self._tab.level < Level.BALANCE:
+            self._say((Part(self.tr("balance after the caller is verified"), "dim"),), "")
+            return
+        summaries = self._summaries(card)
+        for line in header_lines(summaries, by_service(summaries), card.commune_phone):
+            self._say(line[:1], "strong")
+            if line[1:]:
+                self._say(line[1:], "small")
+        text = self.tr("payments booked until %1, without interest")
+        self._say((Part(text.replace("%1", words.day(card.booked_until)), "dim"),), "small")
+
+    def _summaries(self, card: CustomerCard) -> tuple[BalanceSummary, ...]:
+        today = self._desk.clock.today()
+        return tuple(summarize(account, today, card.booked_until) for account in card.accounts)
+
+    def _say(self, parts: tuple[Part, ...], size: str) -> None:
+        """One line, each part in its own colour; as text it reads as a sentence."""
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addStretch(1)
+        for number, part in enumerate(parts, 1):
+            label = Text(part.text + (",\u00a0" if number < len(parts) else ""), tone=part.tone)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            mark(label, "size", size)
+            row.addWidget(label)
+        self.balances.addLayout(row)
+
+    def _show_notices(self, card: CustomerCard) -> None:
+        _empty(self.notices)
+        for announcement in card.announcements:
+            label = Text(announcement.text, tone="warn", wrap=True)
+            mark(label, "role", "announcement")
+            self.notices.addWidget(label)
+
+
+def _empty(layout: QLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        inner, widget = item.layout(), item.widget()
+        if inner is not None:
+            _empty(inner)
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,85 @@
+"""A list of places to go to: fixed item heights, headings that can't be chosen, reached by arrow keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from app.views.theme import Theme
+
+KEY_ROLE = Qt.ItemDataRole.UserRole
+
+
+class PlaceList(QListWidget):
+    """Places by key, in the order given. ``went`` is sent when the clerk chooses one, not when code does."""
+
+    went = Signal(str)
+
+    def __init__(self, theme: Theme, name: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._silent = False
+        self.setAccessibleName(name)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(self.ScrollMode.ScrollPerPixel)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.currentItemChanged.connect(self._tell)
+
+    def add_heading(self, text: str) -> None:
+        """A group's heading."""
+        item = QListWidgetItem(text)
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        font = self.font()
+        font.setBold(True)
+        item.setFont(font)
+        self.addItem(item)
+
+    def add_place(self, key: str, text: str, icon: str = "", hint: str = "") -> None:
+        """A place one can go to."""
+        item = QListWidgetItem(text)
+        item.setData(KEY_ROLE, key)
+        item.setToolTip(hint)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
+        if icon:
+            item.setIcon(self._theme.icon(icon))
+        self.addItem(item)
+
+    def keys(self) -> list[str]:
+        """Every place's key."""
+        keys = (str(self.item(n).data(KEY_ROLE) or "") for n in range(self.count()))
+        return [key for key in keys if key]
+
+    def current_key(self) -> str:
+        """Where one is, empty when nowhere."""
+        row = self.currentRow()
+        return str(self.item(row).data(KEY_ROLE) or "") if row >= 0 else ""
+
+    def show_key(self, key: str) -> None:
+        """Mark where one is, without going there."""
+        self._silent = True
+        self.setCurrentRow(-1)
+        for number in range(self.count()):
+            if self.item(number).data(KEY_ROLE) == key:
+                self.setCurrentRow(number)
+        self._silent = False
+
+    def fit(self, *, narrow: bool = False) -> None:
+        """Heights and width from the font; ``narrow`` leaves room for the icons only."""
+        metrics = self.fontMetrics()
+        height = metrics.height() + self._theme.space(15)
+        icon = self._theme.px(18)
+        self.setIconSize(QSize(icon, icon))
+        widest = 0
+        for number in range(self.count()):
+            item = self.item(number)
+            item.setSizeHint(QSize(10, height))
+            bold = 1.08 if not item.data(KEY_ROLE) else 1
+            room = 0 if item.icon().isNull() else icon + 8
+            widest = max(widest, round(metrics.horizontalAdvance(item.text()) * bold) + room)
+        padding = 2 * self._theme.space(8) + 14
+        self.setFixedWidth(icon + padding if narrow else widest + padding)
+
+    def _tell(self, item: QListWidgetItem | None) -> None:
+        key = item.data(KEY_ROLE) if item is not None else None
+        if key and not self._silent:
+            self.went.emit(key)

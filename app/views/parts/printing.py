@@ -1,0 +1,41 @@
+"""Printing a PDF: the print dialog, then each page as a picture in the printer's own resolution."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QWidget
+
+_DPI = 300
+
+
+def print_pdf(parent: QWidget, pdf: bytes, title: str) -> QPrintDialog:
+    """Ask for the printer and print the pages; returns the open dialog."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    printer.setFullPage(True)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(title)
+    dialog.accepted.connect(lambda: paint_pdf(printer, pdf))
+    dialog.open()
+    return dialog
+
+
+def paint_pdf(printer: QPrinter, pdf: bytes) -> int:
+    """Paint every page of ``pdf`` on the printer; answers how many."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    painter = QPainter(printer)
+    try:
+        for number in range(len(document)):
+            if number:
+                printer.newPage()
+            bitmap = document[number].render(scale=_DPI / 72, rev_byteorder=True, force_bitmap_format=4)
+            buffer = bytes(bitmap.buffer)
+            image = QImage(buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888)
+            painter.drawImage(painter.viewport(), image)
+        return len(document)
+    finally:
+        painter.end()
+        document.close()

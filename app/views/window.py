@@ -1,0 +1,83 @@
+"""The one window of the program: it only stacks the sign-in, the workplace and the lock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from typing_extensions import override
+
+from app.views.lock import LockView
+from app.views.preferences import Preferences
+from app.views.signin import SignInView
+
+USUAL = QSize(1366, 768)
+LEAST = QSize(900, 560)
+
+
+class Window(QMainWindow):
+    """Keeps its place on the screen; its title never names a customer."""
+
+    def __init__(self, sign_in: SignInView, lock: LockView, settings: Preferences) -> None:
+        super().__init__()
+        self._settings = settings
+        self._workplace: QWidget | None = None
+        self.may_close: Callable[[], bool] = lambda: True
+        self.setWindowTitle("Okienko")
+        self.setMinimumSize(LEAST)
+        self.sign_in = sign_in
+        self.lock = lock
+        self.stack = QStackedWidget()
+        self.stack.addWidget(sign_in)
+        self.stack.addWidget(lock)
+        self.setCentralWidget(self.stack)
+        self.resize(USUAL)
+        kept = settings.now.geometry
+        if kept:
+            self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
+
+    def show_workplace(self, workplace: QWidget) -> None:
+        """Somebody is signed in."""
+        self._workplace = workplace
+        self.stack.addWidget(workplace)
+        self.stack.setCurrentWidget(workplace)
+
+    def show_lock(self) -> None:
+        """Hide everything behind the lock; open dialogs go too."""
+        for dialog in self.dialogs():
+            dialog.close()
+        self.stack.setCurrentWidget(self.lock)
+
+    def unlock(self) -> None:
+        """The clerk is back."""
+        if self._workplace is not None:
+            self.stack.setCurrentWidget(self._workplace)
+
+    def drop_workplace(self) -> None:
+        """Signed out: everything that was shown is thrown away."""
+        for dialog in self.dialogs():
+            dialog.close()
+        if self._workplace is not None:
+            self.stack.removeWidget(self._workplace)
+            self._workplace.deleteLater()
+            self._workplace = None
+        self.stack.setCurrentWidget(self.sign_in)
+
+    def locked(self) -> bool:
+        """Whether the lock is shown."""
+        return self.stack.currentWidget() is self.lock
+
+    def dialogs(self) -> list[QWidget]:
+        """Windows that belong to this one and are open now."""
+        return [w for w in self.findChildren(QWidget) if w.isWindow() and w.isVisible()]
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
+        self._settings.change(geometry=bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        self._settings.save()
+        event.accept()
