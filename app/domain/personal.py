@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain import identifiers
@@ -44,7 +45,7 @@ class PersonalDraft:
     field: PersonalField
     row_id: int
     version: int
-    values: dict[str, str] = field(default_factory=dict)
+    values: dict[str, str] = dataclasses.field(default_factory=dict)
     reason: str = ""
     request_key: str = ""
 
@@ -70,11 +71,11 @@ def problems(draft: PersonalDraft) -> dict[str, str]:
                 found[name] = f"{name}_missing"
         elif name in _LONGEST and len(text) > _LONGEST[name]:
             found[name] = "too_long"
-        elif name == "postal_code" and (code := identifiers.postal_problem(text)):
-            found[name] = code
-        elif draft.field is PersonalField.PHONE and (code := identifiers.phone_problem(text)):
-            found[name] = code
-        elif draft.field is PersonalField.EMAIL and (code := identifiers.email_problem(text)):
+        elif (
+            (name == "postal_code" and (code := identifiers.postal_problem(text)))
+            or (draft.field is PersonalField.PHONE and (code := identifiers.phone_problem(text)))
+            or (draft.field is PersonalField.EMAIL and (code := identifiers.email_problem(text)))
+        ):
             found[name] = code
     if not draft.reason.strip():
         found["reason"] = "reason_missing"

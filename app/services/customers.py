@@ -7,7 +7,7 @@ from app.domain.contacts import ContactChannel
 from app.domain.faults import Refused
 from app.services.link import Link
 from app.store import customers
-from app.store.session import Stoppable
+from app.store.session import Cancel
 
 
 def open_card(
@@ -16,7 +16,7 @@ def open_card(
     *,
     contact_key: str,
     channel: ContactChannel = ContactChannel.PHONE,
-    cancel: Stoppable | None = None,
+    cancel: Cancel | None = None,
 ) -> CustomerCard:
     """The whole card in one round trip that also leaves the trace of who opened it, when, and why (office rule 9).
 

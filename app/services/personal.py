@@ -10,7 +10,7 @@ from app.domain.listing import Changed
 from app.domain.personal import PersonalDraft, PersonalField
 from app.services.link import Link
 from app.store import personal as store
-from app.store.session import Stoppable
+from app.store.session import Cancel
 
 
 def load(
@@ -19,7 +19,7 @@ def load(
     *,
     contact_key: str,
     channel: ContactChannel,
-    cancel: Stoppable | None = None,
+    cancel: Cancel | None = None,
 ) -> PersonalData:
     """Everything on file of the person, masked; leaves an access entry. Raises ``Refused("no_such_customer")``."""
     found = store.personal(database, customer_id, contact_key, channel, cancel=cancel)
@@ -36,13 +36,13 @@ def reveal(
     *,
     contact_key: str,
     purpose: str,
-    cancel: Stoppable | None = None,
+    cancel: Cancel | None = None,
 ) -> str:
     """One masked value in clear; who, when and for what purpose is logged in the same call (RODO art. 15)."""
     return store.reveal(database, customer_id, what, row_id, contact_key, purpose, cancel=cancel)
 
 
-def save(database: Link, draft: PersonalDraft, *, cancel: Stoppable | None = None) -> Changed:
+def save(database: Link, draft: PersonalDraft, *, cancel: Cancel | None = None) -> Changed:
     """Store one change of personal data, in one transaction with its reason.
 
     A repeated ``request_key`` stores nothing twice. Raises ``Refused`` with the first problem's code, ``Conflict`` when
@@ -95,7 +95,7 @@ def decide(
     accept: bool,
     reason: str,
     request_key: str,
-    cancel: Stoppable | None = None,
+    cancel: Cancel | None = None,
 ) -> Changed:
     """Accept (the data changes in the same transaction) or refuse a request that came from e-BOK, with a reason."""
     if not reason.strip():

@@ -9,18 +9,16 @@ from app.domain.faults import AlreadyDone, Refused
 from app.domain.waste import MissedPickup, MissedPickupCase, Pickup, WastePlan
 from app.services.link import Link
 from app.store import waste
-from app.store.session import Stoppable
+from app.store.session import Cancel
 
 
-def plan(
-    database: Link, customer_id: int, first: date, last: date, *, cancel: Stoppable | None = None
-) -> WastePlan:
+def plan(database: Link, customer_id: int, first: date, last: date, *, cancel: Cancel | None = None) -> WastePlan:
     """Points, containers and pickups between two days, in one round trip."""
     return waste.plan(database, customer_id, first, last, cancel=cancel)
 
 
 def report_missed(
-    database: Link, pickup: Pickup, missed: MissedPickup, today: date, *, cancel: Stoppable | None = None
+    database: Link, pickup: Pickup, missed: MissedPickup, today: date, *, cancel: Cancel | None = None
 ) -> MissedPickupCase:
     """Open the case of a pickup that did not happen; raises ``Refused`` with the code of ``waste_rules.report_problem``.
 

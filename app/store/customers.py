@@ -16,7 +16,7 @@ from app.domain.ledger import DebtStatus, Month, OpenItem
 from app.domain.metering import MeterHead, MeterRole
 from app.domain.papers import Paper, PaperKind
 from app.domain.waste import Fraction, NextPickup
-from app.store.session import Database, Stoppable
+from app.store.session import Database, Cancel
 
 OPEN_CARD = "select okienko.card(%s, %s, %s)"
 _DAY = date.fromisoformat
@@ -29,7 +29,7 @@ def open_card(
     contact_key: str,
     channel: ContactChannel,
     *,
-    cancel: Stoppable | None = None,
+    cancel: Cancel | None = None,
 ) -> CustomerCard | None:
     """Read the whole card and leave the access entry, in one statement; None when there is no such customer."""
     with database.read(cancel) as connection:

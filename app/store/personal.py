@@ -9,10 +9,19 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert, text, update
 
 from app.domain.contacts import ContactChannel
-from app.domain.customers import Address, Channel, ChannelKind, CustomerKind, DataChange, Identifier, IdentifierKind, PersonalData
+from app.domain.customers import (
+    Address,
+    Channel,
+    ChannelKind,
+    CustomerKind,
+    DataChange,
+    Identifier,
+    IdentifierKind,
+    PersonalData,
+)
 from app.domain.faults import Conflict
 from app.domain.personal import PersonalDraft, PersonalField
-from app.store.session import Database, Stoppable
+from app.store.session import Database, Cancel
 from app.store.tables.people import addresses, contact_points, customers, data_changes
 
 PERSONAL = "select okienko.personal(%s, %s, %s)"
@@ -27,7 +36,7 @@ def personal(
     contact_key: str,
     channel: ContactChannel,
     *,
-    cancel: Stoppable | None = None,
+    cancel: Cancel | None = None,
 ) -> PersonalData | None:
     """Page 2.5 masked, and the trace of having seen it, in one statement."""
     with database.read(cancel) as connection:
@@ -67,7 +76,7 @@ def reveal(
     contact_key: str,
     purpose: str,
     *,
-    cancel: Stoppable | None = None,
+    cancel: Cancel | None = None,
 ) -> str:
     """One value in clear; ``what`` is "identifier" or "channel". The database logs it in the same call."""
     with database.read(cancel) as connection:
@@ -107,7 +116,9 @@ def _update(connection: Connection, table: Table, draft: PersonalDraft, values: 
         raise Conflict("version")
 
 
-def decide(connection: Connection, customer_id: int, change_id: int, version: int, reason: str, *, accept: bool) -> None:
+def decide(
+    connection: Connection, customer_id: int, change_id: int, version: int, reason: str, *, accept: bool
+) -> None:
     """Close a request for a change of data; who and when is set by the database."""
     statement = (
         update(data_changes)

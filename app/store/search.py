@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 
 from app.domain.search import Hit, Match, SearchAnswer
-from app.store.session import Database, Stoppable
+from app.store.session import Database, Cancel
 
 FIND = "select okienko.search(%s, %s)"
 
 
-def find(database: Database, text: str, limit: int, *, cancel: Stoppable | None = None) -> SearchAnswer:
+def find(database: Database, text: str, limit: int, *, cancel: Cancel | None = None) -> SearchAnswer:
     """Customers that match what is typed, best first; the database recognises the shape and says why each matched."""
     with database.read(cancel) as connection:
         row = connection.execute(FIND, (text, limit), prepare=True).fetchone()

@@ -17,14 +17,14 @@ from app.domain.waste import (
     PickupStatus,
     WastePlan,
 )
-from app.store.session import Database, Stoppable
+from app.store.session import Database, Cancel
 from app.store.tables.people import pickup_cases, pickups
 
 PLAN = "select okienko.waste_plan(%s, %s, %s)"
 
 
 def plan(
-    database: Database, customer_id: int, first: date, last: date, *, cancel: Stoppable | None = None
+    database: Database, customer_id: int, first: date, last: date, *, cancel: Cancel | None = None
 ) -> WastePlan:
     """Points with containers, and every pickup from ``first`` to ``last``, in one statement."""
     with database.read(cancel) as connection:
@@ -55,7 +55,7 @@ def plan(
     return WastePlan(points, found)
 
 
-def settings(database: Database, *, cancel: Stoppable | None = None) -> tuple[int, int]:
+def settings(database: Database, *, cancel: Cancel | None = None) -> tuple[int, int]:
     """Working days to answer a missed pickup, and days within which it can be reported (dated settings)."""
     with database.read(cancel) as connection:
         row = connection.execute(
@@ -66,7 +66,7 @@ def settings(database: Database, *, cancel: Stoppable | None = None) -> tuple[in
 
 
 def report_missed(
-    database: Database, missed: MissedPickup, received: date, deadline: date, *, cancel: Stoppable | None = None
+    database: Database, missed: MissedPickup, received: date, deadline: date, *, cancel: Cancel | None = None
 ) -> MissedPickupCase:
     """Store that a pickup did not happen and open its case, in one transaction; the request key makes it once."""
     with database.write(cancel) as connection:

@@ -9,10 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QIODevice, QObject, QSaveFile
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.documents.pickups_ics import PickupEvent
-from app.documents.pickups_pdf import PickupSheet, SheetDay, SheetMark
 from app.domain.card import CustomerCard
 from app.domain.waste import FRACTION_LETTERS, Fraction, Pickup, PickupStatus, WastePlan
+from app.domain.waste_sheet import PickupEvent, PickupSheet, SheetDay, SheetMark
 from app.models import words
 from app.models.pickups import COLOURS
 from app.services import exports
@@ -49,7 +48,7 @@ class PickupExport(QObject):
         """What the files will hold."""
         coming = [pickup for pickup in plan.pickups if pickup.day >= today and pickup.status in _TO_COME]
         self._name = card.number
-        self._sheet = self._make_sheet(card, plan, coming, today)
+        self._sheet = self._make_sheet(plan, coming, today)
         self._events = tuple(
             PickupEvent(
                 uid=f"{card.number}-{pickup.point_id}-{pickup.day.isoformat()}-{pickup.fraction.value}@okienko",
@@ -65,7 +64,7 @@ class PickupExport(QObject):
     def _moved(self, pickup: Pickup) -> str:
         return self.tr("moved from %1").replace("%1", words.day(pickup.moved_from)) if pickup.moved_from else ""
 
-    def _make_sheet(self, card: CustomerCard, plan: WastePlan, coming: list[Pickup], today: date) -> PickupSheet:
+    def _make_sheet(self, plan: WastePlan, coming: list[Pickup], today: date) -> PickupSheet:
         months = []
         for (year, month), rows in groupby(coming, key=lambda pickup: (pickup.day.year, pickup.day.month)):
             days = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 _DPI = 300
 
@@ -17,7 +17,7 @@ def print_pdf(parent: QWidget, pdf: bytes, title: str) -> QPrintDialog:
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(title)
     dialog.accepted.connect(lambda: paint_pdf(printer, pdf))
-    dialog.open()
+    QDialog.open(dialog)
     return dialog
 
 
@@ -32,8 +32,9 @@ def paint_pdf(printer: QPrinter, pdf: bytes) -> int:
             if number:
                 printer.newPage()
             bitmap = document[number].render(scale=_DPI / 72, rev_byteorder=True, force_bitmap_format=4)
-            buffer = bytes(bitmap.buffer)
-            image = QImage(buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888)
+            pixels = bitmap.to_numpy()
+            height, width = pixels.shape[:2]
+            image = QImage(pixels.tobytes(), width, height, pixels.strides[0], QImage.Format.Format_RGBX8888)
             painter.drawImage(painter.viewport(), image)
         return len(document)
     finally:

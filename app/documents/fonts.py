@@ -1,0 +1,20 @@
+"""The font of printed matter: the same file as on the screen, with every Polish letter, embedded."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
+REGULAR = "DejaVuSans"
+BOLD = "DejaVuSans-Bold"
+
+
+@cache
+def register_fonts() -> None:
+    """Make the fonts known to reportlab, once."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    for name in (REGULAR, BOLD):
+        pdfmetrics.registerFont(TTFont(name, str(FONTS / f"{name}.ttf")))
