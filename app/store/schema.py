@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import psycopg
 
@@ -15,11 +15,13 @@ from app.domain.faults import EnvironmentFault, SchemaTooNew, Trouble
 from app.store import roles
 from app.store.faults import sorted_faults
 
-HEAD = "0001"
+HEAD: Final = "0001"
 """The newest revision this program knows."""
 
-MIGRATIONS = Path(__file__).parent / "migrations"
-_LOCK = 0x6F6B69656E6B6F  # "okienko": one migration at a time in a cluster
+MIGRATIONS: Final = Path(__file__).parent / "migrations"
+_LOCK: Final = 0x6F6B69656E6B6F  # "okienko": one migration at a time in a database
+
+_Connection = psycopg.Connection[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,50 +36,88 @@ class SchemaState:
         """Whether the program and the database speak of the same tables."""
         return self.revision == self.head
 
+    @property
+    def is_newer(self) -> bool:
+        """Whether a newer program than this one has upgraded the database."""
+        return self.revision > self.head
 
-def state(connection: psycopg.Connection[Any]) -> SchemaState:
-    """Read the revision of a database; any role may."""
-    row = connection.execute("select to_regclass('okienko.alembic_version') is not null").fetchone()
-    if row is None or not row[0]:
-        return SchemaState("", HEAD)
-    found = connection.execute("select version_num from okienko.alembic_version").fetchone()
+
+def state(connection: _Connection) -> SchemaState:
+    """Read the revision of a database; any clerk may. Raises EnvironmentFault."""
+    with sorted_faults():
+        row = connection.execute("select to_regclass('okienko.alembic_version') is not null").fetchone()
+        if row is None or not row[0]:
+            return SchemaState("", HEAD)
+        found = connection.execute("select version_num from okienko.alembic_version").fetchone()
     return SchemaState(str(found[0]) if found else "", HEAD)
 
 
-def check(connection: psycopg.Connection[Any]) -> None:
-    """Refuse a database that this program must not touch: newer than it (``SchemaTooNew``) or not yet built."""
-    found = state(connection)
-    if found.revision > HEAD:
-        raise SchemaTooNew(found.revision, HEAD)
-    if not found.is_current:
-        raise EnvironmentFault(Trouble.NO_DATABASE, code="schema_missing" if not found.revision else "schema_old")
+def check(connection: _Connection) -> SchemaState:
+    """Refuse a database that this program must not touch.
 
-
-def upgrade(conninfo: str, target: str = "head") -> SchemaState:
-    """Create roles and schema and bring it to ``target``; safe to run again and from two places at once.
-
-    ``conninfo`` signs in as a superuser, or a role with CREATEROLE that owns the database.
+    Raises SchemaTooNew, or EnvironmentFault (no_database) with code ``schema_missing`` or ``schema_old``.
     """
-    with sorted_faults(), psycopg.connect(conninfo, autocommit=True) as connection:
-        connection.execute("select pg_advisory_lock(%s)", (_LOCK,))
-        if state(connection).revision > HEAD:
-            raise SchemaTooNew(state(connection).revision, HEAD)
-        roles.ensure_groups(connection)
-        connection.execute(
-            "do $$ begin execute format('grant create, temporary on database %I to okienko_owner', current_database()); "
-            "execute format('revoke temporary on database %I from public', current_database()); end $$"
+    found = state(connection)
+    if found.is_newer:
+        raise SchemaTooNew(found.revision, found.head)
+    if not found.is_current:
+        raise EnvironmentFault(
+            Trouble.NO_DATABASE,
+            f"The database is at revision {found.revision or 'none'}, this program needs {found.head}.",
+            code="schema_old" if found.revision else "schema_missing",
+            detail={"found": found.revision, "known": found.head},
         )
+    return found
+
+
+def upgrade(conninfo: str, target: str = "head", *, password: str | None = None) -> SchemaState:
+    """Create roles and schema and bring it to ``target`` ("head", "base" or a revision).
+
+    Safe to run again and from two places at once. ``conninfo`` signs in as a superuser, or as a role with CREATEROLE
+    that owns the database (and, from PostgreSQL 16 on, made the groups if they are there already).
+    """
+    with sorted_faults(), psycopg.connect(conninfo, autocommit=True, password=password) as connection:
+        connection.execute("select pg_advisory_lock(%s)", (_LOCK,))
+        found = state(connection)
+        if found.is_newer:
+            raise SchemaTooNew(found.revision, found.head)
+        roles.ensure_groups(connection)
+        close_database(connection)
         connection.execute("set role okienko_owner")
         connection.execute("create schema if not exists okienko")
         connection.execute("create extension if not exists pg_trgm schema okienko")
         connection.execute("set search_path = okienko, pg_temp")
         connection.execute("select show_limit()")  # loads pg_trgm, so that functions may carry its settings
-        _run(connection.info.dsn, connection, target)
+        _run(connection, target)
+        connection.execute("reset role")
+        roles.hand_over_to_keeper(connection)
         return state(connection)
 
 
-def _run(dsn: str, connection: psycopg.Connection[Any], target: str) -> None:
-    """Run Alembic over this very connection (same role, same lock)."""
+def close_database(connection: _Connection) -> None:
+    """Let only the office's roles in: PostgreSQL opens a new database to everybody of the cluster.
+
+    ``connection`` is the database's owner or a superuser. A copy made with TEMPLATE is open again.
+    """
+    members = ", ".join((roles.OWNER, *roles.GROUPS, *roles.MACHINES))
+    with connection.transaction():
+        # one who closes it again must not collide with another database's: the row of pg_database is our own
+        connection.execute(
+            f"""do $$ declare name text := current_database(); begin
+              execute format('revoke all on database %I from public', name);
+              execute format('grant connect on database %I to {members}', name);
+              execute format('grant create, temporary on database %I to okienko_owner', name);
+              execute format('grant temporary on database %I to okienko_import', name);
+              if exists (select 1 from pg_namespace n where n.nspname = 'public' and pg_has_role(n.nspowner, 'MEMBER')
+                         and exists (select 1 from aclexplode(n.nspacl) a where a.grantee = 0 and a.privilege_type = 'CREATE')) then
+                revoke create on schema public from public;
+              end if;
+            end $$"""
+        )
+
+
+def _run(connection: _Connection, target: str) -> None:
+    """Run Alembic over this very connection (same role, same lock), in one transaction."""
     from alembic import command
     from alembic.config import Config
     from sqlalchemy import create_engine
@@ -85,7 +125,7 @@ def _run(dsn: str, connection: psycopg.Connection[Any], target: str) -> None:
 
     engine = create_engine("postgresql+psycopg://", creator=lambda: connection, poolclass=StaticPool)
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     connection.autocommit = False
     try:
         with engine.connect() as alembic_connection:

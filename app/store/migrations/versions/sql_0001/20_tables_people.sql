@@ -89,7 +89,8 @@ create table clerks (
   name text not null check (name <> ''),
   role text not null check (role in ('clerk', 'supervisor', 'admin', 'auditor')),
   active boolean not null default true,
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  password_set_at timestamptz not null default now()
 );
 
 create table settings (

@@ -24,7 +24,7 @@ language sql stable set search_path = okienko, pg_temp as $$
 $$;
 
 create function clerk_check(login_name text, role_name text, verifier text) returns void
-language plpgsql immutable set search_path = okienko, pg_temp as $$
+language plpgsql set search_path = okienko, pg_temp as $$
 begin
   if login_name !~ '^[a-z][a-z0-9_.-]{0,62}$' or login_name ~ '^(pg_|okienko_)' then
     perform refuse('clerk_login_wrong', jsonb_build_object('login', login_name));
@@ -94,6 +94,6 @@ begin
   perform clerk_leave_groups(login_name);
   execute format('alter role %I login password %L', login_name, verifier);
   execute format('grant %I to %I', clerk_group(role_name), login_name);
-  update clerks set active = true, role = role_name where login = login_name;
+  update clerks set active = true, role = role_name, password_set_at = now() where login = login_name;
 end $$;
 comment on function clerk_reset is 'A new password, and the login is let in again; makes the role anew after a restore into another cluster.';

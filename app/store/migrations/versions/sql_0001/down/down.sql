@@ -9,7 +9,7 @@ begin
   for x in select p.oid::regprocedure as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
            left join pg_depend d on d.objid = p.oid and d.deptype = 'e'
            where n.nspname = 'okienko' and d.objid is null loop
-    execute format('drop function if exists %s cascade', x.name);
+    execute format('drop routine if exists %s cascade', x.name);
   end loop;
   drop sequence if exists okienko.ids cascade;
 end $$;
