@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from app.domain.search import Hit, Match, SearchAnswer
 from app.store.session import Database, Cancel
@@ -14,7 +15,7 @@ def find(database: Database, text: str, limit: int, *, cancel: Cancel | None = N
     """Customers that match what is typed, best first; the database recognises the shape and says why each matched."""
     with database.read(cancel) as connection:
         row = connection.execute(FIND, (text, limit), prepare=True).fetchone()
-    answer = json.loads(row[0]) if row else {"hits": [], "more": False}
+    answer: dict[str, Any] = json.loads(row[0]) if row else {"hits": [], "more": False}
     hits = tuple(
         Hit(
             customer_id=customer_id,
@@ -27,4 +28,4 @@ def find(database: Database, text: str, limit: int, *, cancel: Cancel | None = N
         )
         for customer_id, number, name, address, matches, shown, balances in answer["hits"][:limit]
     )
-    return SearchAnswer(text, hits, answer["more"])
+    return SearchAnswer(text, hits, bool(answer["more"]))
