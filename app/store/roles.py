@@ -82,7 +82,7 @@ def _has(connection: _Connection, question: str, *values: str) -> bool:
 
 def _may_become(connection: _Connection, role: str) -> bool:
     kind = "SET" if connection.info.server_version >= _WITH_OPTIONS else "MEMBER"
-    return _has(connection, f"select pg_has_role(current_user, %s, '{kind}')", role)  # noqa: S608 - one of two words
+    return _has(connection, f"select pg_has_role(current_user, %s, '{kind}')", role)
 
 
 def hand_over_to_keeper(connection: _Connection) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import psycopg
+from psycopg import sql
 
 from app.domain.faults import EnvironmentFault, SchemaTooNew, Trouble
 from app.store import roles
@@ -20,6 +21,16 @@ HEAD: Final = "0001"
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _LOCK: Final = 0x6F6B69656E6B6F  # "okienko": one migration at a time in a database
+
+_CLOSING: Final = (
+    "revoke all on database {database} from public",
+    "grant connect on database {database} to {members}",
+    "grant create, temporary on database {database} to {owner}",
+    "grant temporary on database {database} to okienko_import",
+)
+_PUBLIC_MAY_CREATE: Final = """
+    select 1 from pg_namespace n, aclexplode(n.nspacl) a
+    where n.nspname = 'public' and a.grantee = 0 and a.privilege_type = 'CREATE' and pg_has_role(n.nspowner, 'MEMBER')"""
 
 _Connection = psycopg.Connection[Any]
 
@@ -99,21 +110,17 @@ def close_database(connection: _Connection) -> None:
 
     ``connection`` is the database's owner or a superuser. A copy made with TEMPLATE is open again.
     """
-    members = ", ".join((roles.OWNER, *roles.GROUPS, *roles.MACHINES))
+    names = {
+        "database": sql.Identifier(connection.info.dbname),
+        "members": sql.SQL(", ").join(map(sql.Identifier, (roles.OWNER, *roles.GROUPS, *roles.MACHINES))),
+        "owner": sql.Identifier(roles.OWNER),
+    }
     with connection.transaction():
-        # one who closes it again must not collide with another database's: the row of pg_database is our own
-        connection.execute(
-            f"""do $$ declare name text := current_database(); begin
-              execute format('revoke all on database %I from public', name);
-              execute format('grant connect on database %I to {members}', name);
-              execute format('grant create, temporary on database %I to okienko_owner', name);
-              execute format('grant temporary on database %I to okienko_import', name);
-              if exists (select 1 from pg_namespace n where n.nspname = 'public' and pg_has_role(n.nspowner, 'MEMBER')
-                         and exists (select 1 from aclexplode(n.nspacl) a where a.grantee = 0 and a.privilege_type = 'CREATE')) then
-                revoke create on schema public from public;
-              end if;
-            end $$"""
-        )
+        for statement in _CLOSING:
+            connection.execute(sql.SQL(statement).format(**names))
+        # databases of before PostgreSQL 15 let everybody make tables and functions in "public"
+        if connection.execute(_PUBLIC_MAY_CREATE).fetchone():
+            connection.execute("revoke create on schema public from public")
 
 
 def _run(connection: _Connection, target: str) -> None:

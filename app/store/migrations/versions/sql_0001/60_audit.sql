@@ -98,6 +98,7 @@ call audit_table('tariff_prices');
 call audit_table('meters');
 call audit_table('installations', silent => '{last_state,last_on,last_estimated}');
 call audit_table('readings');
+call audit_table('meter_tasks');
 call audit_table('collection_points');
 call audit_table('containers');
 call audit_table('pickups');

@@ -21,7 +21,7 @@ do $$
 declare t text; act text;
 begin
   foreach t in array array['customers', 'identifiers', 'addresses', 'contact_points', 'portal_accounts', 'data_changes', 'accounts',
-      'papers', 'operations', 'meters', 'installations', 'readings', 'route_days', 'collection_points', 'containers', 'pickups',
+      'papers', 'operations', 'meters', 'installations', 'readings', 'meter_tasks', 'route_days', 'collection_points', 'containers', 'pickups',
       'contacts', 'cases', 'messages', 'announcements', 'settings', 'tariff_prices'] loop
     foreach act in array array['insert', 'update', 'delete'] loop
       execute format('create trigger tell_%s after %s on %I referencing %s table as fresh for each statement execute function tell_desks()',

@@ -25,3 +25,25 @@ begin
     on conflict (key, valid_from) do update set value = excluded.value where (s.value #>> '{}')::date < day;
 end $$;
 comment on function booked_until is 'For imports of payments: the day up to which they are booked only moves on (office rule 3).';
+
+create function contact_points_confirmed() returns trigger language plpgsql as $$
+begin
+  if new.confirmed and (tg_op = 'INSERT' or not old.confirmed or new.value <> old.value)
+    and not (okienko.is_loader() or okienko.acts_as('okienko_portal') or okienko.acts_as('okienko_gateway')) then
+    perform okienko.deny('confirmed_by_customer_only', jsonb_build_object('customer', new.customer_id));
+  end if;
+  return new;
+end $$;
+comment on function contact_points_confirmed is 'Papers go to confirmed addresses only (office rule 8), so a desk never confirms one itself.';
+create trigger b_confirmed before insert or update on contact_points for each row execute function contact_points_confirmed();
+
+create function readings_reason() returns trigger language plpgsql as $$
+begin
+  if new.reason <> old.reason and new.status = old.status and not okienko.is_loader()
+    and (old.status not in ('reported', 'waiting') or not (old.recorded_by = session_user or okienko.acts_as('okienko_supervisor'))) then
+    perform okienko.refuse('reading_is_fixed', jsonb_build_object('reading', old.id));
+  end if;
+  return new;
+end $$;
+comment on function readings_reason is 'Why a reading was decided stays as it was written; before the decision only its author and a supervisor say more.';
+create trigger c_reason before update on readings for each row execute function readings_reason();
