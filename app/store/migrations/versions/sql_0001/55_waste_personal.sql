@@ -6,7 +6,8 @@ insert into settings (key, value) values
 on conflict do nothing;
 
 create function waste_plan(who bigint, first_day date, last_day date) returns text
-language sql stable security definer set search_path = okienko, pg_temp as $$
+language sql volatile security definer set search_path = okienko, pg_temp as $$
+  select seen(who, 'waste', null, 'office');                    -- addresses are shown: a trace, unless the card left one
   with points as materialized (
     select p.id, p.account_id, p.route_id, p.housing,
       address_line(a.street, a.house, a.flat, a.postal_code, a.city) as address
