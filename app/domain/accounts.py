@@ -20,7 +20,8 @@ class Basis(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Account:
     """One object card. ``balance`` in grosze, + = owes. ``nrb`` is the virtual account (26 digits), empty where the
-    company takes no money for it (public-law fee)."""
+    company takes no money for it (public-law fee).
+    """
 
     account_id: int
     service: Service

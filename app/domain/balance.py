@@ -110,14 +110,19 @@ class BalanceSummary:
 
 @dataclass(frozen=True, slots=True)
 class ServiceTotal:
-    """All cards of one service of one customer: what is owed on some and overpaid on others, never netted, in grosze."""
+    """All cards of one service of one customer: what is owed on some and overpaid on others, never netted, in grosze.
+
+    ``apart``: what stands apart by its status (office rule 10). ``fees``: cards of the commune's fee, not in ``cards``.
+    """
 
     service: Service
     cards: int
     to_pay: int
     overdue: int
     overpaid: int
+    apart: int
     oldest_due: date | None
+    fees: int = 0
 
 
 def summarize(account: Account, today: date, booked_until: date) -> BalanceSummary:
@@ -153,25 +158,24 @@ def summarize(account: Account, today: date, booked_until: date) -> BalanceSumma
 
 
 def by_service(summaries: Iterable[BalanceSummary]) -> tuple[ServiceTotal, ...]:
-    """One total a service, water first; a debt on one card never eats an overpayment on another (office rule 1).
-
-    Cards paid to the commune are left out.
-    """
+    """One total a service, water first; a debt on one card never eats an overpayment on another (office rule 1)."""
     cards: dict[Service, list[BalanceSummary]] = {}
     for summary in summaries:
-        if summary.basis is Basis.CONTRACT:
-            cards.setdefault(summary.service, []).append(summary)
+        cards.setdefault(summary.service, []).append(summary)
     return tuple(_total(service, cards[service]) for service in Service if service in cards)
 
 
-def _total(service: Service, cards: list[BalanceSummary]) -> ServiceTotal:
+def _total(service: Service, every: list[BalanceSummary]) -> ServiceTotal:
+    cards = [card for card in every if card.basis is Basis.CONTRACT]
     return ServiceTotal(
         service=service,
         cards=len(cards),
         to_pay=sum(card.to_pay for card in cards),
         overdue=sum(card.overdue for card in cards),
         overpaid=sum(card.overpaid for card in cards),
+        apart=sum(card.set_apart for card in cards),
         oldest_due=min((card.oldest_due for card in cards if card.oldest_due), default=None),
+        fees=len(every) - len(cards),
     )
 
 

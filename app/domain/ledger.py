@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -34,7 +35,8 @@ class DebtStatus(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Operation:
     """One posting on an account. ``debit`` (Wn) and ``credit`` (Ma) are grosze, exactly one is not 0 and may be
-    negative (a minus correction is a minus in Wn). ``balance_after`` is the account's balance behind it, in grosze."""
+    negative (a minus correction is a minus in Wn). ``balance_after`` is the account's balance behind it, in grosze.
+    """
 
     operation_id: int
     account_id: int
@@ -64,6 +66,26 @@ class Month:
     credit: int
     closing: int
     count: int
+
+    @property
+    def code(self) -> int:
+        """The month as one number, growing by 1 from month to month; above 0."""
+        return month_code(self.year, self.month)
+
+
+def month_code(year: int, month: int) -> int:
+    """A month as one number: months since the beginning of year 0."""
+    return year * 12 + month - 1
+
+
+def agrees(month: Month, operations: Sequence[Operation]) -> bool:
+    """Whether a month and its operations tell the same sums, to the grosz (office rule 4)."""
+    newest = max(operations, key=lambda one: (one.booked_on, one.operation_id), default=None)
+    return (month.debit, month.credit, month.count) == (
+        sum(one.debit for one in operations),
+        sum(one.credit for one in operations),
+        len(operations),
+    ) and (newest is None or newest.balance_after == month.closing)
 
 
 @dataclass(frozen=True, slots=True)

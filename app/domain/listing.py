@@ -3,40 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
+from typing import Generic, TypeVar
+
+from app.domain.balance import ServiceTotal
+
+Row = TypeVar("Row")
+Key = TypeVar("Key")
 
 
 class CustomerView(StrEnum):
     """Which customers the page "Klienci" lists, and in what order."""
 
     BY_NAME = "by_name"
-    DEBTORS = "debtors"  # largest overdue-bearing balance first
-    OVERPAID = "overpaid"
+    DEBTORS = "debtors"  # cards with something late, the largest balance first; cards under a debt status left out
+    OVERPAID = "overpaid"  # cards with a credit balance, the largest first
 
 
 @dataclass(frozen=True, slots=True)
 class CustomerRow:
-    """A row of the list. ``amount`` grosze, + = owes; ``oldest_due`` the oldest unpaid due date of that account."""
+    """A row of the list: a customer with every service, or (debtors, overpaid) one card with its own.
+
+    ``account_id`` is 0 and ``card_number`` empty where the row stands for the whole customer. ``totals`` holds one entry
+    a service, water first. ``key`` is the row's place in the order, opaque, for the next page.
+    """
 
     customer_id: int
     account_id: int
     number: str
     name: str
     address: str
-    service: str
-    amount: int
-    overdue: int
-    oldest_due: date | None
-    key: str  # opaque place in the order, for the next page
+    key: str
+    card_number: str
+    totals: tuple[ServiceTotal, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A page of rows; ``next_key`` is empty at the end of the list."""
+class Slice(Generic[Row, Key]):
+    """A page of a long list; ``next_key`` is the key behind which the next one begins, None at the end of the list."""
 
-    rows: tuple[CustomerRow, ...]
-    next_key: str
+    rows: tuple[Row, ...]
+    next_key: Key | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,7 +192,10 @@ def total_parts(total: ServiceTotal) -> tuple[Part, ...]:
         parts.append(Part(text.format(amount=money(total.overdue), day=day(total.oldest_due)), "owe"))
     if total.overpaid:
         parts.append(Part(_tr("overpayment {amount}").format(amount=money(total.overpaid)), "ok"))
-    parts = parts or [Part(_tr("settled"))]
+    if total.apart:
+        parts.append(Part(_tr("set apart {amount}").format(amount=money(total.apart)), "warn"))
+    if not parts:
+        parts.append(Part(_tr("settled") if total.cards else _tr("the fee is run by the commune")))
     count = QCoreApplication.translate("BalanceWords", "%n card(s)", "", total.cards)
     name = f"{word(total.service)} ({count})" if total.cards > 1 else word(total.service)
     return (Part(f"{name}: {parts[0].text}", parts[0].tone), *parts[1:])
