@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -117,3 +118,11 @@ def problems(draft: MessageDraft) -> dict[str, str]:
     elif len(draft.body) > BODY_LONGEST:
         found["body"] = "body_too_long"
     return found
+
+
+_HALF_PAIRS = re.compile("[\ud800-\udfff]")
+
+
+def storable(text: str) -> str:
+    """The text without what no database text can hold: NUL is dropped, half of a surrogate pair becomes U+FFFD."""
+    return _HALF_PAIRS.sub("\N{REPLACEMENT CHARACTER}", text.replace("\x00", ""))

@@ -111,6 +111,17 @@ begin
   if not found then perform refuse('not_your_reminder'); end if;
 end $$;
 
+create function case_close(who bigint, case_id bigint, of_version int, on_day date) returns int
+language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
+declare touched int;
+begin
+  if on_day > warsaw_today() then perform refuse('closed_in_future'); end if;
+  update cases set status = 'closed', closed_on = on_day where customer_id = who and id = case_id and version = of_version and status = 'open';
+  get diagnostics touched = row_count;
+  return touched;
+end $$;
+comment on function case_close is 'The case was answered; 0: another desk changed it meanwhile.';
+
 create function case_row(c cases) returns json language sql stable
 return json_build_array(c.id, c.version, c.signature, c.kind, c.received_on, c.deadline_on, c.subject, c.closed_on);
 
