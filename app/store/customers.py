@@ -19,6 +19,7 @@ from app.domain.waste import Fraction, NextPickup
 from app.store.session import Database, Cancel
 
 OPEN_CARD = "select okienko.card(%s, %s, %s)"
+# Never prepared: psycopg would spend a second round trip on it the first time; the plans live inside the function.
 _DAY = date.fromisoformat
 _SERVICE_OF_KIND = {PaperKind.WATER_INVOICE: Service.WATER, PaperKind.WASTE_INVOICE: Service.WASTE}
 
@@ -33,7 +34,7 @@ def open_card(
 ) -> CustomerCard | None:
     """Read the whole card and leave the access entry, in one statement; None when there is no such customer."""
     with database.read(cancel) as connection:
-        row = connection.execute(OPEN_CARD, (customer_id, contact_key or None, channel.value), prepare=True).fetchone()
+        row = connection.execute(OPEN_CARD, (customer_id, contact_key or None, channel.value), prepare=False).fetchone()
     return card_of(customer_id, json.loads(row[0])) if row and row[0] is not None else None
 
 

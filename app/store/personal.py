@@ -40,7 +40,7 @@ def personal(
 ) -> PersonalData | None:
     """Page 2.5 masked, and the trace of having seen it, in one statement."""
     with database.read(cancel) as connection:
-        row = connection.execute(PERSONAL, (customer_id, contact_key or None, channel.value), prepare=True).fetchone()
+        row = connection.execute(PERSONAL, (customer_id, contact_key or None, channel.value), prepare=False).fetchone()
     return _personal(customer_id, json.loads(row[0])) if row and row[0] is not None else None
 
 

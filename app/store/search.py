@@ -14,7 +14,7 @@ FIND = "select okienko.search(%s, %s)"
 def find(database: Database, text: str, limit: int, *, cancel: Cancel | None = None) -> SearchAnswer:
     """Customers that match what is typed, best first; the database recognises the shape and says why each matched."""
     with database.read(cancel) as connection:
-        row = connection.execute(FIND, (text, limit), prepare=True).fetchone()
+        row = connection.execute(FIND, (text, limit), prepare=False).fetchone()
     answer: dict[str, Any] = json.loads(row[0]) if row else {"hits": [], "more": False}
     hits = tuple(
         Hit(

@@ -28,7 +28,7 @@ def plan(
 ) -> WastePlan:
     """Points with containers, and every pickup from ``first`` to ``last``, in one statement."""
     with database.read(cancel) as connection:
-        row = connection.execute(PLAN, (customer_id, first, last), prepare=True).fetchone()
+        row = connection.execute(PLAN, (customer_id, first, last), prepare=False).fetchone()
     answer = json.loads(row[0]) if row else {}
     points = tuple(
         CollectionPoint(

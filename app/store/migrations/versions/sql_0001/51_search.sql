@@ -33,6 +33,10 @@ language sql stable security definer set search_path = okienko, pg_temp as $$
     order by rank, d.sort_key, d.customer_id limit wanted) h
 $$;
 
+create function like_text(t text) returns text
+language sql immutable strict parallel safe
+return replace(replace(replace(t, '\', '\\'), '%', '\%'), '_', '\_');
+
 create function search_log_one(what text, found int) returns void
 language sql volatile security definer set search_path = okienko, pg_temp as $$
   insert into search_log as s (actor, minute, kind, rows) values (session_user, date_trunc('minute', now()), what, found)
@@ -41,7 +45,7 @@ $$;
 
 create function search(typed text, wanted int default 15) returns text
 language plpgsql volatile security definer
-set search_path = okienko, pg_temp set pg_trgm.word_similarity_threshold = 0.5 as $$
+set search_path = okienko, pg_temp set pg_trgm.word_similarity_threshold = 0.45 as $$
 declare
   folded text := left(fold(typed), 200);
   tokens text[] := (string_to_array(folded, ' '))[1:6];
@@ -50,6 +54,7 @@ declare
   found bigint[] := '{}';
   more bigint[];
   why text[] := '{}';
+  notes text[];
   clause text;
   answer json;
 begin
@@ -63,9 +68,9 @@ begin
     found := array(select customer_id from directory where number >= digits and number < digits || ':' order by number limit 20)
       || array(select customer_id from directory where number = lpad(digits, 6, '0'));
     if length(digits) = 11 or length(digits) = 10 or length(digits) in (9, 14) then
-      select array_agg(customer_id), array_agg(customer_id || ':' || kind || ':') into more, why from identifiers
+      select array_agg(customer_id), array_agg(customer_id || ':' || kind || ':') into more, notes from identifiers
         where value = digits and kind = case length(digits) when 11 then 'pesel' when 10 then 'nip' else 'regon' end;
-      found := found || coalesce(more, '{}'); why := coalesce(why, '{}');
+      found := found || coalesce(more, '{}'); why := why || coalesce(notes, '{}');
     end if;
     if length(digits) >= 11 then
       more := array(select customer_id from accounts where nrb >= digits and nrb < digits || ':' and nrb <> '' limit 20);
@@ -80,15 +85,15 @@ begin
 
   if key ~ '[0-9]' and length(key) >= 4 and (typed ~ '[/]' or (digits <> '' and cardinality(found) < wanted) or typed ~* '^\s*[a-z]{2,4}[ /-]') then
     if key ~ '^[A-Z]' then                                    -- FV/WOD/1234/11/2026 in any spacing and case
-      select array_agg(customer_id), array_agg(customer_id || ':invoice:' || number) into more, why from
+      select array_agg(customer_id), array_agg(customer_id || ':invoice:' || number) into more, notes from
         (select customer_id, number from papers where number_key >= key and number_key < key || '[' limit 20) p;
     else                                                          -- 1234/11/2026, or a KSeF number
-      select array_agg(customer_id), array_agg(customer_id || ':' || what || ':' || number) into more, why from (
+      select array_agg(customer_id), array_agg(customer_id || ':' || what || ':' || number) into more, notes from (
         (select customer_id, number, 'invoice' as what from papers where number_tail >= key and number_tail < key || ':' and key ~ '^[0-9]{5,}$' limit 20)
         union all
         (select customer_id, ksef_number, 'ksef' from papers where ksef_number >= upper(btrim(typed)) and ksef_number < upper(btrim(typed)) || '[' and length(key) >= 18 limit 20)) p;
     end if;
-    found := found || coalesce(more, '{}'); why := coalesce(why, '{}');
+    found := found || coalesce(more, '{}'); why := why || coalesce(notes, '{}');
   end if;
 
   if digits = '' or cardinality(found) = 0 then                  -- words: names, streets, anything
@@ -96,11 +101,11 @@ begin
       more := array(select customer_id from directory where sort_key >= sort_key(typed) and sort_key < sort_key(typed) || U&'\FFFF' order by sort_key limit wanted + 1);
       found := found || more;
     else
-      clause := (select string_agg(format('words like %L', '% ' || replace(replace(replace(t, '\', '\\'), '%', '\%'), '_', '\_') || '%'), ' and ') from unnest(tokens) t);
+      clause := (select string_agg(format('words like %L', '% ' || like_text(t) || '%'), ' and ') from unnest(tokens) t);
       execute 'select array(select customer_id from directory where ' || clause || ' limit 50)' into more;
       found := found || more;
       if cardinality(found) < 5 and (select max(length(t)) from unnest(tokens) t) >= 3 then   -- inside a word
-        clause := (select string_agg(format('words like %L', case when length(t) >= 3 then '%' else '% ' end || replace(replace(replace(t, '\', '\\'), '%', '\%'), '_', '\_') || '%'), ' and ') from unnest(tokens) t);
+        clause := (select string_agg(format('words like %L', case when length(t) >= 3 then '%' else '% ' end || like_text(t) || '%'), ' and ') from unnest(tokens) t);
         execute 'select array(select customer_id from directory where ' || clause || ' limit 50)' into more;
         found := found || more;
       end if;
@@ -108,10 +113,17 @@ begin
   end if;
 
   if cardinality(found) = 0 and folded ~ '[[:alpha:]]{4}' then  -- a typing error in a name or a street
-    clause := (select string_agg(case when t ~ '[[:alpha:]]{4}' then format('%L <%% similar_to', t)
-        else format('words like %L', '%' || t || '%') end, ' and ') from unnest(tokens) t);
-    execute 'select array(select customer_id from (select customer_id, word_similarity(' || quote_literal(folded)
-      || ', similar_to) as near from directory where ' || clause || ' limit 200) x order by near desc, customer_id limit 50)' into found;
+    -- First two neighbours swapped (kowlaska), the commonest slip, which trigrams forgive least in short words;
+    clause := (select string_agg('(' || (select string_agg(format('words like %L', '% ' || like_text(v) || '%'), ' or ')
+        from (select t as v union select overlay(t placing substr(t, n + 1, 1) || substr(t, n, 1) from n for 2)
+              from generate_series(1, length(t) - 1) n where t ~ '^[[:alpha:]]{4,20}$') x) || ')', ' and ') from unnest(tokens) t);
+    execute 'select array(select customer_id from directory where ' || clause || ' limit 50)' into found;
+    if cardinality(found) = 0 then                                -- then a letter missing, doubled or wrong.
+      clause := (select string_agg(case when t ~ '[[:alpha:]]{4}' then format('%L <%% similar_to', t)
+          else format('words like %L', '%' || like_text(t) || '%') end, ' and ') from unnest(tokens) t);
+      execute 'select array(select customer_id from (select customer_id, word_similarity(' || quote_literal(folded)
+        || ', similar_to) as near from directory where ' || clause || ' limit 200) x order by near desc, customer_id limit 50)' into found;
+    end if;
     why := array(select c || ':similar:' from unnest(found) c);
   end if;
 
