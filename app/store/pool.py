@@ -135,18 +135,17 @@ class Pool:
     def close(self) -> None:
         """Close what is idle now, and the rest when it comes back. For good."""
         self._closed = True
-        for _ in range(self._slots.maxsize):
+        idle = 0
+        while True:
             try:
                 kept = self._slots.get_nowait()
             except queue.Empty:
                 break
+            idle += 1
             if kept is not None:
                 kept.close()
-        while not self._slots.full():
-            try:
-                self._slots.put_nowait(None)
-            except queue.Full:
-                break
+        for _ in range(idle):
+            self._slots.put_nowait(None)
 
     def _open(self) -> Session:
         if self._closed:

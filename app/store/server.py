@@ -183,7 +183,7 @@ class Server:
         """Start once; give an empty string, or the end of the server's log."""
         before = self.log.stat().st_size if self.log.is_file() else 0
         quote = subprocess.list2cmdline if sys.platform == "win32" else shlex.join
-        settings = {**self._options.all_settings(), **self._listening()}
+        settings = {**self._listening(), **self._options.all_settings()}
         if self._binaries.major >= 18 and not self._options.durable:
             settings.setdefault("io_method", "sync")  # three processes less for a throw-away
         args = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
@@ -343,4 +343,4 @@ def _free_port() -> int:
 def _start_fault(sentence: str, code: str, said: str) -> EnvironmentFault:
     last = [line for line in said.strip().splitlines() if line.strip()][-5:]
     kind = Trouble.DISK_FULL if "No space left on device" in said else Trouble.NO_SERVER
-    return EnvironmentFault(kind, sentence, code=code, detail={"said": "\n".join(last)})
+    return EnvironmentFault(kind, f"{sentence} {' '.join(last)}".strip(), code=code, detail={"said": "\n".join(last)})
