@@ -77,7 +77,8 @@ create table readings (
   constraint readings_period check (period_from is null or period_from <= read_on)
 );
 comment on table readings is 'used is m3 since the booked reading before; where a source has only consumption, state stays null ("stan nieznany").';
-create unique index readings_one_a_day on readings (customer_id, installation_id, read_on) where status in ('reported', 'waiting', 'booked');
+create unique index readings_one_a_day on readings (customer_id, installation_id, read_on) where status in ('reported', 'booked');
+create unique index readings_one_waiting_a_day on readings (customer_id, installation_id, read_on) where status = 'waiting';
 create index readings_newest on readings (customer_id, installation_id, read_on desc, id desc)
   include (state, used, status, source, estimated, rollover);
 create index readings_undecided on readings (read_on, customer_id, id) where status in ('reported', 'waiting');

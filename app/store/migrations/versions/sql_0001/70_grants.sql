@@ -29,9 +29,10 @@ grant select (customer_id, id, version), insert (customer_id, kind, street, hous
   update (street, house, flat, postal_code, city) on addresses to okienko_clerk;
 grant select (customer_id, id, version), insert (customer_id, kind, value), update (value, confirmed, bouncing) on contact_points to okienko_clerk;
 grant select (customer_id, id, version), update (status, reason) on data_changes to okienko_clerk;
-grant select (customer_id, id, version, status),
+grant select (customer_id, id, installation_id, read_on, state, status, estimated, contact_key, recorded_at, version),
   insert (customer_id, installation_id, read_on, state, status, source, rollover, reason, contact_key, request_key),
   update (status, reason) on readings to okienko_clerk;
+grant insert (customer_id, installation_id, kind, reading_id) on meter_tasks to okienko_clerk;
 grant insert (customer_id, point_id, fraction, day, status, note, contact_key, request_key) on pickups to okienko_clerk;
 grant select (signature, deadline_on), insert (customer_id, kind, contact_key, received_on, deadline_on, subject, request_key) on cases to okienko_clerk;
 grant select, insert (key, customer_id, body), update (customer_id, body, saved_at), delete on drafts to okienko_clerk;
@@ -39,6 +40,7 @@ grant select, insert (key, customer_id, body), update (customer_id, body, saved_
 -- ---------------------------------------------------------------- supervisors, administrators, auditors
 grant insert (service, text, street_keys, starts_at, ends_at, request_key), update (service, text, street_keys, starts_at, ends_at, withdrawn)
   on announcements to okienko_supervisor;
+grant select (customer_id, id, version), update (done_on) on meter_tasks to okienko_supervisor;
 grant insert, update (value) on settings to okienko_admin;
 grant update (name) on clerks to okienko_admin;
 grant select on audit, access_log, search_log to okienko_auditor;
@@ -88,6 +90,8 @@ begin
       ('setting', 'okienko_clerk, okienko_import'),
       -- what a desk calls
       ('card', 'okienko_clerk'), ('search', 'okienko_clerk'), ('customer_page', 'okienko_clerk'),
+      ('meter_history', 'okienko_clerk'), ('reading_fresh', 'okienko_clerk'), ('waiting_readings', 'okienko_clerk'),
+      ('meter_tasks_page', 'okienko_clerk'),
       ('ledger', 'okienko_clerk'), ('papers_page', 'okienko_clerk'), ('paper', 'okienko_clerk'),
       ('waste_plan', 'okienko_clerk'), ('personal', 'okienko_clerk'), ('reveal', 'okienko_clerk'),
       ('request_done', 'okienko_clerk'), ('case_of_request', 'okienko_clerk'),
