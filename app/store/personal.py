@@ -101,11 +101,15 @@ def change(connection: Connection, draft: PersonalDraft, values: dict[str, str])
         if draft.row_id:
             _update(connection, contact_points, draft, {**values, "confirmed": False, "bouncing": False})
         else:
-            connection.execute(insert(contact_points).values(customer_id=draft.customer_id, kind=kind, **values))
+            connection.execute(
+                insert(contact_points).values(customer_id=draft.customer_id, kind=kind, **values).inline()
+            )
     elif draft.row_id:
         _update(connection, addresses, draft, values)
     else:
-        connection.execute(insert(addresses).values(customer_id=draft.customer_id, kind=draft.field.value, **values))
+        connection.execute(
+            insert(addresses).values(customer_id=draft.customer_id, kind=draft.field.value, **values).inline()
+        )
 
 
 def _update(connection: Connection, table: Table, draft: PersonalDraft, values: dict[str, Any]) -> None:

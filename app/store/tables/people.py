@@ -1,6 +1,6 @@
 """Tables of the customer as clerks may change them: the columns of their grants, never more."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Date, FetchedValue, Integer, Table, Text
 from sqlalchemy.dialects.postgresql import UUID
 
 from app.store.tables import metadata
@@ -19,7 +19,7 @@ addresses = Table(
     "addresses",
     metadata,
     Column("customer_id", BigInteger, primary_key=True),
-    Column("id", BigInteger, primary_key=True),
+    Column("id", BigInteger, primary_key=True, server_default=FetchedValue()),
     Column("kind", Text, nullable=False),
     Column("street", Text, nullable=False),
     Column("house", Text, nullable=False),
@@ -33,7 +33,7 @@ contact_points = Table(
     "contact_points",
     metadata,
     Column("customer_id", BigInteger, primary_key=True),
-    Column("id", BigInteger, primary_key=True),
+    Column("id", BigInteger, primary_key=True, server_default=FetchedValue()),
     Column("kind", Text, nullable=False),
     Column("value", Text, nullable=False),
     Column("confirmed", Boolean, nullable=False),
@@ -45,7 +45,7 @@ data_changes = Table(
     "data_changes",
     metadata,
     Column("customer_id", BigInteger, primary_key=True),
-    Column("id", BigInteger, primary_key=True),
+    Column("id", BigInteger, primary_key=True, server_default=FetchedValue()),
     Column("field", Text, nullable=False),
     Column("new", Text, nullable=False),
     Column("status", Text, nullable=False),
@@ -58,7 +58,7 @@ pickups = Table(
     "pickups",
     metadata,
     Column("customer_id", BigInteger, primary_key=True),
-    Column("id", BigInteger, primary_key=True),
+    Column("id", BigInteger, primary_key=True, server_default=FetchedValue()),
     Column("point_id", BigInteger, nullable=False),
     Column("fraction", Text, nullable=False),
     Column("day", Date, nullable=False),
@@ -72,8 +72,8 @@ pickup_cases = Table(
     "cases",
     metadata,
     Column("customer_id", BigInteger, primary_key=True),
-    Column("id", BigInteger, primary_key=True),
-    Column("signature", Text, nullable=False),
+    Column("id", BigInteger, primary_key=True, server_default=FetchedValue()),
+    Column("signature", Text, nullable=False, server_default=FetchedValue()),
     Column("kind", Text, nullable=False),
     Column("contact_key", UUID(as_uuid=False)),
     Column("received_on", Date, nullable=False),
