@@ -9,7 +9,6 @@ from app.domain.faults import (
     Conflict,
     EnvironmentFault,
     Refused,
-    SchemaTooNew,
     Trouble,
 )
 from app.models.language import noop
@@ -32,6 +31,7 @@ _TROUBLES = {
     Trouble.NO_SERVER: noop("Faults", "The database server can't be started on this computer."),
     Trouble.DRIVER: noop("Faults", "This installation is damaged (database driver). Install it again."),
 }
+_NO_SERVER_SET = noop("Faults", "No server is set on this computer. Tell the administrator.")
 _CONFLICT = noop("Faults", "Another desk was first: the data has changed. Look at it again before you save.")
 _DONE = noop("Faults", "This had been saved before; nothing was stored twice.")
 _REFUSED = noop("Faults", "This can't be saved: a rule forbids it (%1).")
@@ -41,7 +41,9 @@ _BUG = noop("Faults", "The program made an error. Your data is safe; details are
 def sentence(error: BaseException) -> str:
     """What to tell the clerk of an error; a page that knows a ``Refused`` code better says it itself."""
     match error:
-        case SchemaTooNew() | EnvironmentFault():
+        case EnvironmentFault(code="no_server_set"):
+            return _tr(_NO_SERVER_SET)
+        case EnvironmentFault():
             return _tr(_TROUBLES[error.kind])
         case Conflict():
             return _tr(_CONFLICT)

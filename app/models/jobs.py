@@ -170,6 +170,14 @@ class Jobs(QObject):
                 job.failed(Cancelled())
         self.busy_changed.emit()
 
+    def cancel_all(self) -> None:
+        """Give up everything under way: somebody signs out."""
+        for job in list(self._running.values()):
+            self._cancel(job)
+        self._running.clear()
+        self._slow.stop()
+        self.busy_changed.emit()
+
     def slowest(self) -> int:
         """Age in milliseconds of the oldest job that is not quiet; 0 when there is none."""
         return max((j.clock.elapsed() for j in self._running.values() if not j.quiet), default=0)
@@ -231,7 +239,7 @@ class Jobs(QObject):
 
     def _cancel(self, job: Job | None) -> None:
         """Raise the sign now and stop the statement on the server from another thread."""
-        if job is not None and job.cancel.mark():
+        if job is not None and job.cancel.mark() and shiboken6.isValid(self):
             self._stoppers.start(job.cancel.stop)
 
     def _forgetter(self, owner: int) -> Callable[[], None]:

@@ -91,7 +91,9 @@ class CrashReporter(QObject):
     seen = Signal(str)
     """A new fault's report."""
 
-    def __init__(self, version: str, show: Callable[[str], object], parent: QObject | None = None) -> None:
+    def __init__(
+        self, version: Callable[[], str], show: Callable[[str], object], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._version = version
         self._show = show
@@ -109,7 +111,7 @@ class CrashReporter(QObject):
 
     def take(self, error: BaseException) -> None:
         """A fault that is a bug."""
-        text = report(error, self._version)
+        text = report(error, self._version())
         _log.error("bug: %s", text.replace("\n", " | "))
         mark = fingerprint(error)
         if mark not in self._shown:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from app.domain.balance import BalanceSummary, by_service, summarize
 from app.domain.card import CustomerCard
@@ -46,42 +46,56 @@ class Header(QFrame):
         self._desk = desk
         self._tab = tab
         self.setAccessibleName(self.tr("Customer"))
-        self.name_line = Elided()
-        mark(self.name_line, "heading", 1)
+        self._compact = False
+        self.name = Elided()
         self.place = Elided(tone="dim")
         self.chips = QWidget()
         self._flow = FlowLayout(6, self.chips)
-        self.balances = QVBoxLayout()
+        self.money = QWidget()
+        self.balances = QVBoxLayout(self.money)
+        self.balances.setContentsMargins(0, 0, 0, 0)
         self.balances.setSpacing(1)
-        self.notices = QVBoxLayout()
-        self.notices.setSpacing(4)
+        self.notices = QWidget()
+        self._notices = QVBoxLayout(self.notices)
+        self._notices.setContentsMargins(0, 0, 0, 0)
+        self._notices.setSpacing(4)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(16, 10, 16, 10)
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(4)
         self._lay_out()
         tab.level_changed.connect(lambda _level: self.show_card(tab.card))
 
+    def set_compact(self, *, compact: bool) -> None:
+        """On a window low for its text, everything stands on as few lines as it can."""
+        if compact != self._compact:
+            self._compact = compact
+            self._lay_out()
+            self.show_card(self._tab.card)
+
     def _lay_out(self) -> None:
-        who = QVBoxLayout()
-        who.setSpacing(4)
-        who.addWidget(self.name_line)
-        who.addWidget(self.place)
-        who.addWidget(self.chips)
-        who.addStretch(1)
-        money = QVBoxLayout()
-        money.addLayout(self.balances)
-        money.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addLayout(who, 1)
-        row.addLayout(money)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 10, 16, 10)
-        outer.setSpacing(6)
-        outer.addLayout(row)
-        outer.addLayout(self.notices)
+        grid = self._grid
+        for part in (self.name, self.place, self.money, self.chips, self.notices):
+            grid.removeWidget(part)
+        mark(self.name, "heading", 2 if self._compact else 1)
+        if self._compact:
+            grid.addWidget(self.name, 0, 0)
+            grid.addWidget(self.place, 0, 1)
+            grid.addWidget(self.money, 1, 0, 1, 2)
+        else:
+            grid.addWidget(self.name, 0, 0)
+            grid.addWidget(self.place, 1, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self.money, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.chips, 2, 0, 1, 2)
+        grid.addWidget(self.notices, 3, 0, 1, 2)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1 if self._compact else 0)
 
     def show_card(self, card: CustomerCard) -> None:
         """Show a fresh card, as far as the level opens it."""
-        self.name_line.setText(card.name)
-        parts = [card.address, f"Id {card.number}", card.phone]
+        self.name.setText(card.name)
+        number = f"Id {card.number}"
+        parts = [number, card.address] if self._compact else [card.address, number, card.phone]
         self.place.setText("   ·   ".join(part for part in parts if part))
         self._show_chips(card)
         self._show_balances(card)
@@ -92,7 +106,8 @@ class Header(QFrame):
         self._flow.clear()
         if card.kind is not CustomerKind.PERSON:
             self._flow.addWidget(Chip(words.word(card.kind), "dim"))
-        for service in card.services:
+        told = self._compact and self._tab.level >= Level.BALANCE
+        for service in () if told else card.services:  # the balance's lines name them already
             self._flow.addWidget(Chip(words.word(service), "brand"))
         for badge in self.badges(card):
             if not badge.key:
@@ -151,6 +166,9 @@ class Header(QFrame):
             return
         summaries = self._summaries(card)
         for line in header_lines(summaries, by_service(summaries), card.commune_phone):
+            if self._compact:
+                self._say(line, "strong")
+                continue
             self._say(line[:1], "strong")
             if line[1:]:
                 self._say(line[1:], "small")
@@ -161,24 +179,27 @@ class Header(QFrame):
         today = self._desk.clock.today()
         return tuple(summarize(account, today, card.booked_until) for account in card.accounts)
 
-    def _say(self, parts: tuple[Part, ...], size: str) -> None:
-        """One line, each part in its own colour; as text it reads as a sentence."""
-        row = QHBoxLayout()
+    def _say(self, parts: tuple[Part, ...], look: str) -> None:
+        """One line, each part in its own colour; as text it reads as a sentence. A compact header lets it wrap."""
+        row: QLayout = FlowLayout(0) if self._compact else QHBoxLayout()
         row.setSpacing(0)
-        row.addStretch(1)
+        if isinstance(row, QHBoxLayout):
+            row.addStretch(1)
         for number, part in enumerate(parts, 1):
             label = Text(part.text + (",\u00a0" if number < len(parts) else ""), tone=part.tone)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            mark(label, "size", size)
+            mark(label, "look", look if number == 1 else "small")
             row.addWidget(label)
         self.balances.addLayout(row)
 
     def _show_notices(self, card: CustomerCard) -> None:
-        _empty(self.notices)
+        _empty(self._notices)
         for announcement in card.announcements:
             label = Text(announcement.text, tone="warn", wrap=True)
             mark(label, "role", "announcement")
-            self.notices.addWidget(label)
+            label.setAccessibleName(announcement.text)
+            self._notices.addWidget(label)
+        self.notices.setVisible(bool(card.announcements))
 
 
 def _empty(layout: QLayout) -> None:

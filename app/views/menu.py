@@ -39,7 +39,9 @@ class CustomerMenu(PlaceList):
             if mine:
                 self.add_heading(heading)
             for spec in mine:
-                self.add_place(spec.key, f"{spec.number} {spec.title}".strip(), hint=key_text(spec.shortcut))
+                self.add_place(
+                    spec.key, f"{spec.number} {spec.title}".strip(), hint=key_text(spec.shortcut), inner=True
+                )
         self._silent = False
         self.show_key(current)
         self.fit()

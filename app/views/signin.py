@@ -64,7 +64,7 @@ class SignInView(QWidget):
         self.password_row = FieldRow(self.tr("&Password"), self.password)
         self.remember = QCheckBox(self.tr("&Remember the password on this computer"))
         self.remember.hide()
-        self.enter = Button(self.tr("Sign in"), "main", key="Return")
+        self.enter = Button(self.tr("Sign in"), "main", key="Enter")
         self.stop = Button(self.tr("Stop"))
         self.note = Text("", wrap=True)
         self._lay_out()
@@ -93,9 +93,13 @@ class SignInView(QWidget):
         buttons.addWidget(self.stop)
         self.panel.body.addLayout(buttons)
         self.panel.body.addWidget(self.note)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(self.panel)
+        across.addStretch(1)
         middle = QVBoxLayout(self)
         middle.addStretch(2)
-        middle.addWidget(self.panel, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle.addLayout(across)
         middle.addStretch(3)
 
     # ------------------------------------------------------------ what others tell it

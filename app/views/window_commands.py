@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject
 
 from app.system.settings import Theme as ThemeName
 from app.views.commands import Command
@@ -17,125 +16,125 @@ from app.views.palette import Palette
 from app.views.workplace import Workplace
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("WindowCommands", text)
+class WindowCommands(QObject):
+    """Registers what the window can do; lives as long as the workplace."""
 
+    def __init__(self, workplace: Workplace, lock: Callable[[], object], sign_out: Callable[[], object]) -> None:
+        super().__init__(workplace)
+        self._workplace = workplace
+        add_all = workplace.desk.commands.add_all
+        add_all(self._finding())
+        add_all(self._customers())
+        add_all(self._looks())
+        add_all(self._session(lock, sign_out))
+        add_all(self._office(workplace.office_specs()))
 
-def register(workplace: Workplace, lock: Callable[[], object], sign_out: Callable[[], object]) -> None:
-    """Give the window its commands."""
-    for commands in (
-        _finding(workplace),
-        _customers(workplace),
-        _looks(workplace),
-        _session(workplace, lock, sign_out),
-    ):
-        workplace.desk.commands.add_all(commands)
-
-
-def register_office(workplace: Workplace, specs: list[OfficeSpec]) -> None:
-    """A command for each part of the office."""
-    for spec in specs:
-        workplace.desk.commands.add(
+    def _office(self, specs: Sequence[OfficeSpec]) -> list[Command]:
+        group = self.tr("Office")
+        return [
             Command(
                 f"office.{spec.key}",
                 spec.title,
                 spec.shortcut,
-                _tr("Office"),
-                partial(workplace.go_and_focus, spec.key),
+                group,
+                partial(self._workplace.go_and_focus, spec.key),
             )
+            for spec in specs
+        ]
+
+    def _show(self, dialog: type[Palette | KeyMap]) -> None:
+        desk = self._workplace.desk
+        dialog(desk.commands, desk.theme, self._workplace.window()).open()
+
+    def _finding(self) -> list[Command]:
+        desk, group = self._workplace.desk, self.tr("Window")
+        return [
+            Command(
+                "search",
+                self.tr("Search for a customer"),
+                "F3; Ctrl+F",
+                group,
+                self._workplace.search.start,
+            ),
+            Command("palette", self.tr("All commands"), "Ctrl+K", group, partial(self._show, Palette)),
+            Command("keys", self.tr("Keys"), "F1", group, partial(self._show, KeyMap)),
+            Command(
+                "message.act",
+                self.tr("Do what the message offers (undo, retry)"),
+                OFFER_KEY,
+                group,
+                desk.messages.act,
+                lambda: (said := desk.messages.current()) is not None and said.run is not None,
+            ),
+            Command(
+                "message.dismiss",
+                self.tr("Dismiss the message"),
+                "Shift+F4",
+                group,
+                desk.messages.dismiss,
+                lambda: desk.messages.current() is not None,
+            ),
+        ]
+
+    def _customers(self) -> list[Command]:
+        area, group = self._workplace.area, self.tr("Customers")
+
+        def is_open() -> bool:
+            return area.current() is not None
+
+        told = (
+            ("customer.close", self.tr("Close the customer"), "Ctrl+W", area.close_current),
+            ("customer.next", self.tr("Next customer"), "Ctrl+Tab", partial(area.step, 1)),
+            ("customer.before", self.tr("Customer before"), "Ctrl+Shift+Tab", partial(area.step, -1)),
+            ("strip.fold", self.tr("Caller, answers and note: fold or open"), "F9", self._workplace.fold_strip),
+            ("customer.page", self.tr("Into the page"), "F2", self._into_page),
+            ("customer.menu", self.tr("Into the customer's menu"), "Shift+F2", self._into_menu),
         )
+        return [Command(name, title, key, group, run, is_open) for name, title, key, run in told]
 
+    def _into_page(self) -> None:
+        view = self._workplace.area.current()
+        if view is not None:
+            view.focus_page()
 
-def _finding(workplace: Workplace) -> list[Command]:
-    desk, group = workplace.desk, _tr("Window")
+    def _into_menu(self) -> None:
+        view = self._workplace.area.current()
+        if view is not None:
+            view.menu.setFocus()
 
-    def show(dialog: type[Palette | KeyMap]) -> None:
-        window = workplace.window()
-        dialog(desk.commands, desk.theme, window).open()
+    def _looks(self) -> list[Command]:
+        theme, group = self._workplace.desk.theme, self.tr("Look")
+        told = (
+            ("text.larger", self.tr("Larger text"), "Ctrl++; Ctrl+=", partial(self._text, theme.larger)),
+            ("text.smaller", self.tr("Smaller text"), "Ctrl+-", partial(self._text, theme.smaller)),
+            (
+                "text.normal",
+                self.tr("Text as usual (100 %)"),
+                "Ctrl+0",
+                partial(self._text, partial(theme.set_percent, 100)),
+            ),
+            ("look.system", self.tr("Look as the system has it"), "", partial(self._look, ThemeName.SYSTEM)),
+            ("look.light", self.tr("Light look"), "", partial(self._look, ThemeName.LIGHT)),
+            ("look.dark", self.tr("Dark look"), "", partial(self._look, ThemeName.DARK)),
+            ("look.contrast", self.tr("High contrast"), "", partial(self._look, ThemeName.CONTRAST)),
+        )
+        return [Command(name, title, key, group, run) for name, title, key, run in told]
 
-    return [
-        Command("search", _tr("Search for a customer"), "F3; Ctrl+F", group, workplace.search.start),
-        Command("palette", _tr("All commands"), "Ctrl+K", group, lambda: show(Palette)),
-        Command("keys", _tr("Keys"), "F1", group, lambda: show(KeyMap)),
-        Command(
-            "message.act",
-            _tr("Do what the message offers (undo, retry)"),
-            OFFER_KEY,
-            group,
-            desk.messages.act,
-            lambda: (said := desk.messages.current()) is not None and said.run is not None,
-        ),
-        Command(
-            "message.dismiss",
-            _tr("Dismiss the message"),
-            "Shift+F4",
-            group,
-            desk.messages.dismiss,
-            lambda: desk.messages.current() is not None,
-        ),
-    ]
+    def _look(self, name: ThemeName) -> None:
+        self._workplace.desk.theme.set_name(name)
+        self._workplace.desk.settings.change(theme=name)
 
-
-def _customers(workplace: Workplace) -> list[Command]:
-    area, group = workplace.area, _tr("Customers")
-
-    def is_open() -> bool:
-        return area.current() is not None
-
-    return [
-        Command("customer.close", _tr("Close the customer"), "Ctrl+W", group, area.close_current, is_open),
-        Command("customer.next", _tr("Next customer"), "Ctrl+Tab", group, lambda: area.step(1), is_open),
-        Command("customer.before", _tr("Customer before"), "Ctrl+Shift+Tab", group, lambda: area.step(-1), is_open),
-        Command(
-            "strip.fold", _tr("Caller, answers and note: fold or open"), "F9", group, workplace.fold_strip, is_open
-        ),
-        Command("customer.page", _tr("Into the page"), "F2", group, lambda: _into_page(workplace), is_open),
-    ]
-
-
-def _into_page(workplace: Workplace) -> None:
-    view = workplace.area.current()
-    if view is not None:
-        view.focus_page()
-
-
-def _looks(workplace: Workplace) -> list[Command]:
-    desk, group = workplace.desk, _tr("Look")
-
-    def look(name: ThemeName) -> None:
-        desk.theme.set_name(name)
-        desk.settings.change(theme=name)
-
-    def text(change: Callable[[], None]) -> None:
+    def _text(self, change: Callable[[], None]) -> None:
         change()
-        desk.settings.change(text_size=desk.theme.percent)
+        self._workplace.desk.settings.change(text_size=self._workplace.desk.theme.percent)
 
-    return [
-        Command("text.larger", _tr("Larger text"), "Ctrl++; Ctrl+=", group, lambda: text(desk.theme.larger)),
-        Command("text.smaller", _tr("Smaller text"), "Ctrl+-", group, lambda: text(desk.theme.smaller)),
-        Command(
-            "text.normal",
-            _tr("Text as usual (100 %)"),
-            "Ctrl+0",
-            group,
-            lambda: text(lambda: desk.theme.set_percent(100)),
-        ),
-        Command("look.system", _tr("Look as the system has it"), "", group, lambda: look(ThemeName.SYSTEM)),
-        Command("look.light", _tr("Light look"), "", group, lambda: look(ThemeName.LIGHT)),
-        Command("look.dark", _tr("Dark look"), "", group, lambda: look(ThemeName.DARK)),
-        Command("look.contrast", _tr("High contrast"), "", group, lambda: look(ThemeName.CONTRAST)),
-    ]
+    def _session(self, lock: Callable[[], object], sign_out: Callable[[], object]) -> list[Command]:
+        group = self.tr("Window")
+        return [
+            Command("lock", self.tr("Lock the window"), "Ctrl+L", group, lock),
+            Command("sign_out", self.tr("Sign out"), "Ctrl+Shift+Q", group, sign_out),
+            Command("quit", self.tr("Quit"), "Ctrl+Q", group, self._quit),
+        ]
 
-
-def _session(workplace: Workplace, lock: Callable[[], object], sign_out: Callable[[], object]) -> list[Command]:
-    group = _tr("Window")
-    window: QWidget = workplace
-
-    def close() -> None:
-        window.window().close()
-
-    return [
-        Command("lock", _tr("Lock the window"), "Ctrl+L", group, lock),
-        Command("sign_out", _tr("Sign out"), "Ctrl+Shift+Q", group, sign_out),
-        Command("quit", _tr("Quit"), "Ctrl+Q", group, close),
-    ]
+    def _quit(self) -> None:
+        self._workplace.window().close()

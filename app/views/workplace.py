@@ -30,6 +30,8 @@ NARROW_NAVIGATION = 1000
 """Below this width the navigation shows its icons only."""
 NARROW_MENU = 800
 """Below this width an unfolded strip takes the room of the customer's menu."""
+LOW = 560
+"""Below this height (pixels at 100 % text) a customer's header takes as few lines as it can."""
 MENU_IDS = (
     "lock",
     "sign_out",
@@ -140,6 +142,10 @@ class Workplace(QWidget):
         page.activate()
         self._fit()
 
+    def office_specs(self) -> tuple[OfficeSpec, ...]:
+        """The parts of the office that this clerk has."""
+        return tuple(self._office.values())
+
     def office_keys(self) -> list[str]:
         """Keys of the places in the navigation."""
         return self.navigation.keys()
@@ -244,6 +250,9 @@ class Workplace(QWidget):
         self.strips.setVisible(open_strip)
         self.navigation.fit(narrow=room < NARROW_NAVIGATION)
         self.top.brand.setVisible(room >= NARROW_MENU)
+        low = self.height() * 100 / self.desk.theme.percent < LOW
+        for each in self.area.views():
+            each.header.set_compact(compact=low)
         if view is not None:
             view.menu_frame.setVisible(not (open_strip and room < NARROW_MENU))
 

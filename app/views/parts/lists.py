@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.views.theme import Theme
 
+SCROLL_BAR = 14
+"""Room that a scroll bar takes, kept free so that no word is cut when it comes."""
 KEY_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -34,9 +36,9 @@ class PlaceList(QListWidget):
         item.setFont(font)
         self.addItem(item)
 
-    def add_place(self, key: str, text: str, icon: str = "", hint: str = "") -> None:
-        """A place one can go to."""
-        item = QListWidgetItem(text)
+    def add_place(self, key: str, text: str, icon: str = "", hint: str = "", *, inner: bool = False) -> None:
+        """A place one can go to; ``inner`` stands a little to the right, under its heading."""
+        item = QListWidgetItem(("\u2002" if inner else "") + text)
         item.setData(KEY_ROLE, key)
         item.setToolTip(hint)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
@@ -76,7 +78,7 @@ class PlaceList(QListWidget):
             bold = 1.08 if not item.data(KEY_ROLE) else 1
             room = 0 if item.icon().isNull() else icon + 8
             widest = max(widest, round(metrics.horizontalAdvance(item.text()) * bold) + room)
-        padding = 2 * self._theme.space(8) + 14
+        padding = 2 * self._theme.space(8) + (6 if narrow else SCROLL_BAR)
         self.setFixedWidth(icon + padding if narrow else widest + padding)
 
     def _tell(self, item: QListWidgetItem | None) -> None:

@@ -1,0 +1,349 @@
+"""The program as it runs: sign in, work, lock, sign out, leave; what it is made of is handed to it."""
+
+from __future__ import annotations
+
+import linecache
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from app.domain.faults import BugFault, EnvironmentFault
+from app.models.feed import Feed
+from app.models.jobs import KNOWN_FAULTS, Cancel, Jobs, Listener, this_thread
+from app.models.language import Polish, Words, rest_of_words
+from app.system.clock import SYSTEM_CLOCK, Clock
+from app.system.secrets import Secrets
+from app.views.clipboard import Clipboard
+from app.views.commands import Commands
+from app.views.crash import CrashDialog, CrashReporter
+from app.views.lock import IdleWatch, LockView
+from app.views.messages import Messages
+from app.views.preferences import Preferences
+from app.views.signin import SignInView
+from app.views.theme import Theme
+from app.views.window import Window
+
+if TYPE_CHECKING:
+    from app.services.signing import SignedIn
+    from app.views.workplace import Workplace
+
+
+def _nothing() -> None:
+    return
+
+
+@dataclass(frozen=True)
+class Door:
+    """A database that can be signed in to. ``conninfo(login)`` gives libpq's string without a password.
+
+    ``login`` and ``password`` set: the window signs in by itself (demonstration). ``close`` is called at the end.
+    """
+
+    place: str
+    conninfo: Callable[[str], str]
+    login: str = ""
+    password: str | None = field(default=None, repr=False)
+    automatic: bool = False
+    close: Callable[[], None] = _nothing
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What ``main`` hands over. ``find_door`` finds or starts the database (may raise EnvironmentFault) and ``load``
+    imports what the workplace is made of, both off the GUI thread after the first paint; ``build`` makes the workplace.
+    """
+
+    find_door: Callable[[Cancel], Door]
+    load: Callable[[], object]
+    build: Callable[[Program, SignedIn], Workplace]
+    place: str = ""
+    clock: Clock = SYSTEM_CLOCK
+    secrets: Secrets = field(default_factory=Secrets)
+
+
+class Program(QObject):
+    """The program as it runs: one window, one clerk at a time."""
+
+    ready = Signal()
+    """A clerk is signed in and the workplace is shown."""
+    signed_out = Signal()
+
+    def __init__(self, app: QApplication, plan: Plan, settings: Preferences) -> None:
+        super().__init__()
+        self._app = app
+        self._plan = plan
+        self.settings = settings
+        self.clock = plan.clock
+        self._secrets = plan.secrets
+        self._polish = Polish()
+        self._qt_words = QTranslator(self)
+        if settings.now.language != "en":
+            app.installTranslator(self._polish)
+        self.theme = Theme(app, settings.now.theme, settings.now.text_size)
+        self.jobs = Jobs(self)
+        self.feed = Feed(self)
+        self.messages = Messages(self)
+        self.commands = Commands(self)
+        self.clipboard = Clipboard(QGuiApplication.clipboard(), self)
+        self.sign_in_view = SignInView(self.theme, plan.place, settings.now.last_login)
+        self.lock_view = LockView(self.theme)
+        self.window = Window(self.sign_in_view, self.lock_view, settings)
+        self.crashes = CrashReporter(_version, self._show_crash, self)
+        self.idle = IdleWatch(settings.now.idle_lock_minutes, self)
+        self.workplace: Workplace | None = None
+        self._door: Door | None = None
+        self._listener: Listener | None = None
+        self._seat: SignedIn | None = None
+        self._warm = False
+        self._lost = False
+        self._signed: SignedIn | None = None
+        self._connect()
+
+    def _connect(self) -> None:
+        self.jobs.fault.connect(self._fault)
+        self.sign_in_view.painted.connect(self._warm_up)
+        self.sign_in_view.asked.connect(self._sign_in)
+        self.sign_in_view.given_up.connect(self._give_up)
+        self.lock_view.asked.connect(self._unlock)
+        self.lock_view.sign_out_asked.connect(self._sign_out_now)
+        self.idle.idle.connect(self.lock)
+        self.window.may_close = self._may_close
+
+    def start(self) -> None:
+        """Show the window; everything else begins after it was painted."""
+        self.crashes.install()
+        self.sign_in_view.focus_first()
+        self.window.show()
+        handle = self.window.windowHandle()
+        if handle is not None:
+            self.idle.watch(handle)
+
+    def shut_down(self) -> bool:
+        """End threads, sessions and the demonstration server; False when a thread would not end."""
+        if self._listener is not None:
+            self._listener.shut_down()
+        ended = self.jobs.shut_down()
+        if self._seat is not None:
+            self._seat.link.close()
+        if self._door is not None:
+            self._door.close()
+        self.settings.save()
+        self.crashes.uninstall()
+        return ended and (self._listener is None or self._listener.isFinished())
+
+    # ------------------------------------------------------------ after the first paint
+
+    def _warm_up(self) -> None:
+        self.jobs.start(self._plan.find_door, self._found_door, self._no_door, owner=self, key="door", quiet=True)
+        load = self._plan.load
+        self.jobs.start(lambda _cancel: _import_the_rest(load), self._warmed, owner=self, key="warm", quiet=True)
+
+    def _found_door(self, door: Door) -> None:
+        self._door = door
+        self.sign_in_view.server.setText(door.place)
+        if door.login:
+            self.sign_in_view.login.setText(door.login)
+        if door.automatic:
+            self.sign_in_view.show_busy(busy=True)
+            self._sign_in(door.login, "", remember=False)
+            return
+        secrets, login = self._secrets, self.sign_in_view.login.text()
+        keep = self.settings.now.keep_password
+        self.jobs.start(
+            lambda _cancel: _kept_password(secrets, door.place, login if keep else ""),
+            self._offer_remember,
+            owner=self,
+            key="secrets",
+            quiet=True,
+        )
+
+    def _no_door(self, error: Exception) -> None:
+        self.sign_in_view.show_fault(error)
+
+    def _offer_remember(self, kept: tuple[bool, str | None]) -> None:
+        available, password = kept
+        if available:
+            self.sign_in_view.offer_remember(kept=self.settings.now.keep_password)
+        if password is not None:
+            self.sign_in_view.fill_password(password)
+
+    def _warmed(self, words: Words) -> None:
+        self._polish.add(words)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self.settings.now.language != "en" and self._qt_words.load("qtbase_pl", folder):
+            self._app.installTranslator(self._qt_words)
+        self._warm = True
+        if self._signed is not None:
+            self._build(self._signed)
+
+    # ------------------------------------------------------------ signing in
+
+    def _sign_in(self, login: str, password: str, remember: bool) -> None:
+        door, find = self._door, self._plan.find_door
+        secrets = self._secrets
+
+        def work(cancel: Cancel) -> tuple[Door, SignedIn]:
+            from app.services import signing
+
+            way = door or find(cancel)
+            secret = way.password if way.automatic or not password else password
+            seat = signing.sign_in(way.conninfo(login), secret, cancel=cancel)
+            if remember:
+                secrets.save(way.place, login, password)
+            return way, seat
+
+        self.settings.change(last_login="" if door and door.automatic else login, keep_password=remember)
+        self.jobs.start(work, self._signed_in, self.sign_in_view.show_fault, owner=self, key="sign-in", quiet=True)
+
+    def _give_up(self) -> None:
+        self.jobs.cancel(self, "sign-in")
+        self.sign_in_view.show_busy(busy=False)
+
+    def _signed_in(self, found: tuple[Door, SignedIn]) -> None:
+        self._door, seat = found
+        if self._warm:
+            self._build(seat)
+        else:
+            self._signed = seat
+
+    def _build(self, seat: SignedIn) -> None:
+        self._signed, self._seat = None, seat
+        seat.link.forbid_thread(this_thread())
+        self.workplace = self._plan.build(self, seat)
+        self.window.show_workplace(self.workplace)
+        self.sign_in_view.reset(seat.login)
+        self._listen(seat)
+        self.workplace.search.setFocus()
+        self.idle.start()
+        self.ready.emit()
+
+    def _listen(self, seat: SignedIn) -> None:
+        from app.services import live
+
+        listener = Listener(partial(live.listen, seat.link), self)
+        listener.heard.connect(self.feed.tell)
+        listener.connected_changed.connect(self._connected)
+        self._listener = listener
+        listener.start()
+
+    def _connected(self, connected: bool) -> None:
+        if self.workplace is None:
+            return
+        if connected and self._lost:
+            self.messages.say(self.tr("Connected again; what is open was read anew."))
+        self._lost = not connected
+        self.workplace.top.show_connected(connected=connected)
+
+    def open_customer(self, customer_id: int, page_key: str = "") -> None:
+        """Open a customer, or bring them forward, on a page where one is asked for."""
+        if self.workplace is not None:
+            self.workplace.open_customer(customer_id, page_key)
+
+    # ------------------------------------------------------------ lock and signing out
+
+    def lock(self) -> None:
+        """Show nothing of any customer until the password is typed again."""
+        if self.workplace is not None and self._seat is not None and not self.window.locked():
+            self.idle.stop()
+            self.window.show_lock()
+            self.lock_view.show_for(self._seat.name)
+
+    def _unlock(self, password: str) -> None:
+        seat, door = self._seat, self._door
+        if seat is None or door is None:
+            return
+        conninfo = door.conninfo(seat.login)
+
+        def work(cancel: Cancel) -> None:
+            from app.services import signing
+
+            signing.check_password(conninfo, password, cancel=cancel)
+
+        self.jobs.start(work, self._unlocked, self.lock_view.show_fault, owner=self, key="unlock", quiet=True)
+
+    def _unlocked(self, _nothing: None) -> None:
+        self.window.unlock()
+        self.idle.start()
+        if self.workplace is not None:
+            self.workplace.focus_customer()
+
+    def sign_out(self) -> None:
+        """Leave; when something typed would be lost, first say so and ask."""
+        lost = self.workplace.unsaved() if self.workplace is not None else ""
+        if lost:
+            self.messages.offer(lost, self.tr("Sign out without saving"), self._sign_out_now)
+        else:
+            self._sign_out_now()
+
+    def _sign_out_now(self) -> None:
+        if self._seat is None:
+            return
+        seat, self._seat = self._seat, None
+        listener, self._listener = self._listener, None
+        self.idle.stop()
+        if listener is not None:
+            listener.heard.disconnect(self.feed.tell)
+            listener.connected_changed.disconnect(self._connected)
+            listener.shut_down()
+            listener.deleteLater()
+        self.jobs.cancel_all()
+        self.window.drop_workplace()
+        self.workplace = None
+        self.messages.clear()
+        self.clipboard.clear_ours()
+        self.sign_in_view.reset(seat.login)
+        self.jobs.start(lambda _cancel: seat.link.close(), lambda _none: None, owner=self, key="close", quiet=True)
+        self.signed_out.emit()
+
+    def _may_close(self) -> bool:
+        lost = self.workplace.unsaved() if self.workplace is not None else ""
+        if lost and not self.window.locked():
+            self.messages.offer(lost, self.tr("Quit without saving"), self._close_now)
+            return False
+        return True
+
+    def _close_now(self) -> None:
+        self.window.may_close = lambda: True
+        self.window.close()
+
+    # ------------------------------------------------------------ faults
+
+    def _fault(self, error: Exception, again: Callable[[], None]) -> None:
+        if isinstance(error, BugFault) or not isinstance(error, KNOWN_FAULTS):
+            self.crashes.take(error)
+            return
+        self.messages.fault(error, again)
+        if isinstance(error, EnvironmentFault) and error.lost:
+            self._connected(connected=False)
+
+    def _show_crash(self, text: str) -> None:
+        CrashDialog(text, self.theme, self.clipboard, self.window).open()
+
+
+def _import_the_rest(load: Callable[[], object]) -> Words:
+    """On a pool thread: what the workplace needs, so that the GUI thread finds it loaded. Gives the other words."""
+    load()
+    words = rest_of_words()
+    # shiboken reads the source of every module imported after it; nobody needs those lines any more
+    linecache.clearcache()
+    return words
+
+
+def _kept_password(secrets: Secrets, place: str, login: str) -> tuple[bool, str | None]:
+    """Whether this system keeps passwords safely, and the one kept for this login."""
+    available = secrets.available()
+    return available, secrets.get(place, login) if available and login else None
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("okienko")
+    except PackageNotFoundError:
+        return "?"
