@@ -22,11 +22,12 @@ TONE_ROLE = Qt.ItemDataRole.UserRole + 2
 STRONG_ROLE = Qt.ItemDataRole.UserRole + 3
 """Whether the text is bold."""
 
-_SIDES = {
+SIDES = {
     Align.LEFT: Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
     Align.RIGHT: Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
     Align.CENTER: Qt.AlignmentFlag.AlignCenter,
 }
+"""Where Qt puts a text for each side."""
 
 
 class ValueTable(QAbstractTableModel, Generic[Row]):
@@ -88,7 +89,7 @@ class ValueTable(QAbstractTableModel, Generic[Row]):
             case Qt.ItemDataRole.DisplayRole:
                 return column.show(row)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return int(_SIDES[column.align])
+                return int(SIDES[column.align])
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{column.heading}: {column.show(row)}"
             case Qt.ItemDataRole.ToolTipRole:
@@ -103,7 +104,7 @@ class ValueTable(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].heading
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(_SIDES[self.columns[section].align])
+            return int(SIDES[self.columns[section].align])
         return None
 
     @override
