@@ -23,7 +23,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -123,6 +123,13 @@ class Fragile(Clone):
     def start_again(self) -> None:
         """Start the server again and wait until it answers."""
         self.cluster.start()
+
+
+def wait_until(condition: Callable[[], bool], seconds: float = 10) -> None:
+    """Ask again and again: what is waited for happens in the server, which sends no signal."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "what was waited for did not happen"
 
 
 def make_template(cluster: Cluster) -> None:
@@ -249,7 +256,7 @@ def _sweep() -> None:
     """Stop and delete servers that killed test runs have left."""
     for folder in Path(tempfile.gettempdir()).glob("okienko-throwaway-*"):
         with suppress(OSError, Fault):
-            if time.time() - folder.lstat().st_mtime > _ABANDONED_AFTER_S and folder.owner() != "":
+            if time.time() - folder.lstat().st_mtime > _ABANDONED_AFTER_S and (folder / "users").is_dir():
                 Cluster(folder).remove()
                 shutil.rmtree(folder, ignore_errors=True)
 
@@ -270,9 +277,7 @@ def _children(pid: int) -> list[int]:
 
 
 def _wait_until_gone(*pids: int) -> None:
-    deadline = time.monotonic() + 10
-    while any(map(_is_alive, pids)) and time.monotonic() < deadline:
-        os.sched_yield() if hasattr(os, "sched_yield") else None
+    wait_until(lambda: not any(map(_is_alive, pids)))
 
 
 def _is_alive(pid: int) -> bool:

@@ -9,7 +9,7 @@ import tempfile
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from time import monotonic, perf_counter
+from time import perf_counter
 
 import psycopg
 import pytest
@@ -29,7 +29,7 @@ from app.domain.faults import (
     WrongThread,
 )
 from app.store.session import Database
-from tests.database import Clone, Fragile
+from tests.database import Clone, Fragile, wait_until
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -95,13 +95,6 @@ def count(database: Database) -> int:
         row = connection.execute("select count(*) from notes").fetchone()
     assert row is not None
     return int(row[0])
-
-
-def wait_until(condition: Callable[[], bool], seconds: float = 10) -> None:
-    """Ask again and again: what is waited for happens in the server, which sends no signal."""
-    deadline = monotonic() + seconds
-    while not condition():
-        assert monotonic() < deadline, "what was waited for did not happen"
 
 
 def is_active(clone: Clone, part: str) -> bool:
