@@ -6,7 +6,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.calendar import add_months
@@ -67,6 +67,7 @@ class WastePage(Page):
         inner.setSpacing(12)
         self._build_points(inner)
         self._build_calendar(inner)
+        inner.addStretch(1)
         tab.level_changed.connect(self._open)
         desk.feed.changed.connect(self._changed)
 
@@ -78,7 +79,9 @@ class WastePage(Page):
         self.empty = EmptyNote(self.tr("Reading the plan of pickups ..."))
         self.points.body.addWidget(self.empty)
         layout.addWidget(self.points)
+        self.points.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.coming = Panel(self.tr("Next pickups"))
+        self.coming.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.next_model = ValueTable(next_columns(self.desk.clock.today()), key=lambda row: row.fraction, parent=self)
         self.next_view = TableView(self.desk.theme, self.next_model)
         self.next_view.setAccessibleName(self.tr("Next pickups"))

@@ -1,0 +1,244 @@
+"""Pages 2.4 and 2.5 on a real database, with real keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.contacts import Level
+from app.domain.customers import CustomerKind
+from app.domain.waste import Fraction, Pickup, PickupStatus
+from app.models.language import Polish, rest_of_words
+from app.models.pickups import PickupMonth
+from app.services import customers
+from app.store.session import Database
+from app.views.desk import Desk
+from app.views.pages.page import Page
+from app.views.pages.personal import PersonalPage
+from app.views.pages.waste import WastePage
+from tests.database import Clone
+from tests.office_data import Person, one, person
+from tests.services.test_waste import anna as _anna
+from tests.services.test_waste import today as _today
+from tests.views import desk_kit
+from tests.views.keys import type_text
+
+anna, today = _anna, _today
+
+
+@pytest.fixture
+def clerk(clone: Clone) -> Database:
+    return clone.login("okienko_clerk")
+
+
+@pytest.fixture
+def desk(qapp: QApplication, clerk: Database) -> Iterator[Desk]:
+    words = Polish()
+    words.add(rest_of_words())
+    qapp.installTranslator(words)
+    made = replace(desk_kit.desk(), link=clerk, clock=desk_kit.Clock())
+    yield made
+    assert made.jobs.shut_down()
+    qapp.removeTranslator(words)
+
+
+def opened(qtbot: QtBot, desk: Desk, who: Person, kind: type[Page], level: Level) -> Page:
+    card = customers.open_card(desk.link, who.customer_id, contact_key="")
+    tab = desk_kit.tab(card)
+    page = kind(desk, tab)
+    qtbot.addWidget(page)
+    tab.setParent(page)
+    page.resize(780, 900)
+    page.show_card(card)
+    page.show()
+    tab.set_level(level)
+    page.activate()
+    return page
+
+
+def focus(page: Page) -> QWidget:
+    found = page.window().focusWidget() or QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+# ---------------------------------------------------------------- 2.5
+def test_that_nothing_is_shown_before_verification(qtbot: QtBot, desk: Desk, anna: Person, clone: Clone) -> None:
+    page = opened(qtbot, desk, anna, PersonalPage, Level.GENERAL)
+    assert isinstance(page, PersonalPage)
+    assert page.closed.isVisible()
+    assert not page.panel.isVisible()
+    assert one(clone.connect(), "select count(*) from okienko.access_log where kind = 'personal'") == 0
+
+
+def test_that_a_phone_number_is_changed_by_keys_alone(qtbot: QtBot, desk: Desk, anna: Person, clone: Clone) -> None:
+    page = opened(qtbot, desk, anna, PersonalPage, Level.CHANGE)
+    assert isinstance(page, PersonalPage)
+    qtbot.waitUntil(lambda: any(key.startswith("edit-phone") for key in page.buttons))
+    button = next(button for key, button in page.buttons.items() if key.startswith("edit-phone"))
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    qtbot.waitUntil(page.editor.isVisible)
+    field = page.editor.fields["value"].editor
+    assert focus(page) is field
+    type_text(field, "12")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert "dziewięć cyfr" in page.editor.fields["value"].problem()
+    for _ in range(2):
+        qtbot.keyClick(field, Qt.Key.Key_Backspace)
+    type_text(field, "602 345 678")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert focus(page) is page.editor.reason
+    type_text(page.editor.reason, "nowy numer, prośba klienta")
+    with qtbot.waitSignal(desk.feed.changed):
+        qtbot.keyClick(page.editor.reason, Qt.Key.Key_Return)
+    stored = "select value from okienko.contact_points where customer_id = %s and kind = 'phone'"
+    assert one(clone.connect(), stored, anna.customer_id) == "+48602345678"
+    assert not page.editor.isVisible()
+
+
+def test_that_a_pesel_is_shown_on_demand_only(qtbot: QtBot, desk: Desk, anna: Person, clone: Clone) -> None:
+    page = opened(qtbot, desk, anna, PersonalPage, Level.BALANCE)
+    assert isinstance(page, PersonalPage)
+    qtbot.waitUntil(lambda: any(key.startswith("show-identifier") for key in page.buttons))
+    assert "44051401359" not in texts(page)
+    qtbot.keyClick(next(b for k, b in page.buttons.items() if k.startswith("show-identifier")), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "44051401359" in texts(page))
+    assert one(clone.connect(), "select count(*) from okienko.access_log where kind = 'reveal'") == 1
+    page.tab.set_level(Level.GENERAL)
+    assert not page.panel.isVisible()
+
+
+def texts(page: QWidget) -> str:
+    from app.views.parts.labels import Text
+
+    return "\n".join(label.text() for label in page.findChildren(Text) if label.isVisible())
+
+
+def test_that_another_desks_change_is_told_and_the_typed_text_stays(
+    qtbot: QtBot, desk: Desk, anna: Person, clone: Clone
+) -> None:
+    page = opened(qtbot, desk, anna, PersonalPage, Level.CHANGE)
+    assert isinstance(page, PersonalPage)
+    qtbot.waitUntil(lambda: any(key.startswith("edit-person_name") for key in page.buttons))
+    qtbot.keyClick(next(b for k, b in page.buttons.items() if k.startswith("edit-person_name")), Qt.Key.Key_Space)
+    field = page.editor.fields["surname"].editor
+    type_text(field, "Nowak-Kowalska")
+    type_text(page.editor.reason, "ślub")
+    connection = clone.connect()
+    connection.execute("select set_config('okienko.reason', 'inne biurko', false)")
+    connection.execute("update okienko.customers set first_name = 'Hanna' where customer_id = %s", (anna.customer_id,))
+    qtbot.keyClick(page.editor.reason, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.editor.warning.isVisible)
+    assert page.editor.fields["surname"].editor.text() == "Nowak-Kowalska"
+    qtbot.waitUntil(lambda: "Hanna" in texts(page))
+    with qtbot.waitSignal(desk.feed.changed):
+        qtbot.keyClick(page.editor.reason, Qt.Key.Key_Return)
+    assert (
+        one(connection, "select surname from okienko.customers where customer_id = %s", anna.customer_id)
+        == "Nowak-Kowalska"
+    )
+
+
+def test_that_a_request_from_e_bok_is_accepted_with_a_reason(
+    qtbot: QtBot, desk: Desk, anna: Person, clone: Clone
+) -> None:
+    connection = clone.connect()
+    connection.execute(
+        "insert into okienko.data_changes (customer_id, field, old, new) values (%s, 'email', 'a', 'anna.nowa@poczta.example')",
+        (anna.customer_id,),
+    )
+    page = opened(qtbot, desk, anna, PersonalPage, Level.CHANGE)
+    assert isinstance(page, PersonalPage)
+    qtbot.waitUntil(lambda: page.requests.count() == 1)
+    qtbot.keyClick(page.requests.buttons[0], Qt.Key.Key_Space)
+    assert page.requests.reason_row.problem()
+    type_text(page.requests.reason, "wniosek z e-BOK")
+    with qtbot.waitSignal(desk.feed.changed):
+        qtbot.keyClick(page.requests.buttons[0], Qt.Key.Key_Space)
+    stored = "select value from okienko.contact_points where customer_id = %s and kind = 'email'"
+    assert one(connection, stored, anna.customer_id) == "anna.nowa@poczta.example"
+
+
+# ---------------------------------------------------------------- 2.4
+def test_that_pickups_need_one_right_answer(qtbot: QtBot, desk: Desk, anna: Person) -> None:
+    page = opened(qtbot, desk, anna, WastePage, Level.GENERAL)
+    assert isinstance(page, WastePage)
+    assert page.closed.isVisible()
+    page.tab.set_level(Level.READING)
+    qtbot.waitUntil(lambda: page.next_model.rowCount() == 2)
+    assert page.content.isVisible()
+
+
+def test_that_a_missed_pickup_is_reported_by_keys(
+    qtbot: QtBot, desk: Desk, anna: Person, clone: Clone, today: date
+) -> None:
+    page = opened(qtbot, desk, anna, WastePage, Level.READING)
+    assert isinstance(page, WastePage)
+    qtbot.waitUntil(lambda: page.next_model.rowCount() == 2)
+    page.focus_first()
+    for _ in range(2):
+        qtbot.keyClick(page.calendar, Qt.Key.Key_Left)
+    assert page.calendar.day() == today - timedelta(days=2)
+    assert page.day_model.rowCount() == 1
+    type_text(page.note, "pojemnik stał od 6")
+    with qtbot.waitSignal(desk.feed.changed):
+        qtbot.keyClick(page.note, Qt.Key.Key_Return)
+    assert one(clone.connect(), "select subject from okienko.cases") == "pojemnik stał od 6"
+    qtbot.waitUntil(lambda: page.day_model.rows()[0].status is PickupStatus.REPORTED)
+    assert page.note.text() == ""
+
+
+def test_that_files_of_the_calendar_are_whole(qtbot: QtBot, desk: Desk, anna: Person, tmp_path: Path) -> None:
+    import pypdfium2
+    from icalendar import Calendar
+
+    page = opened(qtbot, desk, anna, WastePage, Level.READING)
+    assert isinstance(page, WastePage)
+    qtbot.waitUntil(lambda: page.next_model.rowCount() == 2)
+    for kind in ("pdf", "ics"):
+        page.export.save(kind, tmp_path / f"wywozy.{kind}")
+        qtbot.waitUntil((tmp_path / f"wywozy.{kind}").exists)
+    document = pypdfium2.PdfDocument((tmp_path / "wywozy.pdf").read_bytes())
+    text = document[0].get_textpage().get_text_range()
+    document.close()
+    assert "ul. Łużycka 12/3, 74-100 Gryfino" in text
+    assert "przesunięty z" in text
+    events = Calendar.from_ical((tmp_path / "wywozy.ics").read_bytes()).walk("VEVENT")
+    assert len(events) == 3
+    assert {str(event["SUMMARY"]) for event in events} == {"Odpady: bio", "Odpady: zmieszane"}
+
+
+def test_that_the_month_of_pickups_is_an_honest_model() -> None:
+    model = PickupMonth()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    model.show_month(date(2026, 11, 1), date(2026, 11, 22))
+    model.set_pickups([Pickup(1, Fraction.BIO, date(2026, 11, 12), PickupStatus.MOVED, date(2026, 11, 11), None, "")])
+    cell = model.index_of(date(2026, 11, 12))
+    assert cell.data() == "12 B"
+    assert "11.11.2026" in cell.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert not model.index_of(date(2027, 5, 1)).isValid()
+    assert tester.model() is model
+
+
+def test_that_a_company_shows_its_name_only(qtbot: QtBot, desk: Desk, clone: Clone) -> None:
+    connection = clone.connect()
+    firm = person(connection, "004777", pesel="")
+    connection.execute("select set_config('okienko.reason', 'x', false)")
+    connection.execute(
+        "update okienko.customers set kind = 'company', company = %s where customer_id = %s",
+        ("Ł" * 150, firm.customer_id),
+    )
+    page = opened(qtbot, desk, firm, PersonalPage, Level.CHANGE)
+    assert isinstance(page, PersonalPage)
+    qtbot.waitUntil(lambda: any(key.startswith("edit-company_name") for key in page.buttons))
+    assert not any(key.startswith("edit-person_name") for key in page.buttons)
+    assert page.tab.card.kind is CustomerKind.COMPANY
