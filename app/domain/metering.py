@@ -217,10 +217,10 @@ class WaitingReading:
 
 @dataclass(frozen=True, slots=True)
 class WaitingPage:
-    """A page of the list; ``next_key`` is empty at its end."""
+    """A page of the list; ``next_key`` is None at its end."""
 
     rows: tuple[WaitingReading, ...]
-    next_key: str
+    next_key: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +240,7 @@ class TaskRow:
 
 @dataclass(frozen=True, slots=True)
 class TaskPage:
-    """A page of tasks; ``next_key`` is empty at its end."""
+    """A page of tasks; ``next_key`` is None at its end."""
 
     rows: tuple[TaskRow, ...]
-    next_key: str
+    next_key: str | None

@@ -154,15 +154,15 @@ def undo(
 
 
 def waiting(
-    database: Link, view: WaitingView, after: str = "", *, rows: int = PAGE_ROWS, cancel: Cancel | None = None
+    database: Link, view: WaitingView, after: str | None = None, *, rows: int = PAGE_ROWS, cancel: Cancel | None = None
 ) -> WaitingPage:
     """Readings of all customers that nobody has decided on, oldest first, by pages."""
-    return store.waiting(database, view, after, rows, cancel=cancel)
+    return store.waiting(database, view, after or "", rows, cancel=cancel)
 
 
-def tasks(database: Link, after: str = "", *, rows: int = PAGE_ROWS, cancel: Cancel | None = None) -> TaskPage:
+def tasks(database: Link, after: str | None = None, *, rows: int = PAGE_ROWS, cancel: Cancel | None = None) -> TaskPage:
     """What is to be done about meters, oldest first, by pages."""
-    return store.tasks(database, after, rows, cancel=cancel)
+    return store.tasks(database, after or "", rows, cancel=cancel)
 
 
 def book(

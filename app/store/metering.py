@@ -33,6 +33,7 @@ from app.domain.metering import (
 from app.store.session import Cancel, Database
 from app.store.tables.metering import meter_tasks, readings
 
+# Never prepared: psycopg would spend a second round trip on it the first time; the plans live inside the functions.
 HISTORY = "select okienko.meter_history(%s, %s)"
 WAITING = "select okienko.waiting_readings(%s, %s, %s)"
 TASKS = "select okienko.meter_tasks_page(%s, %s)"
@@ -45,7 +46,7 @@ def history(
 ) -> MeterHistory:
     """Page 2.3 of one meter, in one round trip. Raises ``Refused("no_such_meter")``."""
     with database.read(cancel) as connection:
-        row = connection.execute(HISTORY, (customer_id, installation_id), prepare=True).fetchone()
+        row = connection.execute(HISTORY, (customer_id, installation_id)).fetchone()
     return _history(_load(row[0] if row else "{}"))
 
 
@@ -154,7 +155,7 @@ def waiting(
 ) -> WaitingPage:
     """A page of readings that nobody has decided on, oldest first; ``after`` is the key of the page before."""
     with database.read(cancel) as connection:
-        row = connection.execute(WAITING, (view.value, after, rows), prepare=True).fetchone()
+        row = connection.execute(WAITING, (view.value, after, rows)).fetchone()
     found = _load(row[0] if row else "[]")
     made = tuple(
         WaitingReading(
@@ -170,13 +171,13 @@ def waiting(
         )
         for reading, customer_id, number, name, serial, place, state, on, estimated, _ in found
     )
-    return WaitingPage(made, found[-1][-1] if len(found) == rows else "")
+    return WaitingPage(made, found[-1][-1] if len(found) == rows else None)
 
 
 def tasks(database: Database, after: str, rows: int, *, cancel: Cancel | None = None) -> TaskPage:
     """A page of what is to be done about meters, oldest first."""
     with database.read(cancel) as connection:
-        row = connection.execute(TASKS, (after, rows), prepare=True).fetchone()
+        row = connection.execute(TASKS, (after, rows)).fetchone()
     found = _load(row[0] if row else "[]")
     made = tuple(
         TaskRow(
@@ -192,7 +193,7 @@ def tasks(database: Database, after: str, rows: int, *, cancel: Cancel | None = 
         )
         for task_id, kind, opened, version, customer_id, number, name, serial, place, role, legal, _ in found
     )
-    return TaskPage(made, found[-1][-1] if len(found) == rows else "")
+    return TaskPage(made, found[-1][-1] if len(found) == rows else None)
 
 
 # ---------------------------------------------------------------- JSON to values

@@ -330,7 +330,7 @@ def test_that_waiting_readings_are_listed_by_pages_oldest_first(
     rest = metering.waiting(clerk, WaitingView.UNDECIDED, page.next_key, rows=4)
     found = [*page.rows, *rest.rows]
     assert [row.reading.read_on for row in found] == sorted(row.reading.read_on for row in found)
-    assert (len(page.rows), len(rest.rows), rest.next_key) == (4, 2, "")
+    assert (len(page.rows), len(rest.rows), rest.next_key) == (4, 2, None)
     assert len({row.customer_id for row in found}) == 6
     mine = next(row for row in found if row.customer_id == waiting.customer_id)
     assert (mine.name, mine.customer_number, mine.serial) == ("Kowalska Anna", "004512", waiting.serial)
