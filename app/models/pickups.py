@@ -14,6 +14,7 @@ from app.domain.calendar import is_holiday
 from app.domain.waste import FRACTION_LETTERS, Fraction, NextPickup, Pickup, PickupStatus
 from app.models import words
 from app.models.columns import Column
+from app.models.language import noop
 from app.models.table import COPY_ROLE, ID_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
@@ -43,6 +44,22 @@ def pickup_words(pickup: Pickup) -> str:
     if pickup.moved_from is not None and pickup.status in {PickupStatus.MOVED, PickupStatus.PLANNED}:
         text += " " + _tr("from %1").replace("%1", words.day(pickup.moved_from))
     return f"{text} ({pickup.note})" if pickup.note else text
+
+
+_WEEKDAYS = (
+    noop("Pickups", "Mon"),
+    noop("Pickups", "Tue"),
+    noop("Pickups", "Wed"),
+    noop("Pickups", "Thu"),
+    noop("Pickups", "Fri"),
+    noop("Pickups", "Sat"),
+    noop("Pickups", "Sun"),
+)
+
+
+def weekday_short(day: date) -> str:
+    """``śr.``, where there is little room."""
+    return _tr(_WEEKDAYS[day.weekday()])
 
 
 def _tr(text: str) -> str:
@@ -117,7 +134,7 @@ class PickupMonth(QAbstractTableModel):
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole and 0 <= section < _DAYS:
-            return words.day_of_week(date(2024, 1, 1) + timedelta(days=section))
+            return weekday_short(date(2024, 1, 1) + timedelta(days=section))
         return None
 
     def _spoken(self, day: date, found: tuple[Pickup, ...]) -> str:
@@ -166,15 +183,14 @@ def away_words(days: int) -> str:
 
 
 def past_columns() -> tuple[Column[Pickup], ...]:
-    """Columns of the list of what happened."""
+    """Columns of the list of one day."""
     return (
-        Column("day", _tr("Day"), "30.12.2026", lambda row: words.day(row.day), sort=lambda row: row.day),
         Column("letter", _tr("Letter"), "WW", lambda row: FRACTION_LETTERS[row.fraction], strong=True),
-        Column("fraction", _tr("Fraction"), "metale i tworzywa sztuczne", lambda row: words.word(row.fraction)),
+        Column("fraction", _tr("Fraction"), "metale i tworzywa", lambda row: words.word(row.fraction)),
         Column(
             "status",
             _tr("What happened"),
-            "zgłoszono brak odbioru",
+            "zgłoszono brak",
             lambda row: words.word(row.status),
             tone=lambda row: _TONES.get(row.status, ""),
         ),

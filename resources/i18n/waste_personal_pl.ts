@@ -180,6 +180,34 @@
         <translation>brak wywozu</translation>
     </message>
     <message>
+        <source>Mon</source>
+        <translation>pn.</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>wt.</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>śr.</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>czw.</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>pt.</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>sob.</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>nd.</translation>
+    </message>
+    <message>
         <source>Letter</source>
         <translation>Znak</translation>
     </message>

@@ -79,7 +79,6 @@ class WastePage(Page):
         self.empty = EmptyNote(self.tr("Reading the plan of pickups ..."))
         self.points.body.addWidget(self.empty)
         layout.addWidget(self.points)
-        self.points.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.coming = Panel(self.tr("Next pickups"))
         self.coming.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.next_model = ValueTable(next_columns(self.desk.clock.today()), key=lambda row: row.fraction, parent=self)

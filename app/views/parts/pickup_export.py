@@ -13,7 +13,7 @@ from app.domain.card import CustomerCard
 from app.domain.waste import FRACTION_LETTERS, Fraction, Pickup, PickupStatus, WastePlan
 from app.domain.waste_sheet import PickupEvent, PickupSheet, SheetDay, SheetMark
 from app.models import words
-from app.models.pickups import COLOURS
+from app.models.pickups import COLOURS, weekday_short
 from app.services import exports
 from app.views.desk import Desk
 from app.views.parts.buttons import Button
@@ -71,7 +71,7 @@ class PickupExport(QObject):
             for day, same in groupby(list(rows), key=lambda pickup: pickup.day):
                 marks = {pickup.fraction: pickup for pickup in same}
                 note = next((self._moved(pickup) for pickup in marks.values() if pickup.moved_from), "")
-                text = f"{day.day:02d}.{day.month:02d} {words.day_of_week(day)[:3]}."
+                text = f"{day.day:02d}.{day.month:02d} {weekday_short(day)}"
                 days.append(SheetDay(text, tuple(self._mark(fraction) for fraction in marks), note))
             months.append((words.month(year, month), tuple(days)))
         used = dict.fromkeys(pickup.fraction for pickup in coming)
