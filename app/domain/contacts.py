@@ -157,10 +157,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class ContactPage:
-    """Contacts, newest first; ``next_key`` is empty at the end. ``cases``: open cases that came without a contact."""
+    """Contacts, newest first; ``next_key`` is None at the end. ``cases``: open cases that came without a contact."""
 
     rows: tuple[Contact, ...]
-    next_key: str
+    next_key: str | None
     cases: tuple[CaseHead, ...]
 
 

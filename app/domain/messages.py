@@ -56,10 +56,10 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class MessagePage:
-    """Messages of one customer, newest first; ``next_key`` is empty at the end."""
+    """Messages of one customer, newest first; ``next_key`` is None at the end."""
 
     rows: tuple[Message, ...]
-    next_key: str
+    next_key: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,10 @@ class InboxRow:
 
 @dataclass(frozen=True, slots=True)
 class InboxPage:
-    """Messages that wait, the oldest first; ``next_key`` is empty at the end, ``total`` counts all (at most 1000)."""
+    """Messages that wait, the oldest first; ``next_key`` is None at the end, ``total`` counts all (at most 1000)."""
 
     rows: tuple[InboxRow, ...]
-    next_key: str
+    next_key: str | None
     total: int
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from app.domain.calendar import deadline
 from app.domain.contacts import (
@@ -35,18 +35,17 @@ def verify(database: Link, draft: AnswerDraft, *, cancel: Cancel | None = None) 
     return store.verify(database, draft, cancel=cancel)
 
 
-def begin(
+def turned(
     database: Link,
     customer_id: int,
     contact_key: str,
     channel: ContactChannel,
-    started_at: datetime,
     level: Level,
     *,
     cancel: Cancel | None = None,
 ) -> None:
     """The contact is of another kind than it began with; why the customer is open is logged anew."""
-    store.begin(database, customer_id, contact_key, channel, started_at, level, cancel=cancel)
+    store.turned(database, customer_id, contact_key, channel, level, cancel=cancel)
 
 
 def end(
@@ -88,7 +87,7 @@ def page(
     *,
     contact_key: str,
     channel: ContactChannel,
-    after: str = "",
+    after: str | None = None,
     limit: int = PAGE_ROWS,
     cancel: Cancel | None = None,
 ) -> ContactPage:

@@ -22,7 +22,7 @@ def page(
     *,
     contact_key: str,
     channel: ContactChannel,
-    after: str = "",
+    after: str | None = None,
     limit: int = PAGE_ROWS,
     cancel: Cancel | None = None,
 ) -> MessagePage:
@@ -52,6 +52,8 @@ def mark(
     return Changed("messages", customer_id, thread_id)
 
 
-def inbox(database: Link, *, after: str = "", limit: int = INBOX_ROWS, cancel: Cancel | None = None) -> InboxPage:
+def inbox(
+    database: Link, *, after: str | None = None, limit: int = INBOX_ROWS, cancel: Cancel | None = None
+) -> InboxPage:
     """Messages that wait for an answer, the oldest first; whose subjects were shown is logged."""
     return store.inbox(database, after, limit, cancel=cancel)

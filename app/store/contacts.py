@@ -24,7 +24,7 @@ from app.domain.faults import Conflict
 from app.store.session import Cancel, Database
 
 VERIFY = "select okienko.verify_answer(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
-BEGIN = "select okienko.contact_begin(%s, %s, %s, %s, %s)"
+TURNED = "select okienko.contact_turned(%s, %s, %s, %s)"
 END = "select okienko.contact_end(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 PAGE = "select okienko.contacts_page(%s, %s, %s, %s, %s)"
 REMINDED = "select okienko.reminder_done(%s, %s)"
@@ -44,19 +44,18 @@ def verify(database: Database, draft: AnswerDraft, *, cancel: Cancel | None = No
     return AnswerOutcome(right=answer["right"], failed_today=answer["failed"])
 
 
-def begin(
+def turned(
     database: Database,
     customer_id: int,
     contact_key: str,
     channel: ContactChannel,
-    started_at: datetime,
     level: Level,
     *,
     cancel: Cancel | None = None,
 ) -> None:
-    """Store that the contact is of this kind, and log it as the reason why the customer is open."""
+    """Log that the contact is of another kind now, as the reason why the customer is open."""
     with database.read(cancel) as connection:
-        connection.execute(BEGIN, (customer_id, contact_key, channel.value, started_at, int(level)))
+        connection.execute(TURNED, (customer_id, contact_key, channel.value, int(level)))
 
 
 def complaint_days(database: Database, on: date, *, cancel: Cancel | None = None) -> int | None:
@@ -90,20 +89,20 @@ def page(
     customer_id: int,
     contact_key: str,
     channel: ContactChannel,
-    after: str,
+    after: str | None,
     limit: int,
     *,
     cancel: Cancel | None = None,
 ) -> ContactPage:
     """Contacts newest first behind ``after``, and the trace of having seen them, in one statement."""
-    values = (customer_id, contact_key or None, channel.value, after, limit)
+    values = (customer_id, contact_key or None, channel.value, after or "", limit)
     with database.read(cancel) as connection:
         row = connection.execute(PAGE, values, prepare=True).fetchone()
     answer = json.loads(row[0]) if row else {}
     rows = answer["rows"] or []
     return ContactPage(
         rows=tuple(_contact(customer_id, row) for row in rows),
-        next_key=rows[-1][13] if len(rows) == limit else "",
+        next_key=rows[-1][13] if len(rows) == limit else None,
         cases=tuple(_case(row) for row in answer["cases"] or []),
     )
 

@@ -22,17 +22,17 @@ def page(
     customer_id: int,
     contact_key: str,
     channel: ContactChannel,
-    after: str,
+    after: str | None,
     limit: int,
     *,
     cancel: Cancel | None = None,
 ) -> MessagePage:
     """Messages of a customer newest first behind ``after``, and the trace of having read them, in one statement."""
-    values = (customer_id, contact_key or None, channel.value, after, limit)
+    values = (customer_id, contact_key or None, channel.value, after or "", limit)
     with database.read(cancel) as connection:
         row = connection.execute(PAGE, values, prepare=True).fetchone()
     rows = json.loads(row[0]) if row else []
-    return MessagePage(tuple(_message(row) for row in rows), rows[-1][9] if len(rows) == limit else "")
+    return MessagePage(tuple(_message(row) for row in rows), rows[-1][9] if len(rows) == limit else None)
 
 
 def write(database: Database, draft: MessageDraft, *, cancel: Cancel | None = None) -> int:
@@ -48,22 +48,20 @@ def write(database: Database, draft: MessageDraft, *, cancel: Cancel | None = No
     return int(row[0]) if row else 0
 
 
-def mark(
-    database: Database, customer_id: int, thread_id: int, *, settled: bool, cancel: Cancel | None = None
-) -> int:
+def mark(database: Database, customer_id: int, thread_id: int, *, settled: bool, cancel: Cancel | None = None) -> int:
     """Mark the customer's messages of a conversation read, or ``settled``: in no need of an answer; how many changed."""
     with database.read(cancel) as connection:
         row = connection.execute(MARK, (customer_id, thread_id, settled)).fetchone()
     return int(row[0]) if row else 0
 
 
-def inbox(database: Database, after: str, limit: int, *, cancel: Cancel | None = None) -> InboxPage:
+def inbox(database: Database, after: str | None, limit: int, *, cancel: Cancel | None = None) -> InboxPage:
     """Messages of all customers that wait for an answer, the oldest first."""
     with database.read(cancel) as connection:
-        row = connection.execute(INBOX, (after, limit), prepare=True).fetchone()
+        row = connection.execute(INBOX, (after or "", limit), prepare=True).fetchone()
     answer = json.loads(row[0]) if row else {}
     rows = answer["rows"] or []
-    return InboxPage(tuple(_waiting(row) for row in rows), rows[-1][8] if len(rows) == limit else "", answer["total"])
+    return InboxPage(tuple(_waiting(row) for row in rows), rows[-1][8] if len(rows) == limit else None, answer["total"])
 
 
 def _message(row: Sequence[Any]) -> Message:

@@ -222,8 +222,8 @@ def test_that_a_page_of_contacts_leaves_a_trace_and_goes_on_behind_a_key(
         desk, anna.customer_id, contact_key=key, channel=ContactChannel.OFFICE, after=first.next_key, limit=3
     )
     assert [row.note for row in (*first.rows, *rest.rows)] == ["4", "3", "2", "1", "0"]
-    assert first.next_key != ""
-    assert rest.next_key == ""
+    assert first.next_key
+    assert rest.next_key is None
     entries = owner.execute(
         "select kind, purpose, contact_key::text from okienko.access_log where kind = 'contacts'"
     ).fetchall()
@@ -252,7 +252,7 @@ def test_that_a_reminder_is_done_by_its_clerk_or_a_supervisor(
 
 def test_that_own_work_is_logged_as_the_reason(desk: Database, owner: Connection, anna: Person) -> None:
     key = str(uuid4())
-    contacts.begin(desk, anna.customer_id, key, ContactChannel.OFFICE, datetime.now(UTC), Level.CHANGE)
+    contacts.turned(desk, anna.customer_id, key, ContactChannel.OFFICE, Level.CHANGE)
     assert owner.execute("select kind, purpose, contact_key::text from okienko.access_log").fetchall() == [
         ("card", "office", key)
     ]

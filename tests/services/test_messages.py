@@ -117,7 +117,7 @@ def test_that_the_inbox_goes_on_behind_a_key_and_logs_whose_subjects_were_shown(
     first = messages.inbox(desk, limit=3)
     rest = messages.inbox(desk, after=first.next_key, limit=3)
     assert [row.subject for row in (*first.rows, *rest.rows)] == ["A50", "J45", "A40", "A30"]
-    assert (first.total, rest.next_key) == (4, "")
+    assert (first.total, rest.next_key) == (4, None)
     assert first.rows[1].name == "Nowak Jan"
     assert one(owner, "select count(*) from okienko.access_log where detail = 'inbox'") == 3
 

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from app.domain.contacts import ContactChannel, ContactEnd, Level, Topic
+from app.domain.contacts import AnswerDraft, ContactChannel, ContactEnd, Level, Question, Topic
 from app.domain.customers import Service
 from app.domain.faults import Conflict, EnvironmentFault, Refused
 from app.domain.office import AnnouncementDraft, Street
@@ -59,7 +59,10 @@ def test_that_today_tells_what_waits_for_me_and_for_the_office(
     for topic, remind in ((Topic.COMPLAINT, None), (Topic.BALANCE, day), (Topic.READING, day + timedelta(30))):
         end = ContactEnd(anna.customer_id, str(uuid4()), ContactChannel.PHONE, NOW, topic, "", remind, Level.GENERAL)
         contacts.end(desk, end, day)
-    contacts.begin(desk, anna.customer_id, str(uuid4()), ContactChannel.DESK, NOW, Level.GENERAL)
+    began = AnswerDraft(
+        anna.customer_id, str(uuid4()), ContactChannel.DESK, NOW, Question.EMAIL, True, "", Level.READING, Level.GENERAL, str(uuid4())
+    )  # fmt: skip
+    contacts.verify(desk, began)
     letter(owner, anna.customer_id, "Pytanie", "?")
     owner.execute(
         "insert into okienko.readings (customer_id, installation_id, read_on, state, status, source) values (%s, %s, current_date - 1, 430, 'reported', 'portal')",

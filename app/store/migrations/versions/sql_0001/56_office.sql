@@ -17,14 +17,15 @@ language sql volatile security definer set search_path = okienko, pg_temp as $$
 $$;
 comment on function contact_kept is 'A contact reaches the database with the first thing worth storing.';
 
-create function contact_begin(who bigint, contact uuid, how text, started timestamptz, reached int) returns void
+create function contact_turned(who bigint, contact uuid, how text, reached int) returns void
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
 begin
   if not exists (select from customers where customer_id = who) then perform refuse('no_such_customer'); end if;
-  perform contact_kept(who, contact, how, started, reached);
+  update contacts set channel = how, level = reached
+    where customer_id = who and contact_key = contact and clerk = session_user and ended_at is null;
   insert into access_log (customer_id, kind, purpose, contact_key, detail) values (who, 'card', how, contact, 'channel');
 end $$;
-comment on function contact_begin is 'The contact is of another kind than it began with (own work shows everything): stored, and why is logged.';
+comment on function contact_turned is 'The contact is of another kind than it began with (own work shows everything): why is logged anew.';
 
 create function failed_answers_today(who bigint) returns bigint
 language sql stable security definer set search_path = okienko, pg_temp as $$
@@ -57,11 +58,11 @@ begin
     if coalesce(typed, '') !~ '^[0-9]{4}$' then perform refuse('pesel_tail_shape'); end if;
     select right(i.value, 4) = typed into correct from identifiers i where i.customer_id = who and i.kind = 'pesel';
     if not found then perform refuse('no_pesel'); end if;
-    insert into access_log (customer_id, kind, purpose, contact_key, detail) values (who, 'verify', how, contact, 'pesel_tail');
   elsif correct is null then
     perform refuse('answer_missing');
   end if;
   insert into verification_answers (customer_id, contact_key, question, is_right, request_key) values (who, contact, asked, correct, request);
+  insert into access_log (customer_id, kind, purpose, contact_key, detail) values (who, 'verify', how, contact, asked);
   if guess and not correct then
     failed := failed + 1;
     if failed = 3 then

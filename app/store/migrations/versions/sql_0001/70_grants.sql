@@ -95,7 +95,7 @@ begin
       ('ledger', 'okienko_clerk'), ('papers_page', 'okienko_clerk'), ('paper', 'okienko_clerk'),
       ('waste_plan', 'okienko_clerk'), ('personal', 'okienko_clerk'), ('reveal', 'okienko_clerk'),
       ('request_done', 'okienko_clerk'), ('case_of_request', 'okienko_clerk'),
-      ('contact_begin', 'okienko_clerk'), ('contact_end', 'okienko_clerk'), ('contacts_page', 'okienko_clerk'),
+      ('contact_turned', 'okienko_clerk'), ('contact_end', 'okienko_clerk'), ('contacts_page', 'okienko_clerk'),
       ('reminder_done', 'okienko_clerk'), ('case_close', 'okienko_clerk'), ('verify_answer', 'okienko_clerk'),
       ('messages_page', 'okienko_clerk'), ('message_write', 'okienko_clerk'), ('message_mark', 'okienko_clerk'),
       ('inbox', 'okienko_clerk'), ('today_page', 'okienko_clerk'),
