@@ -61,11 +61,13 @@ class CustomerTab(QObject):
             self.level_changed.emit(level)
 
     def set_channel(self, channel: ContactChannel) -> None:
-        """The contact is of another kind than thought; it stays the same contact."""
-        if channel is not self.contact.channel:
+        """The contact is of another kind than thought; it stays the same contact. What own work had opened closes."""
+        before = self.contact.channel
+        if channel is not before:
             self.contact = replace(self.contact, channel=channel)
             self.contact_changed.emit(self.contact)
-            self.set_level(max(self.level, _opening_level(channel)))
+            if ContactChannel.OFFICE in (before, channel):
+                self.set_level(_opening_level(channel))
 
     def begin_contact(self, channel: ContactChannel, now: datetime) -> None:
         """The former contact ended; what was verified in it no longer counts."""

@@ -23,6 +23,8 @@ class MessageBar(QFrame):
         self.setAccessibleName(self.tr("Messages"))
         self._messages = messages
         self._jobs = jobs
+        self._hint = self.tr("F1 keys   ·   F3 search   ·   Ctrl+K commands   ·   F9 caller, answers, note")
+        self._low = False
         self.sign = Text()
         self.text = Text("", wrap=True)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -55,11 +57,11 @@ class MessageBar(QFrame):
 
     def _show(self) -> None:
         said = self._messages.current()
-        self.text.setText(said.text if said else "")
+        self.text.setText(said.text if said else self._hint)
         self.sign.setText(_SIGNS[said.tone] if said else "")
         tone = said.tone if said else ""
         set_tone(self, tone)
-        self.text.set_tone(tone)
+        self.text.set_tone(tone if said else "dim")
         self.sign.set_tone(tone)
         self.action.setVisible(said is not None and said.run is not None)
         self.action.set_words(said.action if said else "", OFFER_KEY)
@@ -74,6 +76,12 @@ class MessageBar(QFrame):
         self.stop.setVisible(age >= STOPPABLE_MS)
         self._fold()
 
+    def set_low(self, *, low: bool) -> None:
+        """On a window low for its text, the bar goes when there is nothing to tell; else it stays, so nothing jumps."""
+        self._low = low
+        self._fold()
+
     def _fold(self) -> None:
-        """Nothing to tell: the room belongs to the page."""
-        self.setVisible(self._messages.current() is not None or self._jobs.slowest() >= SLOW_MS)
+        told = self._messages.current() is not None or self._jobs.slowest() >= SLOW_MS
+        self.setMinimumHeight(self.action.sizeHint().height() + 8)
+        self.setVisible(told or not self._low)

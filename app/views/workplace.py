@@ -251,6 +251,7 @@ class Workplace(QWidget):
         self.navigation.fit(narrow=room < NARROW_NAVIGATION)
         self.top.brand.setVisible(room >= NARROW_MENU)
         low = self.height() * 100 / self.desk.theme.percent < LOW
+        self.bar.set_low(low=low)
         for each in self.area.views():
             each.header.set_compact(compact=low)
         if view is not None:

@@ -334,6 +334,10 @@
 <context>
     <name>MessageBar</name>
     <message>
+        <source>F1 keys   ·   F3 search   ·   Ctrl+K commands   ·   F9 caller, answers, note</source>
+        <translation>F1 klawisze   ·   F3 szukaj   ·   Ctrl+K polecenia   ·   F9 rozmówca, odpowiedzi, notatka</translation>
+    </message>
+    <message>
         <source>Messages</source>
         <translation>Komunikaty</translation>
     </message>

@@ -1,0 +1,26 @@
+"""Where the program begins: a word on the command line goes to ``app.cli``, without one the window opens."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+WINDOW_OPTIONS = ("--dsn",)
+"""Options with a value that the window understands by itself; anything else is the command line's."""
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; gives its exit status. Nothing of the other half is imported."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or (len(given) == 2 and given[0] in WINDOW_OPTIONS):
+        from app.main import open_window
+
+        return open_window(dsn=given[1] if given else None)
+    from app import cli
+
+    status: int = cli.main(given)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(run())
