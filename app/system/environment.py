@@ -81,9 +81,7 @@ def _service_files(env: Mapping[str, str]) -> tuple[Path, ...]:
 def _has_display(env: Mapping[str, str]) -> bool:
     if env.get("QT_QPA_PLATFORM", "").split(":")[0] in {"offscreen", "minimal"}:
         return False
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    return "DISPLAY" in env or "WAYLAND_DISPLAY" in env
+    return "DISPLAY" in env or "WAYLAND_DISPLAY" in env or sys.platform.startswith(("win", "darwin"))
 
 
 def set_variable(name: str, value: str) -> None:

@@ -7,7 +7,6 @@ import keyring.backends.fail
 import keyring.backends.null
 import pytest
 from keyring.backend import KeyringBackend
-from keyring.backends.chainer import ChainerBackend
 from keyring.errors import InitError, KeyringLocked, PasswordDeleteError
 from typing_extensions import override
 
@@ -100,12 +99,10 @@ def test_that_an_unsafe_backend_gets_nothing(make: type[KeyringBackend]) -> None
     ("links", "safe"),
     [([], False), ([InMemory()], True), ([InMemory(), PlaintextKeyring()], False)],
 )
-def test_that_a_chain_is_as_safe_as_its_weakest_link(
-    links: list[KeyringBackend], safe: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    chain = ChainerBackend.__new__(ChainerBackend)  # its own __init__ reads the environment
-    monkeypatch.setattr(ChainerBackend, "backends", links)
-    assert is_safe(chain) is safe
+def test_that_a_chain_is_as_safe_as_its_weakest_link(links: list[KeyringBackend], safe: bool) -> None:
+    # not keyring's own class: making one loads every plugin of the machine
+    chain = type("ChainerBackend", (InMemory,), {"backends": links, "__module__": "keyring.backends.chainer"})
+    assert is_safe(chain()) is safe
 
 
 def test_that_a_locked_keyring_is_told_without_the_password(
