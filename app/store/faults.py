@@ -74,6 +74,7 @@ _SPOKEN: Final[tuple[tuple[Trouble, tuple[str, ...]], ...]] = (
         (
             "authentication failed", "autoryzacja", "no password supplied", "pg_hba.conf",
             "not permitted to log in", "nie zezwolono na logowanie", "fe_sendauth",
+            "permission denied for database", "odmowa dostępu do bazy danych",
         ),
     ),
     (Trouble.STARTING, ("starting up", "shutting down", "recovery mode", "uruchamia się", "zamykany")),
