@@ -1,0 +1,90 @@
+"""The message bar: news passes, what waits to be dealt with stays, acts have a key."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.domain.faults import Conflict, EnvironmentFault, Trouble
+from app.models.fault_words import sentence
+from app.views.messages import KEPT, Messages
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def text(messages: Messages) -> str:
+    said = messages.current()
+    return said.text if said else ""
+
+
+def test_that_news_passes_by_itself(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.views.messages.PASSING_MS", 30)
+    messages = Messages()
+    messages.say("Zapisano.")
+    assert text(messages) == "Zapisano."
+    qtbot.waitUntil(lambda: messages.current() is None)
+
+
+def test_that_a_warning_comes_back_after_the_news(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.views.messages.PASSING_MS", 30)
+    messages = Messages()
+    messages.warn("Uwaga.")
+    messages.say("Zapisano.")
+    assert text(messages) == "Zapisano."
+    qtbot.waitUntil(lambda: text(messages) == "Uwaga.")
+    messages.dismiss()
+    assert messages.current() is None
+
+
+def test_that_an_offer_is_done_once() -> None:
+    messages, done = Messages(), list[int]()
+    messages.offer("Zapisano odczyt.", "Cofnij", lambda: done.append(1))
+    messages.act()
+    messages.act()
+    assert done == [1]
+    assert messages.current() is None
+
+
+def test_that_an_act_may_say_something_itself() -> None:
+    messages = Messages()
+    messages.offer("Zapisano odczyt.", "Cofnij", lambda: messages.say("Cofnięto."))
+    messages.act()
+    assert text(messages) == "Cofnięto."
+
+
+def test_that_the_same_fault_is_told_once() -> None:
+    messages = Messages()
+    for _ in range(5):
+        messages.fault(EnvironmentFault(Trouble.GONE), lambda: None)
+    messages.dismiss()
+    assert messages.current() is None
+
+
+def test_that_a_fault_offers_to_try_again_only_where_it_can() -> None:
+    messages = Messages()
+    messages.fault(Conflict())
+    said = messages.current()
+    assert said is not None
+    assert (said.text, said.run) == (sentence(Conflict()), None)
+    messages.fault(EnvironmentFault(Trouble.TIMEOUT), lambda: None)
+    said = messages.current()
+    assert said is not None
+    assert said.run is not None
+
+
+def test_that_only_so_many_messages_wait() -> None:
+    messages = Messages()
+    for number in range(20):
+        messages.warn(f"Uwaga {number}")
+    count = 0
+    while messages.current() is not None:
+        messages.dismiss()
+        count += 1
+    assert count == KEPT + 1
+
+
+def test_that_signing_out_leaves_nothing_told() -> None:
+    messages = Messages()
+    messages.warn("Kowalska Anna")
+    messages.clear()
+    assert messages.current() is None
