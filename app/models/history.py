@@ -20,8 +20,8 @@ from app.models.table import COPY_ROLE, ID_ROLE, SIDES, STRONG_ROLE, TONE_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
 Value = TypeVar("Value")
-Fetch = Callable[[int, int, Cancel], Sequence[Operation]]
-"""(year, month, cancel) -> operations of the month, newest first. Runs off the GUI thread."""
+Fetch = Callable[[int, int], Callable[[Cancel], Sequence[Operation]]]
+"""(year, month) -> the work that reads the operations of the month, newest first, off the GUI thread."""
 
 _MONTHS = 0
 """Internal id of the rows that are months; an operation's row carries the code of its month, which is never 0."""
@@ -45,7 +45,8 @@ class HistoryTree(QAbstractItemModel):
         self._asked: set[int] = set()
         self._coming: dict[int, Month] = {}
         self._doubted: dict[int, Month] = {}
-        self.columns: tuple[HistoryColumn, ...] = columns_of(date.max)
+        self.today = date.max
+        self.columns: tuple[HistoryColumn, ...] = columns_of(self.today)
 
     # ------------------------------------------------------------ what is shown
 
@@ -56,7 +57,8 @@ class HistoryTree(QAbstractItemModel):
 
     def set_months(self, months: Sequence[Month], today: date) -> None:
         """Show these months, newest first. Months that are unfolded change together with their operations."""
-        self.columns = columns_of(today)
+        if today != self.today:
+            self.today, self.columns = today, columns_of(today)
         now = {month.code: month for month in months}
         changed = {m.code for m in self._months if m.code in now and m != now[m.code]}
         kept = {code: self._months[self._place[code]] for code in changed & self._operations.keys()}
@@ -87,6 +89,11 @@ class HistoryTree(QAbstractItemModel):
     def is_filled(self, code: int) -> bool:
         """Whether the operations of a month are there."""
         return code in self._operations
+
+    def widest(self, key: str) -> tuple[str, ...]:
+        """The longest texts of the months in a column: what its width has to hold."""
+        column = next(column for column in self.columns if column.key == key)
+        return tuple({len(text): text for text in map(column.month.show, self._months)}.values())
 
     # ------------------------------------------------------------ what a view asks
 
@@ -159,9 +166,9 @@ class HistoryTree(QAbstractItemModel):
 
     def _ask(self, code: int) -> None:
         self._asked.add(code)
-        fetch, (year, month) = self._fetch, divmod(code, 12)
+        year, month = divmod(code, 12)
         self._jobs.start(
-            lambda cancel: fetch(year, month + 1, cancel),
+            self._fetch(year, month + 1),
             lambda found: self._filled(code, found),
             lambda error: self._not_filled(code, error),
             owner=self,

@@ -31,7 +31,7 @@ class Cell(Generic[Value]):
 
 @dataclass(frozen=True)
 class HistoryColumn:
-    """One column; ``width_sample`` is a text as wide as the widest usual value, "" stretches."""
+    """One column; ``width_sample`` is a text as wide as the widest usual value."""
 
     key: str
     heading: str
@@ -86,24 +86,33 @@ def _what_hint(operation: Operation) -> str | None:
     return None
 
 
+def sentence(operation: Operation, today: date) -> str:
+    """``02.11.2026 faktura, po terminie · FV/WOD/1168/11/2026 · termin 16.11.2026 · pozostało do zapłaty: 47,10 zł``."""
+    parts = [f"{day(operation.booked_on)} {what(operation, today)}", operation.document]
+    if operation.due_on is not None:
+        parts.append(_tr("due date {day}").format(day=day(operation.due_on)))
+    parts.append(_what_hint(operation) or "")
+    return " · ".join(part for part in parts if part)
+
+
 def columns_of(today: date) -> tuple[HistoryColumn, ...]:
     """The columns as they stand on a day: what is late is told by it."""
     return (
         HistoryColumn(
             "what",
             _tr("Month / operation"),
-            "",
+            _tr("02.10.2026 ! invoice, overdue"),
             Align.LEFT,
             Cell(lambda m: month(m.year, m.month), lambda m: f"{m.year}-{m.month:02d}", strong=True),
             Cell(
-                lambda o: f"{day(o.booked_on)}  {what(o, today)}",
+                lambda o: f"{day(o.booked_on)} {'! ' if is_late(o, today) else ' '}{what(o, today)}",
                 lambda o: f"{o.booked_on.isoformat()} {what(o, today)}",
                 lambda o: _what_tone(o, today),
                 _what_hint,
             ),
         ),
         HistoryColumn(
-            "document", _tr("Document"), "FV/WOD/12345/11/2026", Align.LEFT, Cell(_nothing), Cell(lambda o: o.document)
+            "document", _tr("Document"), "FV/WOD/1234/11/2026", Align.LEFT, Cell(_nothing), Cell(lambda o: o.document)
         ),
         HistoryColumn(
             "due",
@@ -115,28 +124,29 @@ def columns_of(today: date) -> tuple[HistoryColumn, ...]:
                 lambda o: day(o.due_on) if o.due_on else "",
                 lambda o: o.due_on.isoformat() if o.due_on else "",
                 lambda o: "owe" if is_late(o, today) else "",
+                lambda o: _tr("overdue") if is_late(o, today) else None,
             ),
         ),
         HistoryColumn(
             "debit",
-            _tr("Dr (charges)"),
-            "123 456,78",
+            _tr("Dr"),
+            "1 234,56",
             Align.RIGHT,
             Cell(lambda m: format_amount(m.debit), lambda m: plain_money(m.debit)),
             Cell(lambda o: _side(o.debit), lambda o: plain_money(o.debit)),
         ),
         HistoryColumn(
             "credit",
-            _tr("Cr (payments)"),
-            "123 456,78",
+            _tr("Cr"),
+            "1 234,56",
             Align.RIGHT,
             Cell(lambda m: format_amount(m.credit), lambda m: plain_money(m.credit)),
             Cell(lambda o: _side(o.credit), lambda o: plain_money(o.credit)),
         ),
         HistoryColumn(
             "saldo",
-            _tr("Balance after"),
-            "123 456,78 Wn",
+            _tr("Balance"),
+            "1 234,56 Wn",
             Align.RIGHT,
             Cell(lambda m: saldo(m.closing), lambda m: plain_money(m.closing), lambda m: saldo_tone(m.closing)),
             Cell(

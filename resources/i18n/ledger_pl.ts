@@ -251,5 +251,183 @@
         <source>over 90 days</source>
         <translation>ponad 90 dni</translation>
     </message>
+    <message>
+        <source>set apart {amount}</source>
+        <translation>poza tym {amount} ze statusem</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>Month / operation</source>
+        <translation>Miesiąc / operacja</translation>
+    </message>
+    <message>
+        <source>02.10.2026 ! invoice, overdue</source>
+        <translation>02.10.2026 ! faktura, po terminie</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <translation>Termin</translation>
+    </message>
+    <message>
+        <source>Dr (charges)</source>
+        <translation>Wn (obciążenia)</translation>
+    </message>
+    <message>
+        <source>Cr (payments)</source>
+        <translation>Ma (wpłaty)</translation>
+    </message>
+    <message>
+        <source>Balance after</source>
+        <translation>Saldo po operacji</translation>
+    </message>
+    <message>
+        <source>Dr</source>
+        <translation>Wn</translation>
+    </message>
+    <message>
+        <source>Cr</source>
+        <translation>Ma</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Saldo</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>po terminie</translation>
+    </message>
+    <message>
+        <source>due date {day}</source>
+        <translation>termin {day}</translation>
+    </message>
+    <message>
+        <source>{what}, overdue</source>
+        <translation>{what}, po terminie</translation>
+    </message>
+    <message>
+        <source>{what}, paid in part</source>
+        <translation>{what}, zapłacona częściowo</translation>
+    </message>
+    <message>
+        <source>Still to pay: {amount}</source>
+        <translation>Pozostało do zapłaty: {amount}</translation>
+    </message>
+    <message>
+        <source>Not settled yet: {amount}</source>
+        <translation>Jeszcze nierozliczone: {amount}</translation>
+    </message>
+    <message>
+        <source>Booked on</source>
+        <translation>Data księgowania</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Operacja</translation>
+    </message>
+</context>
+<context>
+    <name>AccountPage</name>
+    <message>
+        <source>The balance may be told once the caller is verified (the panel on the right).</source>
+        <translation>Saldo wolno podać dopiero po weryfikacji rozmówcy (panel po prawej).</translation>
+    </message>
+    <message>
+        <source>Object card</source>
+        <translation>Karta obiektu</translation>
+    </message>
+    <message>
+        <source>Object card: {service}</source>
+        <translation>Karta obiektu: {service}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nazwisko i imię</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adres</translation>
+    </message>
+    <message>
+        <source>Id of the card</source>
+        <translation>Id karty</translation>
+    </message>
+    <message>
+        <source>Tariff</source>
+        <translation>Grupa taryfowa</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>Umowa</translation>
+    </message>
+    <message>
+        <source>Copy the account</source>
+        <translation>Kopiuj rachunek</translation>
+    </message>
+    <message>
+        <source>Copy the bank account number</source>
+        <translation>Kopiuj numer rachunku</translation>
+    </message>
+    <message>
+        <source>Financial history</source>
+        <translation>Historia finansowa</translation>
+    </message>
+    <message>
+        <source>Financial history by month</source>
+        <translation>Historia finansowa po miesiącach</translation>
+    </message>
+    <message>
+        <source>Save as a file</source>
+        <translation>Zapisz do pliku</translation>
+    </message>
+    <message>
+        <source>Nothing has been charged or paid on this card yet.</source>
+        <translation>Na tej karcie nie było jeszcze obciążeń ani wpłat.</translation>
+    </message>
+    <message>
+        <source>Save the financial history as a file</source>
+        <translation>Zapisz historię finansową do pliku</translation>
+    </message>
+    <message>
+        <source>{service}, account: {nrb}</source>
+        <translation>{service}, rachunek: {nrb}</translation>
+    </message>
+    <message>
+        <source>{number}, closed {day}</source>
+        <translation>{number}, zamknięta {day}</translation>
+    </message>
+    <message>
+        <source>none: public-law fee of the commune</source>
+        <translation>brak: opłata publicznoprawna Gminy</translation>
+    </message>
+    <message>
+        <source>{number} of {day}</source>
+        <translation>{number} z {day}</translation>
+    </message>
+    <message>
+        <source>Copied, {service}: {nrb}</source>
+        <translation>Skopiowano, {service}: {nrb}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operation(s) saved: {path}</source>
+        <translation>
+            <numerusform>Zapisano %n operację: {path}</numerusform>
+            <numerusform>Zapisano %n operacje: {path}</numerusform>
+            <numerusform>Zapisano %n operacji: {path}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>card: water</source>
+        <translation>karta: woda</translation>
+    </message>
+    <message>
+        <source>card: waste</source>
+        <translation>karta: wywozy</translation>
+    </message>
 </context>
 </TS>

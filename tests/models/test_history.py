@@ -50,7 +50,10 @@ class Ledger:
     gate: threading.Event | None = None
     error: Exception | None = None
 
-    def __call__(self, year: int, month: int, _cancel: Cancel) -> Sequence[Operation]:
+    def __call__(self, year: int, month: int) -> Callable[[Cancel], Sequence[Operation]]:
+        return lambda _cancel: self.answer(year, month)
+
+    def answer(self, year: int, month: int) -> Sequence[Operation]:
         self.asked.append((year, month))
         found, gate = tuple(self.operations[year, month]), self.gate
         if gate is not None:
@@ -125,7 +128,7 @@ def test_that_a_month_and_an_operation_are_told_in_their_columns(qtbot: QtBot, t
     assert texts(tree, october) == ["October 2026", "", "", "96,10", "49,00", "96,10 Dr"]
     payment, invoice = (tree.index(row, 0, october) for row in (0, 1))
     assert texts(tree, payment) == ["20.10.2026  payment", "FV/5", "03.11.2026", "", "49,00", "96,10 Dr"]
-    assert texts(tree, invoice)[:3] == ["02.10.2026  invoice, overdue", "FV/4", "16.10.2026"]
+    assert texts(tree, invoice)[:3] == ["02.10.2026 ! invoice, overdue", "FV/4", "16.10.2026"]
     assert invoice.data(TONE_ROLE) == "owe"
     assert payment.data(TONE_ROLE) == ""
     assert tree.parent(invoice) == october

@@ -1,0 +1,124 @@
+"""The tree of the financial history: fixed rows, figures never cut, plain copying, unfolded with Right or Enter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
+from typing_extensions import override
+
+from app.models.history import HistoryTree
+from app.models.history_columns import HistoryColumn, sentence
+from app.models.table import COPY_ROLE
+from app.views.parts.tables import ToneDelegate, row_height
+from app.views.theme import Theme
+
+PADDING = 11
+"""Free pixels left and right of a cell's text, both together twice this."""
+ELASTIC = {"what": 0.62, "document": 1.0}
+"""Columns whose text may end in "…", each with the part of its usual width that it keeps at least."""
+GIVES_WAY = ("due", "document")
+"""Columns that go, in this order, before a figure would be cut: large text on a small screen. ``told`` has them."""
+
+
+class RowDelegate(ToneDelegate):
+    """Rows of one height, so that a long tree is laid out without asking every row."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(20, row_height(option.fontMetrics.height()))
+
+
+class HistoryView(QTreeView):
+    """Months with their operations below. Ctrl+C copies the rows that are chosen, numbers plain."""
+
+    told = Signal(str)
+    """All of the current operation as a sentence, since a narrow column may cut it; empty on a month."""
+
+    def __init__(self, theme: Theme, model: HistoryTree, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._model = model
+        self._widths: dict[str, int] = {}
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setRootIsDecorated(True)
+        self.setExpandsOnDoubleClick(True)
+        self.setItemDelegate(RowDelegate(theme, self))
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        header = self.header()
+        header.setSectionsMovable(False)
+        header.setStretchLastSection(False)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setModel(model)
+        self.fit()
+        self.selectionModel().currentChanged.connect(lambda index, _before: self._tell(index))
+        theme.changed.connect(self.fit)
+        model.rowsInserted.connect(self._grown)
+
+    def fit(self) -> None:
+        """Row height and column widths from the font and the largest amounts."""
+        metrics = self.fontMetrics()
+        self.header().setFixedHeight(row_height(metrics.height()))
+        self.setIndentation(metrics.height())
+        self._widths = {column.key: self._needed(column) for column in self._model.columns}
+        self._spread()
+
+    def _needed(self, column: HistoryColumn) -> int:
+        texts = (column.heading, column.width_sample, *self._model.widest(column.key))
+        indent = 2 * self.indentation() if column.key == "what" else 0
+        return max(map(self.fontMetrics().horizontalAdvance, texts)) + 2 * PADDING + indent
+
+    def _spread(self) -> None:
+        """What figures leave free goes to the columns that may be elided."""
+        widths = dict(self._widths)
+        least = {key: round(widths[key] * part) for key, part in ELASTIC.items()}
+        free = self.viewport().width() - sum(width for key, width in widths.items() if key not in ELASTIC)
+        hidden = []
+        for key in GIVES_WAY:
+            if free < sum(least[k] for k in ELASTIC if k not in hidden):
+                free += widths[key] if key not in ELASTIC else 0
+                hidden.append(key)
+        taken = 0 if "document" in hidden else widths["document"]
+        widths["document"] = max(least["document"], min(taken, free - widths["what"]))
+        widths["what"] = max(least["what"], free - (0 if "document" in hidden else widths["document"]))
+        for number, column in enumerate(self._model.columns):
+            self.setColumnHidden(number, column.key in hidden)
+            self.setColumnWidth(number, widths[column.key])
+
+    def _tell(self, index: QModelIndex) -> None:
+        operation = self._model.operation_at(index)
+        self.told.emit(sentence(operation, self._model.today) if operation is not None else "")
+
+    def _grown(self, parent: QModelIndex, _first: int, _last: int) -> None:
+        if not parent.isValid():
+            self.fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._widths:
+            self._spread()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex().siblingAtColumn(0)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._model.hasChildren(index):
+            self.setExpanded(index, not self.isExpanded(index))
+        else:
+            super().keyPressEvent(event)
+
+    def copy(self) -> None:
+        """Copy the chosen rows as tab-separated plain values, in the order they are seen."""
+        rows = sorted(self.selectionModel().selectedRows(0), key=lambda index: self.visualRect(index).top())
+        columns = range(self._model.columnCount())
+        lines = ["\t".join(str(index.siblingAtColumn(c).data(COPY_ROLE)) for c in columns) for index in rows]
+        if lines:
+            QGuiApplication.clipboard().setText("\n".join(lines))
