@@ -8,6 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
+from typing import ClassVar
 
 from app.store.town.maker import Maker, Town
 from app.store.town.people import buildings_before
@@ -26,6 +27,8 @@ _SLOTS = [0, *accumulate(story.slots for story in STORIES)]
 @dataclass(frozen=True, slots=True)
 class Order:
     """What town is wanted: everything follows from these, ``today`` included."""
+
+    SMALLEST: ClassVar[int] = len(STORIES)
 
     customers: int
     today: date

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import psycopg
 
+from app.domain.calendar import is_working_day
 from app.domain.polish import fold
 from app.store.town.maker import Town
 from app.store.town.routes import ROUTES
@@ -15,13 +16,12 @@ from app.store.town.tariffs import GROUPS, INTEREST_RATES
 from app.system.clock import office_moment
 
 CLERKS = (
-    ("a.nowak", "Anna Nowak", "clerk"),
     ("m.zielinska", "Marta Zielińska", "clerk"),
     ("p.wojcik", "Paweł Wójcik", "clerk"),
     ("k.blaszczyk", "Katarzyna Błaszczyk", "clerk"),
     ("e.dabrowska", "Ewa Dąbrowska", "supervisor"),
 )
-"""Names behind the traces; none of them can sign in to the demonstration."""
+"""Names behind the traces, beside the demonstration's own clerk; none of these can sign in."""
 
 COMMUNE_PHONE = "91 000 20 11"
 
@@ -86,12 +86,15 @@ def announce(connection: _Connection, now: datetime) -> None:
         )
 
 
-def freshen(connection: _Connection, town: Town, now: datetime) -> None:
+def freshen(connection: _Connection, today: date, now: datetime) -> None:
     """Bring a town of some days ago to today where that costs nothing: the bank's day and the announcements.
 
     Invoices, readings and balances stay as they were made.
     """
-    connection.execute("select okienko.booked_until(%s)", (town.days.iso(town.days.booked_until),))
+    booked = today - timedelta(days=1)
+    while not is_working_day(booked):
+        booked -= timedelta(days=1)
+    connection.execute("select okienko.booked_until(least(%s, okienko.warsaw_today()))", (booked,))
     running = connection.execute(
         "select count(*) from okienko.announcements where not withdrawn and starts_at <= %s and ends_at > %s",
         (now, now),

@@ -164,7 +164,7 @@ def _at_desk(work: _Work, thing: Any) -> Any:
 def _crew(conninfo: str, order: Order, workers: int) -> Iterator[Callable[[_Work, Iterable[Any]], Iterable[Any]]]:
     """Workers that do pieces of work in any order; this process itself where one is enough."""
     count = workers or min(2, os.cpu_count() or 1)
-    if count == 1 or order.customers <= SMALL:
+    if count == 1 or (not workers and order.customers <= SMALL):
         desk = _Desk(conninfo, order)
         try:
             yield lambda work, things: (work(desk, thing) for thing in things)

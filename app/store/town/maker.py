@@ -9,7 +9,7 @@ from random import Random
 from app.domain.identifiers import nrb_of
 from app.domain.numbering import contract_number, customer_number
 from app.store.town import debts, people, streets, waste, water
-from app.store.town.chance import between
+from app.store.town.chance import between, one_of
 from app.store.town.days import Days
 from app.store.town.ledger import Account, Outcome, PayingHabits, settle
 from app.store.town.meters import Meters
@@ -24,6 +24,15 @@ BANK = "99900003"
 """A sort code no bank has."""
 RECIPIENT = {"water": "10010001", "waste": "10010002"}
 SERIALS_A_CUSTOMER = 128
+OTHER_SALES = (
+    ("Plombowanie wodomierza ogrodowego", 9500),
+    ("Ekspertyza wodomierza (reklamacja nieuzasadniona)", 21300),
+    ("Uzgodnienie dokumentacji technicznej przyłącza", 18000),
+    ("Wymiana zaworu przed wodomierzem", 14850),
+    ("Wynajem kontenera KP-7, jeden kurs", 54000),
+    ("Udrożnienie przykanalika wozem WUKO", 32000),
+)
+"""Services beside water and waste, net grosze, 23 % VAT."""
 
 
 class Town:
@@ -82,6 +91,8 @@ class Maker:
         people.record(self.dice, self.days, self.sheets, self.customer)
         for _ in range(buildings):
             place = streets.block(self.dice, self.town.spread)
+            while any(place == known for _, known in self.customer.objects):
+                place = streets.block(self.dice, self.town.spread)
             water_plan = water.plan_for(self.dice, self.days, self.customer)
             water_plan.payer, water_plan.closed = "punctual" if self.dice.random() < 0.8 else "late", 0
             waste_plan = waste.plan_for(self.dice, self.customer)
@@ -135,7 +146,8 @@ class Maker:
         maker = self.water_maker(sequence)
         made = maker.make(plan, self.sheets.id())
         if self.dice.random() < 0.03 and made.invoices:
-            maker.other_sale(made, between(self.dice, 20, 600), "Plombowanie wodomierza ogrodowego", 9500)
+            name, price = one_of(self.dice, OTHER_SALES)
+            maker.other_sale(made, between(self.dice, 20, 600), name, price)
         self.paid(made.ledger, plan.payer, plan.quits, self.slot * 2 + 1, plan.fate)
         return made
 

@@ -8,7 +8,7 @@ from app.domain.calendar import deadline
 from app.domain.numbering import customer_number
 from app.store.town.chance import Wheel, between, one_of, uuid_text
 from app.store.town.days import Days
-from app.store.town.meters import BY_PORTAL, CLERKS, SUPERVISOR
+from app.store.town.meters import BY_PORTAL, CLERKS, DEMO_CLERK, SUPERVISOR
 from app.store.town.people import Customer
 from app.store.town.sheets import Sheets, text
 
@@ -84,7 +84,9 @@ class Office:
         if self._dice.random() < 0.46:
             for _ in range(1 + int(self._dice.expovariate(0.8))):
                 topic = TOPICS.pick(self._dice)
-                self.contact(between(self._dice, 1, 540), "balance" if topic == "pickup" and not waste else topic)
+                remind = between(self._dice, 1, 6) if self._dice.random() < 0.004 else 0
+                topic = "balance" if topic == "pickup" and not waste else topic
+                self.contact(between(self._dice, 1, 30 if remind else 540), topic, remind_in=remind)
         if self._customer.portal in {"active", "blocked"} or self._dice.random() < 0.05:
             self._messages()
         if self._dice.random() < 0.018 and self._customer.portal == "active":
@@ -118,13 +120,22 @@ class Office:
             days.moment(made, 600), days.moment(made + 1, 600), reason,
         )  # fmt: skip
 
-    def contact(self, days_ago: int, topic: str, note: str = "", remind_in: int = 0, complaint: str = "") -> None:
-        """A call or a visit with its note and verification; a complaint opens a case with its 14 days."""
+    def contact(
+        self, days_ago: int, topic: str, note: str = "", remind_in: int = 0, complaint: str = "", *, ended: bool = True
+    ) -> None:
+        """A call or a visit with its note and verification; a complaint opens a case with its 14 days.
+
+        A contact to be reminded of, or one left open (not ``ended``), is the demonstration clerk's.
+        """
         dice, days, sheets, who = self._dice, self._days, self._sheets, self._customer.customer_id
         day = days.today - days_ago
         while not days.working(day):
             day -= 1
-        minute, key, clerk = between(dice, 450, 900), uuid_text(dice), one_of(dice, CLERKS)
+        minute, key, clerk = (
+            between(dice, 450, 900),
+            uuid_text(dice),
+            DEMO_CLERK if remind_in or not ended else one_of(dice, CLERKS),
+        )
         level = (
             0
             if topic in {"failure", "pickup"}
@@ -138,7 +149,7 @@ class Office:
         remind = days.iso(days.next_working(days.today + remind_in)) if remind_in else None
         sheets.add(
             "contacts", who, sheets.id(), key, "desk" if dice.random() < 0.25 else "phone", clerk, started,
-            days.moment(day, minute + between(dice, 1, 9)), topic, text(note or one_of(dice, NOTES[topic])), remind, level,
+            days.moment(day, minute + between(dice, 1, 9)) if ended else None, topic, text(note or one_of(dice, NOTES[topic])), remind, level,
         )  # fmt: skip
         for place in range(min(2, level)):
             question = _QUESTIONS[(place * 2 + day) % len(_QUESTIONS)]

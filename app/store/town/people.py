@@ -140,8 +140,10 @@ def _reach(dice: Random, customer: Customer) -> None:
         customer.email_confirmed = dice.random() < 0.75
 
 
-def record(dice: Random, days: Days, sheets: Sheets, customer: Customer, closed: int = 0) -> None:
-    """Write the customer's rows of identity; ``closed`` is the day the contract ended."""
+def record(
+    dice: Random, days: Days, sheets: Sheets, customer: Customer, closed: int = 0, *, story: bool = False
+) -> None:
+    """Write the customer's rows of identity; ``closed`` is the day the contract ended. A story has nothing by chance."""
     regime = "commercial" if customer.kind in {"company", "manager"} else "civil"
     sheets.add(
         "customers", customer.customer_id, customer_number(customer.number), customer.kind, text(customer.surname),
@@ -154,15 +156,17 @@ def record(dice: Random, days: Days, sheets: Sheets, customer: Customer, closed:
         sheets.add("identifiers", who, sheets.id(), "nip", customer.nip)
         sheets.add("identifiers", who, sheets.id(), "regon", regon_of(customer.number * 29 + 3))
     _address(sheets, customer, "residence", customer.home)
-    if customer.kind == "person" and dice.random() < 0.06:
+    if customer.kind == "person" and not story and dice.random() < 0.06:
         _address(sheets, customer, "mailing", streets.flat(dice, 1.0))
     if customer.phone:
-        sheets.add("contact_points", who, sheets.id(), "phone", customer.phone, str(dice.random() < 0.8), "False")
-        if dice.random() < 0.12:
+        sheets.add(
+            "contact_points", who, sheets.id(), "phone", customer.phone, str(story or dice.random() < 0.8), "False"
+        )
+        if not story and dice.random() < 0.12:
             other = f"+48{_MOBILE[int(dice.random() * len(_MOBILE))]}{between(dice, 1_000_000, 9_999_999)}"
             sheets.add("contact_points", who, sheets.id(), "phone", other, "False", "False")
     if customer.email:
-        bouncing = str(customer.email_confirmed and dice.random() < 0.04)
+        bouncing = str(customer.email_confirmed and not story and dice.random() < 0.04)
         sheets.add("contact_points", who, sheets.id(), "email", customer.email, str(customer.email_confirmed), bouncing)
 
 

@@ -66,7 +66,7 @@ def _firm(maker: Maker, kind: str, name: str, place: Place) -> None:
 
 def _begin(maker: Maker) -> int:
     """Write who it is; returns the id of the supplied property's address."""
-    people.record(maker.dice, maker.days, maker.sheets, maker.customer)
+    people.record(maker.dice, maker.days, maker.sheets, maker.customer, story=True)
     return people.object_at(maker.sheets, maker.customer, maker.customer.home)
 
 
@@ -332,6 +332,7 @@ def _play_portal_trouble(maker: Maker) -> None:
         read=False,
         answered=False,
     )
+    office.contact(1, "portal", "Oddzwonić po odblokowaniu konta.", ended=False)
     office.contact(12, "portal", "Konto zablokowane po błędnych hasłach, oddzwonić.", remind_in=1)
 
 

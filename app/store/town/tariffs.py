@@ -52,9 +52,9 @@ _EMPTYING = {
     "paper": (1400, 2400, 8800),
     "plastic": (1400, 2400, 8800),
     "glass": (1200, 2000, 7500),
-    "bio": (1800, 3200, 11900),
+    "bio": (900, 1600, 6000),
 }
-_HOME_DISCOUNT = 82
+_HOME_DISCOUNT = 55
 """Percent of the firms' price that households pay for an emptying."""
 
 FRACTION_NAMES = {

@@ -136,6 +136,7 @@ def _meter_history(dice: Random, days: Days, plan: WaterPlan, outdoors: bool) ->
         habit.garden_daily, habit.estimates = 0.35 + dice.random() * 0.5, 0.0
     if habit.shop_share:
         habit.estimates = 0.0
+    habit.overestimates = habit.estimates > 0 and dice.random() < 0.015
 
 
 class Water:

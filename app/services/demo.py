@@ -1,0 +1,99 @@
+"""The demonstration: a private server with the town in it and a clerk to sign in as; made once, opened at once after that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from app.domain.faults import Conflict, Refused
+from app.store.dsn import Origin, Target
+from app.store.embedded import Cluster
+from app.store.town.build import Order
+from app.store.town.home import DATABASE, Home
+from app.store.town.meters import DEMO_CLERK
+from app.system.clock import SYSTEM_CLOCK, Clock
+from app.system.environment import Environment, read_environment
+from app.system.folders import find_folders
+
+CUSTOMERS = 8000
+SEED = 2026
+
+
+class Step(StrEnum):
+    """What is being done, for a line of progress."""
+
+    SERVER = "server"
+    SCHEMA = "schema"
+    TOWN = "town"
+    READY = "ready"
+
+
+Progress = Callable[[Step, int, int], None]
+"""``(step, done, all)``; counts customers in the step TOWN, else 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """A running demonstration. ``made_on`` is the day its town takes for today; ``generated``: made by this very call.
+
+    Whoever got it closes it: the last program that uses the server stops it.
+    """
+
+    target: Target
+    login: str
+    password: str = field(repr=False)
+    customers: int
+    made_on: date
+    generated: bool
+    cluster: Cluster
+
+    def close(self) -> None:
+        """Leave the server."""
+        self.cluster.stop()
+
+
+def prepare(
+    *,
+    customers: int | None = None,
+    replace: bool = False,
+    seed: int = SEED,
+    progress: Progress | None = None,
+    environment: Environment | None = None,
+    clock: Clock = SYSTEM_CLOCK,
+) -> Demo:
+    """Start the server, and make schema, town and clerk where they are missing.
+
+    ``customers`` None takes what is there, or 8,000. Raises Refused("demo_other_size") where a town of another size is
+    there and ``replace`` was not asked for, Refused("demo_too_small"), Conflict("demo_in_use") where another program uses
+    what is to be replaced, EnvironmentFault, SchemaTooNew.
+    """
+    told = progress or (lambda _step, _done, _all: None)
+    env = environment or read_environment()
+    told(Step.SERVER, 0, 0)
+    cluster = Cluster(find_folders(env).cluster, environment=env)
+    cluster.start()
+    try:
+        with Home.alone(cluster) as home:
+            there = home.there()
+            if there and customers not in {None, there.customers} and not replace:
+                raise Refused("demo_other_size", {"there": there.customers, "wanted": customers})
+            generated = there is None or replace
+            if there is None or replace:
+                if there is not None and cluster.users() > 1:
+                    raise Conflict("demo_in_use")
+                there = Order(customers or CUSTOMERS, clock.today(), seed)
+                home.replace(
+                    there,
+                    clock.now(),
+                    lambda: told(Step.SCHEMA, 0, 0),
+                    lambda done, whole: told(Step.TOWN, done, whole),
+                )
+            password = home.open(clock.today(), clock.now())
+        told(Step.READY, 0, 0)
+        target = Target(Origin.DEMO).at(cluster.conninfo(DATABASE, DEMO_CLERK))
+        return Demo(target, DEMO_CLERK, password, there.customers, there.today, generated, cluster)
+    except BaseException:
+        cluster.stop()
+        raise

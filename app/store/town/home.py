@@ -1,0 +1,95 @@
+"""Where the town lives: its database in the embedded cluster, made beside the old one and moved in when it is whole."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Any
+
+import psycopg
+from psycopg import sql
+
+from app.domain.clerks import ClerkRole
+from app.domain.faults import Refused
+from app.store import roles, schema
+from app.store.embedded import Cluster
+from app.store.faults import sorted_faults
+from app.store.town.build import Order
+from app.store.town.ground import freshen
+from app.store.town.load import Loaded, Progress, load, loaded_order
+from app.store.town.meters import DEMO_CLERK
+
+DATABASE = "okienko"
+DEMO_NAME = "Anna Nowak"
+_BUILDING = "okienko_building"
+_LOCK = 0x6F6B64656D6F  # two programs prepare one after the other
+_Connection = psycopg.Connection[tuple[Any, ...]]
+
+
+def build(
+    cluster: Cluster, name: str, order: Order, now: datetime, schema_is_there: Callable[[], None], progress: Progress
+) -> Loaded:
+    """Make a database ``name`` with schema and town anew; what had the name is dropped.
+
+    Raises Refused("demo_too_small") where the stories would not fit, EnvironmentFault.
+    """
+    if order.customers < Order.SMALLEST:
+        raise Refused("demo_too_small", {"least": Order.SMALLEST})
+    with sorted_faults(), psycopg.connect(cluster.superuser(), autocommit=True) as connection:
+        connection.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(name)))
+        connection.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
+    schema.upgrade(cluster.superuser(name))
+    schema_is_there()
+    return load(cluster.superuser(name), order, now, progress=progress)
+
+
+class Home:
+    """The town's place in a running cluster, held by one program at a time (``alone``)."""
+
+    def __init__(self, cluster: Cluster, beside: _Connection) -> None:
+        self._cluster = cluster
+        self._beside = beside
+
+    @classmethod
+    @contextmanager
+    def alone(cls, cluster: Cluster) -> Iterator[Home]:
+        """The home, while nobody else prepares it."""
+        with sorted_faults(), psycopg.connect(cluster.superuser(), autocommit=True) as connection:
+            connection.execute("select pg_advisory_lock(%s)", (_LOCK,))
+            yield cls(cluster, connection)
+
+    def there(self) -> Order | None:
+        """The town that is there, its schema brought to this program's; None where there is none that is whole.
+
+        Raises SchemaTooNew.
+        """
+        if self._beside.execute("select 1 from pg_database where datname = %s", (DATABASE,)).fetchone() is None:
+            return None
+        with self._inside() as inside:
+            mark = loaded_order(inside) if schema.state(inside).revision else None
+        if mark is None:
+            return None
+        schema.upgrade(self._cluster.superuser(DATABASE))
+        return Order(int(str(mark["customers"])), date.fromisoformat(str(mark["today"])), int(str(mark["seed"])))
+
+    def replace(self, order: Order, now: datetime, schema_is_there: Callable[[], None], progress: Progress) -> None:
+        """Make a town; only when it is whole does it take the old one's place."""
+        build(self._cluster, _BUILDING, order, now, schema_is_there, progress)
+        old, new, login = sql.Identifier(DATABASE), sql.Identifier(_BUILDING), sql.Identifier(DEMO_CLERK)
+        self._beside.execute(sql.SQL("drop database if exists {} with (force)").format(old))
+        self._beside.execute(sql.SQL("drop role if exists {}").format(login))
+        self._beside.execute(sql.SQL("alter database {} rename to {}").format(new, old))
+
+    def open(self, today: date, now: datetime) -> str:
+        """Make the clerk where missing, bring bank and announcements to today, let the clerk in; gives the password."""
+        with self._inside() as inside:
+            if inside.execute("select 1 from okienko.clerks where login = %s", (DEMO_CLERK,)).fetchone() is None:
+                inside.execute(sql.SQL("drop role if exists {}").format(sql.Identifier(DEMO_CLERK)))
+                roles.add_clerk(inside, DEMO_CLERK, DEMO_NAME, ClerkRole.CLERK, secrets.token_urlsafe(24))
+            freshen(inside, today, now)
+        return self._cluster.open_login(DEMO_CLERK)
+
+    def _inside(self) -> psycopg.Connection[tuple[Any, ...]]:
+        return psycopg.connect(self._cluster.superuser(DATABASE), autocommit=True)
