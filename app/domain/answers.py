@@ -14,7 +14,7 @@ from enum import StrEnum
 from app.domain.balance import BalanceSummary, summarize
 from app.domain.card import CustomerCard
 from app.domain.contacts import Level
-from app.domain.customers import Announcement, CustomerKind
+from app.domain.customers import Announcement, CustomerKind, Service
 from app.domain.metering import MeterHead
 from app.domain.papers import Paper, PaperKind
 from app.domain.waste import NextPickup
@@ -89,7 +89,8 @@ def answerable(card: CustomerCard, level: Level, today: date, *, locked: bool = 
     """Facts of ``card`` that a caller of ``level`` may be told on a day."""
     open_level = level if not locked or level is Level.CHANGE else Level.GENERAL
     with_readings, with_money = open_level >= Level.READING, open_level >= Level.BALANCE
-    accounts = [account for account in card.accounts if account.closed_on is None or account.balance]
+    open_accounts = (account for account in card.accounts if account.closed_on is None or account.balance)
+    accounts = sorted(open_accounts, key=lambda account: list(Service).index(account.service))
     meters = [meter for meter in card.meters if meter.removed_on is None]
     norms = tuple(account.norm_m3 for account in accounts if account.norm_m3 and not meters)
     return Answerable(

@@ -15,7 +15,6 @@ from app.domain.contacts import Level
 from app.domain.customers import Announcement, Service
 from app.domain.identifiers import format_nrb
 from app.domain.metering import MeterHead
-from app.domain.money import NBSP
 from app.domain.papers import Paper
 from app.domain.waste import NextPickup
 from app.models.balance_words import apart_sentences, as_of, capital, fee_sentence, spoken, spoken_day
@@ -149,8 +148,7 @@ def _balance(summary: BalanceSummary, facts: Answerable) -> str:
     if summary.to_pay:
         told.append(f"{capital(spoken(summary))}.")
         if summary.nrb:
-            account = format_nrb(summary.nrb).replace(" ", NBSP)
-            told.append(_tr(_ACCOUNT[summary.service]).format(nrb=account))
+            told.append(_tr(_ACCOUNT[summary.service]).format(nrb=format_nrb(summary.nrb)))
     told += apart_sentences(summary)
     told.append(f"{capital(as_of(summary))}.")
     return " ".join(told)

@@ -229,4 +229,302 @@ Customer office</source>
 Biuro Obsługi Klienta</translation>
     </message>
 </context>
+<context>
+    <name>Topics</name>
+    <message>
+        <source>ba&amp;lance</source>
+        <translation>&amp;saldo</translation>
+    </message>
+    <message>
+        <source>&amp;reading</source>
+        <translation>&amp;odczyt</translation>
+    </message>
+    <message>
+        <source>&amp;document</source>
+        <translation>&amp;dokument</translation>
+    </message>
+    <message>
+        <source>&amp;complaint</source>
+        <translation>&amp;reklamacja</translation>
+    </message>
+    <message>
+        <source>&amp;failure</source>
+        <translation>&amp;awaria</translation>
+    </message>
+    <message>
+        <source>pic&amp;kup</source>
+        <translation>&amp;wywóz</translation>
+    </message>
+    <message>
+        <source>&amp;e-BOK</source>
+        <translation>&amp;e-BOK</translation>
+    </message>
+    <message>
+        <source>personal d&amp;ata</source>
+        <translation>da&amp;ne</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionList</name>
+    <message>
+        <source>Questions to the caller</source>
+        <translation>Pytania do rozmówcy</translation>
+    </message>
+    <message>
+        <source>not asked</source>
+        <translation>nie pytano</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>dobrze</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>źle</translation>
+    </message>
+</context>
+<context>
+    <name>CallerPanel</name>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>In person</source>
+        <translation>Osobiście</translation>
+    </message>
+    <message>
+        <source>Own work</source>
+        <translation>Praca własna</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>Rozmówca</translation>
+    </message>
+    <message>
+        <source>How the customer came</source>
+        <translation>Sposób kontaktu</translation>
+    </message>
+    <message>
+        <source>Last four digits of PESEL</source>
+        <translation>Ostatnie cztery cyfry PESEL</translation>
+    </message>
+    <message>
+        <source>Locked until tomorrow: three wrong answers today.</source>
+        <translation>Zablokowane do jutra: dziś trzy złe odpowiedzi.</translation>
+    </message>
+    <message>
+        <source>There is no PESEL on file. Ask something else.</source>
+        <translation>W kartotece nie ma numeru PESEL. Proszę zapytać o co innego.</translation>
+    </message>
+    <message>
+        <source>Own work: everything is shown, nobody is told. The reason is logged.</source>
+        <translation>Praca własna: widać wszystko, nikomu się nie podaje. Powód jest w dzienniku.</translation>
+    </message>
+    <message>
+        <source>Locked until tomorrow: three wrong answers today. Say only: the details could not be confirmed.</source>
+        <translation>Zablokowane do jutra: dziś trzy złe odpowiedzi. Mówimy tylko: danych nie udało się potwierdzić.</translation>
+    </message>
+    <message>
+        <source>Verified {at}: {answers}</source>
+        <translation>Zweryfikowany {at}: {answers}</translation>
+    </message>
+    <message>
+        <source>For the balance: one strong (bold) and one more, or three others.</source>
+        <translation>Do salda: jedna mocna (gruba) i jedna inna albo trzy zwykłe.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more wrong answer(s) lock the day.</source>
+        <translation>
+            <numerusform>Jeszcze %n zła odpowiedź i blokada do jutra.</numerusform>
+            <numerusform>Jeszcze %n złe odpowiedzi i blokada do jutra.</numerusform>
+            <numerusform>Jeszcze %n złych odpowiedzi i blokada do jutra.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On file: {answer}</source>
+        <translation>W kartotece: {answer}</translation>
+    </message>
+    <message>
+        <source>Compare name and photograph; write down no number, make no copy.</source>
+        <translation>Porównać nazwisko i zdjęcie; nie spisywać numeru, nie kopiować.</translation>
+    </message>
+    <message>
+        <source>Tick after ringing back: {phone}</source>
+        <translation>Zaznaczyć po oddzwonieniu na {phone}</translation>
+    </message>
+    <message>
+        <source>Press 6 and type the four digits; the database compares.</source>
+        <translation>Klawisz 6 i cztery cyfry; porównuje baza.</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerPanel</name>
+    <message>
+        <source>Answers</source>
+        <translation>Odpowiedzi</translation>
+    </message>
+    <message>
+        <source>What the answers are about</source>
+        <translation>O czym są odpowiedzi</translation>
+    </message>
+    <message>
+        <source>Sentences to read aloud</source>
+        <translation>Zdania do odczytania</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopiuj</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Wyślij</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>Rozmówca</translation>
+    </message>
+    <message>
+        <source>Copy the answer</source>
+        <translation>Kopiuj odpowiedź</translation>
+    </message>
+    <message>
+        <source>Send the answer to e-BOK</source>
+        <translation>Wyślij odpowiedź do e-BOK</translation>
+    </message>
+    <message>
+        <source>The answer is copied.</source>
+        <translation>Odpowiedź skopiowana.</translation>
+    </message>
+    <message>
+        <source>Press F7 again to send.</source>
+        <translation>Jeszcze raz F7, żeby wysłać.</translation>
+    </message>
+    <message>
+        <source>The answer is in the customer's e-BOK inbox.</source>
+        <translation>Odpowiedź jest w skrzynce e-BOK klienta.</translation>
+    </message>
+    <message>
+        <source>Answer of the customer office</source>
+        <translation>Odpowiedź Biura Obsługi Klienta</translation>
+    </message>
+    <message>
+        <source>Answer of the customer office: {topic}</source>
+        <translation>Odpowiedź Biura Obsługi Klienta: {topic}</translation>
+    </message>
+    <message>
+        <source>Sending opens when the caller is verified.</source>
+        <translation>Wysyłanie po weryfikacji rozmówcy.</translation>
+    </message>
+    <message>
+        <source>The customer has no e-BOK account to send to.</source>
+        <translation>Nie ma dokąd wysłać: klient nie ma konta e-BOK.</translation>
+    </message>
+    <message>
+        <source>Can't be sent: the e-BOK account is {state}.</source>
+        <translation>Nie można wysłać, stan konta e-BOK: {state}.</translation>
+    </message>
+    <message>
+        <source>There is nothing to send.</source>
+        <translation>Nie ma czego wysłać.</translation>
+    </message>
+    <message>
+        <source>To: e-BOK inbox {login}</source>
+        <translation>Do: skrzynka e-BOK {login}</translation>
+    </message>
+</context>
+<context>
+    <name>NotePanel</name>
+    <message>
+        <source>Note</source>
+        <translation>Notatka</translation>
+    </message>
+    <message>
+        <source>Note of this contact</source>
+        <translation>Notatka z tego kontaktu</translation>
+    </message>
+    <message>
+        <source>What was it about?  Ctrl+N</source>
+        <translation>O co chodziło?  Ctrl+N</translation>
+    </message>
+    <message>
+        <source>Remind me</source>
+        <translation>Przypomnij</translation>
+    </message>
+    <message>
+        <source>Day of the reminder</source>
+        <translation>Dzień przypomnienia</translation>
+    </message>
+    <message>
+        <source>End the contact</source>
+        <translation>Zakończ kontakt</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Zakończ</translation>
+    </message>
+    <message>
+        <source>Throw the draft away</source>
+        <translation>Wyrzuć szkic</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>Rozmówca</translation>
+    </message>
+    <message>
+        <source>Write the note</source>
+        <translation>Pisz notatkę</translation>
+    </message>
+    <message>
+        <source>Topic: {topic}</source>
+        <translation>Temat: {topic}</translation>
+    </message>
+    <message>
+        <source>Choose a topic: {letters}.</source>
+        <translation>Proszę wybrać temat: {letters}.</translation>
+    </message>
+    <message>
+        <source>The note is not kept yet.</source>
+        <translation>Notatka nie jest jeszcze zapisana.</translation>
+    </message>
+    <message>
+        <source>No connection: the note is kept here and stored by itself.</source>
+        <translation>Brak połączenia: notatka jest w pamięci, zapisze się sama.</translation>
+    </message>
+    <message>
+        <source>Received {received}, to be answered by {deadline}.</source>
+        <translation>Wpływ {received}, termin odpowiedzi {deadline}.</translation>
+    </message>
+    <message>
+        <source>A note that was not finished has come back.</source>
+        <translation>Wróciła niedokończona notatka.</translation>
+    </message>
+    <message>
+        <source>Complaint {signature} is stored, to be answered by {deadline}.</source>
+        <translation>Zapisano reklamację {signature}, termin odpowiedzi {deadline}.</translation>
+    </message>
+    <message>
+        <source>Copy the number</source>
+        <translation>Kopiuj numer</translation>
+    </message>
+    <message>
+        <source>The contact is stored.</source>
+        <translation>Zapisano kontakt.</translation>
+    </message>
+    <message>
+        <source>The note is too long: at most {count} characters.</source>
+        <translation>Notatka jest za długa: najwyżej {count} znaków.</translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Verify the caller</source>
+        <translation>Weryfikuj rozmówcę</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>Rozmówca</translation>
+    </message>
+</context>
 </TS>

@@ -1,0 +1,20 @@
+"""How panels of the narrow strip save room: thin margins, a chooser beside the heading."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox
+
+from app.views.parts.panel import Panel
+
+
+def slim(panel: Panel, chooser: QComboBox | None = None) -> None:
+    """Thin margins; ``chooser`` stands on the right of the heading and may shrink."""
+    layout = panel.layout()
+    if layout is not None:
+        layout.setContentsMargins(12, 8, 12, 10)
+        layout.setSpacing(6)
+    panel.body.setSpacing(6)
+    if chooser is not None:
+        chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        chooser.setMinimumContentsLength(4)
+        panel.head.addWidget(chooser, 8)
