@@ -145,7 +145,7 @@ create table operations (
 );
 comment on table operations is 'The ledger. Office rule 4: Wn (debit) = invoices, corrections, interest, refunds; Ma (credit) = payments, write-offs; a minus correction is a minus in Wn.';
 create index operations_history on operations (customer_id, account_id, booked_on desc, id desc)
-  include (kind, debit, credit, due_on, open_amount, document, debt_status);
+  include (kind, debit, credit, due_on, open_amount, document, debt_status, paper_id);
 create index operations_open_items on operations (customer_id, account_id, due_on) include (open_amount, debt_status) where open_amount <> 0;
 create index operations_paper on operations (customer_id, paper_id) include (open_amount, debt_status) where paper_id is not null;
 create index operations_batch on operations (batch_id) where batch_id is not null;

@@ -13,7 +13,7 @@ create table route_days (
   moved_from date check (moved_from <> day),
   done_at timestamptz,
   note text not null default '',
-  primary key (route_id, day, fraction)
+  primary key (route_id, day, fraction) include (moved_from, done_at)
 );
 comment on table route_days is 'moved_from: the day the pickup would have been on, had it not been a holiday. done_at: the route was driven.';
 

@@ -23,7 +23,6 @@ create index directory_sort on directory (sort_key, customer_id);
 create index directory_number on directory (number);
 create index directory_words on directory using gin (words gin_trgm_ops) with (fastupdate = off);
 create index directory_similar on directory using gin (similar_to gin_trgm_ops) with (fastupdate = off);
-alter table directory alter column words set statistics 1000;
 
 create function mask_phone(value text) returns text language sql immutable parallel safe
 return '··· ··· ' || right(value, 3);

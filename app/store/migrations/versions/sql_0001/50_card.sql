@@ -16,7 +16,7 @@ begin
   if not found then return null; end if;
   insert into access_log (customer_id, kind, purpose, contact_key) values (who, 'card', purpose, contact) returning id into access;
   with ops as materialized (
-    select account_id, id, booked_on, debit - credit as amount, debit, credit, due_on, open_amount, document, debt_status,
+    select account_id, id, booked_on, debit - credit as amount, debit, credit, due_on, open_amount, document, debt_status, paper_id,
       (extract(year from booked_on) * 12 + extract(month from booked_on) - 1)::int as month
     from operations where customer_id = who),
   months as (
@@ -40,12 +40,13 @@ begin
       from installations i where i.customer_id = who and i.removed_on is null),
     'papers', (select json_agg(json_build_array(p.id, p.account_id, p.kind, p.number, p.issued_on, p.due_on, p.period_from, p.period_to, p.gross,
         p.ksef_number, coalesce(o.open_amount, 0), o.debt_status) order by p.issued_on desc, p.id desc)
-      from newest p left join operations o on o.customer_id = who and o.paper_id = p.id),
+      from newest p left join ops o on o.paper_id = p.id),
     'pickups', (select json_agg(json_build_array(n.fraction, n.day, n.moved_from) order by n.day, n.fraction)
       from (select distinct on (r.fraction) r.fraction, r.day, r.moved_from
             from jsonb_array_elements(d.head -> 'points') pt
-            join route_days r on r.route_id = (pt ->> 0)::bigint and r.day between today and today + 120 and pt -> 1 ? r.fraction
-            where r.done_at is null
+            cross join lateral (select x.fraction, x.day, x.moved_from from route_days x   -- offset 0: by route, never all of them
+              where x.route_id = (pt ->> 0)::bigint and x.day between today and today + 92 and x.done_at is null offset 0) r
+            where pt -> 1 ? r.fraction
             order by r.fraction, r.day) n),
     'announcements', (select json_agg(json_build_array(n.id, n.service, n.text, n.starts_at, n.ends_at) order by n.starts_at)
       from announcements n where not n.withdrawn and n.starts_at <= now() + interval '7 days' and (n.ends_at is null or n.ends_at > now())
