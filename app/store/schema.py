@@ -52,6 +52,30 @@ class SchemaState:
         """Whether a newer program than this one has upgraded the database."""
         return self.revision > self.head
 
+    def check(self) -> None:
+        """Raise SchemaTooNew, or EnvironmentFault (no_database) with code ``schema_missing`` or ``schema_old``."""
+        if self.is_newer:
+            raise SchemaTooNew(self.revision, self.head)
+        if not self.is_current:
+            raise EnvironmentFault(
+                Trouble.NO_DATABASE,
+                f"The database is at revision {self.revision or 'none'}, this program needs {self.head}.",
+                code="schema_old" if self.revision else "schema_missing",
+                detail={"found": self.revision, "known": self.head},
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseStatus(SchemaState):
+    """A database as an administrator sees it."""
+
+    server_version: str
+    database: str
+    login: str
+    encrypted: bool
+    local: bool
+    """Whether the way is a socket of this computer."""
+
 
 def state(connection: _Connection) -> SchemaState:
     """Read the revision of a database; any clerk may. Raises EnvironmentFault."""
@@ -69,16 +93,25 @@ def check(connection: _Connection) -> SchemaState:
     Raises SchemaTooNew, or EnvironmentFault (no_database) with code ``schema_missing`` or ``schema_old``.
     """
     found = state(connection)
-    if found.is_newer:
-        raise SchemaTooNew(found.revision, found.head)
-    if not found.is_current:
-        raise EnvironmentFault(
-            Trouble.NO_DATABASE,
-            f"The database is at revision {found.revision or 'none'}, this program needs {found.head}.",
-            code="schema_old" if found.revision else "schema_missing",
-            detail={"found": found.revision, "known": found.head},
-        )
+    found.check()
     return found
+
+
+def look(conninfo: str, *, password: str | None = None) -> DatabaseStatus:
+    """Sign in once and tell what is there. Raises EnvironmentFault or SignInFault."""
+    with sorted_faults(), psycopg.connect(conninfo, autocommit=True, password=password) as connection:
+        found = state(connection)
+        info = connection.info
+        number = info.server_version
+        return DatabaseStatus(
+            revision=found.revision,
+            head=found.head,
+            server_version=f"{number // 10000}.{number % 10000}",
+            database=info.dbname,
+            login=info.user,
+            encrypted=bool(connection.pgconn.ssl_in_use),
+            local=info.host.startswith(("/", "@")),
+        )
 
 
 def upgrade(conninfo: str, target: str = "head", *, password: str | None = None) -> SchemaState:

@@ -41,6 +41,8 @@ class Environment:
     """Locale names by preference, like ``pl_PL.UTF-8``."""
     display: bool = False
     """Whether a window can be shown to a person."""
+    qt_platform: str = ""
+    """``QT_QPA_PLATFORM``: who set it wants a window, be it one that nobody sees."""
 
 
 def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
@@ -61,6 +63,7 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
         path=env.get("PATH", os.defpath),
         languages=tuple(name for name in languages if name),
         display=_has_display(env),
+        qt_platform=env.get("QT_QPA_PLATFORM", ""),
     )
 
 

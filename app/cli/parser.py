@@ -1,0 +1,138 @@
+"""Commands and their options, as data; what runs a command is imported when it is asked for."""
+
+from __future__ import annotations
+
+import argparse
+from argparse import ArgumentParser
+from importlib.util import find_spec
+from typing import Any, Final
+
+from app.cli.words import Words
+
+PROGRAM: Final = "okienko"
+ROLES: Final = ("clerk", "supervisor", "admin", "auditor")
+
+_Commands = Any  # argparse names its collection of commands only privately
+
+
+def build(words: Words) -> ArgumentParser:
+    """Make the parser of every command that this program has, with its help in the user's language."""
+    # argparse translates by a module's global name; there is no other way in
+    setattr(argparse, "_", words)  # noqa: B010
+    parser = ArgumentParser(
+        prog=PROGRAM,
+        description=words("Customer office of a water and waste utility. Without a command the window opens."),
+        epilog=words(
+            "Exit status: 0 done, 1 the answer is no or it failed, 2 wrong use, 3 no server, 4 login or role refused, "
+            "5 schema missing, older or newer, 6 input refused by a rule."
+        ),
+        allow_abbrev=False,
+    )
+    commands = parser.add_subparsers(title=words("commands"), metavar=words("COMMAND"), dest="command", required=True)
+    _add_demo(commands, words)
+    _add_db(commands, words)
+    _add_clerk(commands, words)
+    _add_import(commands, words)
+    _add_tour(commands, words)
+    _add_self_test(commands, words)
+    return parser
+
+
+def _command(commands: _Commands, name: str, handler: str, text: str) -> ArgumentParser:
+    parser: ArgumentParser = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
+    parser.set_defaults(handler=handler)
+    return parser
+
+
+def _connection(parser: ArgumentParser, words: Words) -> None:
+    group = parser.add_argument_group(words("connection"))
+    group.add_argument("--demo", action="store_true", help=words("the demonstration database of this user"))
+    group.add_argument(
+        "--dsn",
+        metavar=words("DSN"),
+        help=words(
+            "connection string or service of libpq, never with a password: it is asked for, or libpq's password file "
+            "gives it; without it OKIENKO_DSN holds"
+        ),
+    )
+
+
+def _json(parser: ArgumentParser, words: Words) -> None:
+    parser.add_argument(
+        "--json", action="store_true", help=words("end the output with one JSON object; words go to the error stream")
+    )
+
+
+def _add_demo(commands: _Commands, words: Words) -> None:
+    parser = _command(commands, "demo", "app.cli.demo:run", words("open the window with the demonstration town"))
+    parser.add_argument(
+        "--customers", type=int, metavar="N", help=words("size of the town (8000; another size needs --replace)")
+    )
+    parser.add_argument("--no-window", action="store_true", help=words("only prepare the town"))
+    parser.add_argument("--replace", action="store_true", help=words("throw the town away and make it anew"))
+    _json(parser, words)
+
+
+def _add_db(commands: _Commands, words: Words) -> None:
+    below = commands.add_parser("db", help=words("the central database"), description=words("the central database"))
+    acts = below.add_subparsers(title=words("commands"), metavar=words("COMMAND"), dest="act", required=True)
+    for name, text in (
+        ("init", words("make roles and schema in an empty database (as a superuser, or its owner with CREATEROLE)")),
+        ("upgrade", words("bring an older schema to this program's")),
+        ("status", words("tell whether program and database fit")),
+    ):
+        parser = _command(acts, name, f"app.cli.db:{name}", text)
+        _connection(parser, words)
+        _json(parser, words)
+
+
+def _add_clerk(commands: _Commands, words: Words) -> None:
+    below = commands.add_parser("clerk", help=words("logins of clerks"), description=words("logins of clerks"))
+    acts = below.add_subparsers(title=words("commands"), metavar=words("COMMAND"), dest="act", required=True)
+    add = _command(acts, "add", "app.cli.clerk:add", words("make a login; its password is asked for"))
+    disable = _command(acts, "disable", "app.cli.clerk:disable", words("shut a clerk out at once; the name is kept"))
+    reset = _command(acts, "reset", "app.cli.clerk:reset", words("give a new password, and let in again"))
+    listing = _command(acts, "list", "app.cli.clerk:listing", words("tell who is or was a clerk"))
+    for parser in (add, disable, reset):
+        parser.add_argument("login", metavar=words("NAME"), help=words("the clerk's login, like anna.nowak"))
+    add.add_argument("--role", choices=ROLES, required=True, help=words("what the clerk may do (docs/security.md)"))
+    add.add_argument("--full-name", metavar=words("TEXT"), help=words("name shown to colleagues; without it the login"))
+    reset.add_argument("--role", choices=ROLES, help=words("another role from now on"))
+    for parser in (add, disable, reset, listing):
+        _connection(parser, words)
+        _json(parser, words)
+
+
+def _add_import(commands: _Commands, words: Words) -> None:
+    if not _is_built("app.cli.billing"):
+        return
+    text = words("load what a billing system exports")
+    below = commands.add_parser("import", help=text, description=text)
+    sources = below.add_subparsers(title=words("sources"), metavar=words("SOURCE"), dest="act", required=True)
+    parser = _command(
+        sources, "billing", "app.cli.billing:run", words("customers, meters, readings, invoices, payments")
+    )
+    parser.add_argument("path", metavar=words("DIR|FILE"), help=words("a CSV file, or a folder of them"))
+    parser.add_argument(
+        "--mapping", metavar="M.toml", required=True, help=words("which column is what (docs/examples)")
+    )
+    _connection(parser, words)
+    _json(parser, words)
+
+
+def _add_tour(commands: _Commands, words: Words) -> None:
+    if _is_built("app.cli.tour"):
+        text = words("do the main job in the window by keys alone, and write its pictures")
+        parser = _command(commands, "tour", "app.cli.tour:run", text)
+        parser.add_argument("folder", metavar=words("OUT_DIR"), help=words("where pictures and tour.md are written"))
+        _json(parser, words)
+
+
+def _add_self_test(commands: _Commands, words: Words) -> None:
+    if _is_built("app.cli.self_test"):
+        parser = _command(commands, "self-test", "app.cli.self_test:run", words("try every part of this installation"))
+        _json(parser, words)
+
+
+def _is_built(module: str) -> bool:
+    return find_spec(module) is not None
