@@ -76,7 +76,7 @@ def test_that_the_clerk_signs_in_and_finds_anna(running: Demo) -> None:
     hits = str(ask(running, f"select okienko.search('{stories.ANNA}', 5)"))
     assert stories.ANNA_NAME in hits
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
-        ask(running, "select count(*) from okienko.customers")
+        ask(running, "select surname from okienko.customers limit 1")
 
 
 def test_that_the_second_start_makes_nothing(running: Demo, environment: Environment) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from app.domain.identifiers import ksef_number_of
 from app.domain.numbering import Series, paper_number
 from app.store.town.days import Days
-from app.store.town.meters import Period
+from app.store.town.habits import Period
 from app.store.town.people import nip_of
 from app.store.town.sheets import Sheets
 from app.store.town.stories import RESERVED_SEQUENCE

@@ -2,178 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-
-from app.domain.identifiers import pesel_of
-from app.store.town import firms, people, stories, waste, water
-from app.store.town.ledger import Entry, PayingHabits
+from app.store.town import anna, firms, stories, waste, water
+from app.store.town.habits import BLOCK, HOUSE, OLD, SHOP, Habit
+from app.store.town.ledger import PayingHabits
 from app.store.town.maker import Maker
-from app.store.town.meters import BLOCK, HOME, HOUSE, OLD, SHOP, Habit
-from app.store.town.stories import monthly
+from app.store.town.story_parts import SINGLE, Story, begin, firm, person, schedule
 from app.store.town.streets import TOWN, Place
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """A fixed customer: ``dress`` sets who it is, ``play`` makes everything that belongs to it; ``slots`` accounts."""
-
-    number: int
-    told: str
-    dress: Callable[[Maker], None]
-    play: Callable[[Maker], None]
-    slots: int = 1
-
-    def tell(self, maker: Maker) -> None:
-        """Make the customer."""
-        self.dress(maker)
-        self.play(maker)
-
-
-_SINGLE = (
-    ("mixed", 120, 1, "bin"),
-    ("bio", 120, 1, "bin"),
-    ("plastic", 120, 2, "bag"),
-    ("paper", 120, 1, "bag"),
-    ("glass", 120, 1, "bag"),
-)
-_ANNA_YEAR = (7, 6, 7, 7, 7, 8, 8, 8, 7, 7, 6, 6)
-
-
-def _person(maker: Maker, surname: str, first: str, place: Place, *, female: bool, years: int = 9) -> None:
-    customer = maker.customer
-    customer.kind, customer.surname, customer.first_name, customer.company = "person", surname, first, ""
-    customer.female, customer.home, customer.nip = female, place, ""
-    customer.since = maker.days.today - years * 365
-    customer.pesel = pesel_of(date(1979, 3, 14), 1000 + customer.number % 3000, female)
-    customer.phone = f"+48600{100_000 + customer.number}"
-    customer.email = f"klient.{customer.number}@poczta.example"
-    customer.email_confirmed = True
-
-
-def _firm(maker: Maker, kind: str, name: str, place: Place) -> None:
-    customer = maker.customer
-    customer.kind, customer.surname, customer.first_name, customer.company = kind, "", "", name
-    customer.home, customer.pesel, customer.nip = place, "", people.nip_of(customer.number * 13 + 7)
-    customer.since = maker.days.today - 8 * 365
-    customer.phone, customer.email, customer.email_confirmed = (
-        f"+48914{100_000 + customer.number}",
-        f"biuro.{customer.number}@firma.example",
-        True,
-    )
-
-
-def _begin(maker: Maker) -> int:
-    """Write who it is; returns the id of the supplied property's address."""
-    people.record(maker.dice, maker.days, maker.sheets, maker.customer, story=True)
-    return people.object_at(maker.sheets, maker.customer, maker.customer.home)
-
-
-def _schedule(maker: Maker, habit: Habit, group: str = "W1") -> water.WaterPlan:
-    """A monthly plan whose newest invoice is four days old."""
-    return water.WaterPlan(group, habit, issues=monthly(maker.days.day, water.READ_MONTHS), term=18)
-
-
-# ---------------------------------------------------------------- Anna
-
-
-def _dress_anna(maker: Maker) -> None:
-    _person(maker, "Kowalska", "Anna", Place("Łużycka", "12", "3", TOWN), female=True, years=12)
-    customer = maker.customer
-    customer.pesel, customer.phone, customer.email = stories.ANNA_PESEL, stories.ANNA_PHONE, stories.ANNA_EMAIL
-
-
-def _anna_uses(months: int) -> tuple[int, ...]:
-    """m3 a month that end at 412: 5, 4 and 4 at last, a usual year before, the first months taking what is over."""
-    before = [_ANNA_YEAR[place % 12] for place in range(months - 3)]
-    over = sum(before) + 13 - stories.ANNA_STATE
-    step = 1 if over > 0 else -1
-    for place in range(abs(over)):
-        before[place % len(before)] -= step
-    return (*before, 5, 4, 4)
-
-
-def _play_anna(maker: Maker) -> None:
-    days = maker.days
-    address = _begin(maker)
-    habit = Habit(
-        daily=0.2, read_by="collector", size=HOME, uses=_anna_uses(water.READ_MONTHS), estimated_at=frozenset({52})
-    )
-    plan = _schedule(maker, habit)
-    plan.payer = "story"
-    wet = maker.water_maker(stories.RESERVED_SEQUENCE).make(plan, maker.sheets.id())
-    for charge in list(wet.ledger.entries)[:-3]:
-        day = days.next_working(charge.due - 3)
-        wet.ledger.charge(
-            Entry("payment", day, credit=charge.debit, document=f"WB {days.statement(day)}/{days.month(day)[0]}/31")
-        )
-    short = wet.ledger.entries[len(wet.invoices) - 3]
-    day = days.next_working(short.due - 2)
-    wet.ledger.charge(Entry("payment", day, credit=2000, document=f"WB {days.statement(day)}/{days.month(day)[0]}/44"))
-    maker.close_water(wet, address)
-
-    dry_plan = waste.WastePlan("O1", "single", _SINGLE, payer="story", latest=days.booked_until - 4)
-    dry = maker.waste_account(dry_plan, maker.customer.home)
-    charges = list(dry.ledger.entries)
-    for place, charge in enumerate(charges, 1):
-        day = min(days.next_working(charge.booked + 4), days.booked_until)
-        over = 2000 if place == len(charges) else 0
-        document = f"WB {days.statement(day)}/{days.month(day)[0]}/45"
-        dry.ledger.charge(Entry("payment", day, credit=charge.debit + over, document=document))
-    maker.close_waste(dry, address)
-
-    office = maker.office
-    office.portal("active")
-    thread = office.message(
-        40, "Pytanie o fakturę", "Dzień dobry,\nczy mogę zapłacić w dwóch częściach?\nAnna Kowalska", customer=True
-    )
-    office.message(
-        39,
-        "Odp.: Pytanie o fakturę",
-        "Dzień dobry,\ntak, prosimy o wpłatę całości do końca miesiąca.\nBiuro Obsługi Klienta",
-        customer=False,
-        thread=thread,
-    )
-    office.message(
-        2,
-        "Wpłata 20 zł",
-        "Dzień dobry,\nzapłaciłam 20 zł za dużo za wywozy, czy można przenieść to na wodę?\nAnna Kowalska",
-        customer=True,
-        read=False,
-        answered=False,
-    )
-    office.contact(64, "reading", "Podaje stan wodomierza, przyjęto.")
-    office.contact(38, "balance", "Pyta o zaległość, zapłaci w przyszłym tygodniu.")
-    office.contact(9, "paper", "Prosi o ponowny wydruk faktury, wysłano na adres e-mail w kartotece.")
-
-
-# ---------------------------------------------------------------- the others
 
 
 def _namesake(place: Place) -> Story:
     number = 2207 if place.village else 6890
 
     def dress(maker: Maker) -> None:
-        _person(maker, "Kowalska", "Anna", place, female=True)
+        person(maker, "Kowalska", "Anna", place, female=True)
 
     def play(maker: Maker) -> None:
-        _begin(maker)
-        plan = _schedule(maker, Habit(daily=0.25, size=HOUSE, place="studzienka"), "W1")
-        maker.services(plan, waste.WastePlan("OG", "single", _SINGLE), maker.customer.home)
+        begin(maker)
+        plan = schedule(maker, Habit(daily=0.25, size=HOUSE, place="studzienka"), "W1")
+        maker.services(plan, waste.WastePlan("OG", "single", SINGLE), maker.customer.home)
         maker.office.all(waste=True)
 
     return Story(number, "the same name at another address", dress, play)
 
 
 def _long_company(maker: Maker) -> None:
-    _firm(maker, "company", firms.long_company(maker.dice), Place("Energetyków", "7", "", TOWN))
+    firm(maker, "company", firms.long_company(maker.dice), Place("Energetyków", "7", "", TOWN))
 
 
 def _play_long_company(maker: Maker) -> None:
-    _begin(maker)
+    begin(maker)
     containers = (("mixed", 1100, 2, "bin"), ("paper", 1100, 1, "bin"), ("plastic", 1100, 1, "bin"))
-    plan = _schedule(maker, Habit(daily=4.4, size=BLOCK, place="hala, węzeł wodny"), "W2")
+    plan = schedule(maker, Habit(daily=4.4, size=BLOCK, place="hala, węzeł wodny"), "W2")
     maker.services(plan, waste.WastePlan("O2", "business", containers, 21), maker.customer.home)
     maker.office.portal("active")
     maker.office.contact(20, "paper", "Pyta o numer KSeF faktury, podano.")
@@ -181,11 +40,11 @@ def _play_long_company(maker: Maker) -> None:
 
 def _community(maker: Maker) -> None:
     place = Place("Łużycka", "12", "", TOWN)
-    _firm(maker, "community", firms.community(place), place)
+    firm(maker, "community", firms.community(place), place)
 
 
 def _play_community(maker: Maker) -> None:
-    _begin(maker)
+    begin(maker)
     habit = Habit(daily=48 * 0.21, seasonal=0.4, size=BLOCK, place="piwnica, węzeł wodny", shop_share=0.06)
     containers = (
         ("mixed", 1100, 4, "bin"),
@@ -194,12 +53,12 @@ def _play_community(maker: Maker) -> None:
         ("glass", 1100, 1, "igloo"),
         ("bio", 240, 3, "bin"),
     )
-    maker.services(_schedule(maker, habit, "W4"), waste.WastePlan("OG", "multi", containers), maker.customer.home)
+    maker.services(schedule(maker, habit, "W4"), waste.WastePlan("OG", "multi", containers), maker.customer.home)
     maker.office.portal("active")
 
 
 def _manager(maker: Maker) -> None:
-    _firm(maker, "manager", "Zarząd Nieruchomości „Nadodrze” Sp. z o.o.", Place("1 Maja", "4", "", TOWN))
+    firm(maker, "manager", "Zarząd Nieruchomości „Nadodrze” Sp. z o.o.", Place("1 Maja", "4", "", TOWN))
 
 
 def _play_manager(maker: Maker) -> None:
@@ -210,16 +69,16 @@ def _meter_story(
     number: str, told: str, surname: str, first: str, place: Place, habit: Habit, group: str = "W1"
 ) -> Story:
     def dress(maker: Maker) -> None:
-        _person(maker, surname, first, place, female=first.endswith("a"))
+        person(maker, surname, first, place, female=first.endswith("a"))
 
     def play(maker: Maker) -> None:
-        _begin(maker)
+        begin(maker)
         live = Habit(**{name: getattr(habit, name) for name in Habit.__slots__})
         if live.swaps:
             live.swaps, live.installed = (maker.days.today - 45,), maker.days.today - 2000
         if group == "expired":
             live.installed = maker.days.today - 2600
-        plan = _schedule(maker, live, "W1" if group == "expired" else group)
+        plan = schedule(maker, live, "W1" if group == "expired" else group)
         maker.services(plan, None, maker.customer.home)
         if live.leak:
             maker.office.contact(
@@ -234,24 +93,24 @@ def _meter_story(
 
 
 def _rollover(maker: Maker) -> None:
-    _firm(maker, "company", "Piekarnia „Rogalik” A. Żółtowski, Ścibior s.c.", Place("Targowa", "5", "", TOWN))
+    firm(maker, "company", "Piekarnia „Rogalik” A. Żółtowski, Ścibior s.c.", Place("Targowa", "5", "", TOWN))
 
 
 def _play_rollover(maker: Maker) -> None:
-    _begin(maker)
+    begin(maker)
     uses = tuple(110 + 7 * (place % 5) for place in range(water.READ_MONTHS))
     habit = Habit(daily=4.0, size=OLD, place="zaplecze", uses=uses, installed=maker.days.today - 2100)
     habit.start_state = 10**OLD.digits - sum(uses[:-2]) + 40
-    maker.services(_schedule(maker, habit, "W2"), None, maker.customer.home)
+    maker.services(schedule(maker, habit, "W2"), None, maker.customer.home)
 
 
 def _time_barred(maker: Maker) -> None:
-    _person(maker, "Śliwa", "Mieczysław", Place("", "17", "", "Stare Brynki"), female=False)
+    person(maker, "Śliwa", "Mieczysław", Place("", "17", "", "Stare Brynki"), female=False)
 
 
 def _play_time_barred(maker: Maker) -> None:
-    address = _begin(maker)
-    plan = _schedule(maker, Habit(daily=0.22, size=HOUSE, place="studzienka"))
+    address = begin(maker)
+    plan = schedule(maker, Habit(daily=0.22, size=HOUSE, place="studzienka"))
     plan.billed_months = 58
     made = maker.water_maker().make(plan, maker.sheets.id())
     old = made.ledger.entries[1]
@@ -261,39 +120,37 @@ def _play_time_barred(maker: Maker) -> None:
 
 
 def _public_fee(maker: Maker) -> None:
-    _person(maker, "Źrebiec", "Grażyna", Place("", "31", "", "Żabnica"), female=True)
+    person(maker, "Źrebiec", "Grażyna", Place("", "31", "", "Żabnica"), female=True)
 
 
 def _play_public_fee(maker: Maker) -> None:
-    _begin(maker)
-    plan = _schedule(maker, Habit(daily=0.3, size=HOUSE, place="studzienka", garden_daily=0.5))
-    maker.services(plan, waste.WastePlan("OG", "single", _SINGLE), maker.customer.home)
+    begin(maker)
+    plan = schedule(maker, Habit(daily=0.3, size=HOUSE, place="studzienka", garden_daily=0.5))
+    maker.services(plan, waste.WastePlan("OG", "single", SINGLE), maker.customer.home)
 
 
 def _norms(maker: Maker) -> None:
-    _person(maker, "Ćwik", "Bronisława", Place("Kościelna", "8", "2", TOWN), female=True)
+    person(maker, "Ćwik", "Bronisława", Place("Kościelna", "8", "2", TOWN), female=True)
 
 
 def _play_norms(maker: Maker) -> None:
-    _begin(maker)
-    plan = _schedule(maker, Habit(daily=0.1), "W8")
+    begin(maker)
+    plan = schedule(maker, Habit(daily=0.1), "W8")
     plan.issues, plan.norm_milli = [], 6000
     maker.services(plan, None, maker.customer.home)
 
 
 def _mistaken(maker: Maker) -> None:
-    _person(maker, "Gąsior", "Łucja", Place("", "9", "", "Wełtyń"), female=True)
+    person(maker, "Gąsior", "Łucja", Place("", "9", "", "Wełtyń"), female=True)
 
 
 def _play_mistaken(maker: Maker) -> None:
     """The last but one water invoice was paid to the waste account, and nobody has noticed yet."""
-    address, days = _begin(maker), maker.days
-    wet = maker.water_maker().make(
-        _schedule(maker, Habit(daily=0.3, size=HOUSE, place="studzienka")), maker.sheets.id()
-    )
+    address, days = begin(maker), maker.days
+    wet = maker.water_maker().make(schedule(maker, Habit(daily=0.3, size=HOUSE, place="studzienka")), maker.sheets.id())
     PayingHabits(maker.dice, days).pay(wet.ledger, "punctual")
     dry = maker.waste_account(
-        waste.WastePlan("O1", "single", _SINGLE, payer="punctual", latest=days.booked_until - 22), maker.customer.home
+        waste.WastePlan("O1", "single", SINGLE, payer="punctual", latest=days.booked_until - 22), maker.customer.home
     )
     newest = wet.invoices[-1].issued
     wet.ledger.entries = [entry for entry in wet.ledger.entries if entry.kind != "payment" or entry.booked < newest]
@@ -305,11 +162,11 @@ def _play_mistaken(maker: Maker) -> None:
 
 
 def _portal_trouble(maker: Maker) -> None:
-    _person(maker, "Ościłowska", "Jadwiga", Place("Źródlana", "6", "", TOWN), female=True)
+    person(maker, "Ościłowska", "Jadwiga", Place("Źródlana", "6", "", TOWN), female=True)
 
 
 def _play_portal_trouble(maker: Maker) -> None:
-    _begin(maker)
+    begin(maker)
     customer, office = maker.customer, maker.office
     maker.sheets.add(
         "contact_points",
@@ -320,7 +177,7 @@ def _play_portal_trouble(maker: Maker) -> None:
         "True",
         "True",
     )
-    maker.services(_schedule(maker, Habit(daily=0.2, size=HOUSE)), None, customer.home)
+    maker.services(schedule(maker, Habit(daily=0.2, size=HOUSE)), None, customer.home)
     office.portal("blocked")
     office.change("phone", customer.phone, "+48600700800", 2, "waiting")
     office.change("mailing_address", "", "ul. Parkowa 3/1, 74-100 Gryfino", 1, "waiting")
@@ -337,11 +194,11 @@ def _play_portal_trouble(maker: Maker) -> None:
 
 
 def _waste_only(maker: Maker) -> None:
-    _firm(maker, "company", "Hurtownia Budowlana „Śruba” Sp. z o.o.", Place("Fabryczna", "3", "", TOWN))
+    firm(maker, "company", "Hurtownia Budowlana „Śruba” Sp. z o.o.", Place("Fabryczna", "3", "", TOWN))
 
 
 def _play_waste_only(maker: Maker) -> None:
-    _begin(maker)
+    begin(maker)
     containers = (("mixed", 1100, 2, "bin"), ("paper", 1100, 2, "bin"), ("plastic", 1100, 1, "bin"))
     maker.services(None, waste.WastePlan("O2", "business", containers, 21, "late"), maker.customer.home)
 
@@ -349,18 +206,18 @@ def _play_waste_only(maker: Maker) -> None:
 def _status(status: str, number: str, surname: str, first: str, house: str) -> Story:
     def dress(maker: Maker) -> None:
         if status == "bankruptcy":
-            _firm(
+            firm(
                 maker,
                 "company",
                 "Zakład Stolarski „Pod Dębem” Sp. z o.o. w upadłości",
                 Place("Szczecińska", house, "", TOWN),
             )
         else:
-            _person(maker, surname, first, Place("Szczecińska", house, "", TOWN), female=first.endswith("a"))
+            person(maker, surname, first, Place("Szczecińska", house, "", TOWN), female=first.endswith("a"))
 
     def play(maker: Maker) -> None:
-        _begin(maker)
-        plan = _schedule(maker, Habit(daily=0.28, size=SHOP if status == "bankruptcy" else HOUSE))
+        begin(maker)
+        plan = schedule(maker, Habit(daily=0.28, size=SHOP if status == "bankruptcy" else HOUSE))
         plan.payer, plan.quits, plan.fate = "quits", maker.days.today - 260, status
         maker.services(plan, None, maker.customer.home)
         maker.office.contact(30, "balance", "Rozmowa o zaległości, szczegóły w sprawie.")
@@ -369,7 +226,7 @@ def _status(status: str, number: str, surname: str, first: str, house: str) -> S
 
 
 STORIES: tuple[Story, ...] = (
-    Story(int(stories.ANNA), "owes for water, overpaid waste", _dress_anna, _play_anna),
+    Story(int(stories.ANNA), "owes for water, overpaid waste", anna.dress, anna.play),
     _namesake(Place("", "14", "", "Wełtyń")),
     _namesake(Place("Szczecińska", "21", "", TOWN)),
     Story(int(stories.LONG_COMPANY), "a name of 150 characters, invoices with KSeF numbers", _long_company, _play_long_company),

@@ -10,21 +10,9 @@ from random import Random
 from app.domain.numbering import Series
 from app.store.town.chance import between
 from app.store.town.days import Days
+from app.store.town.habits import BLOCK, HOME, HOUSE, OLD, PLANT, SHOP, Habit, Period
 from app.store.town.ledger import PAYERS, Account, Entry
-from app.store.town.meters import (
-    BLOCK,
-    BY_PORTAL,
-    CLERKS,
-    HOME,
-    HOUSE,
-    OLD,
-    PLANT,
-    SHOP,
-    Habit,
-    Metered,
-    Meters,
-    Period,
-)
+from app.store.town.meters import BY_PORTAL, CLERKS, Metered, Meters
 from app.store.town.papers import Issued, Line, Papers
 from app.store.town.people import Customer
 from app.store.town.sheets import Sheets, text
