@@ -15,13 +15,11 @@ from app.domain.metering import MeterHistory
 from app.models import words
 from app.models.reading_words import per_day
 
+translate = QCoreApplication.translate
+
 YEAR = 12
 _FULL_ENOUGH = 15
 """Days of a month that readings must cover for it to count into the mean."""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Chart", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,37 +90,42 @@ def bar_words(bar: MonthBar) -> str:
     """A month in words, as the cursor tells it: period, m3, m3 a day, source, last year."""
     use = bar.use
     if not use.days:
-        return _tr("%1: no reading covers it").replace("%1", month_name(use.first))
-    parts = [f"{month_name(use.first)}: {cubic(use.used)}", _tr("%1 m³ a day").replace("%1", per_day(use.per_day))]
+        return translate("Chart", "%1: no reading covers it").replace("%1", month_name(use.first))
+    parts = [
+        f"{month_name(use.first)}: {cubic(use.used)}",
+        translate("Chart", "%1 m³ a day").replace("%1", per_day(use.per_day)),
+    ]
+    if use.days < (add_months(use.first, 1) - use.first).days:
+        parts.append(translate("Chart", "only %1").replace("%1", words.days_word(use.days)))
     parts.append(", ".join(words.word(source) for source in use.sources))
     if bar.hatched:
-        parts.append(_tr("partly an estimate"))
+        parts.append(translate("Chart", "partly an estimate"))
     if bar.outlined:
-        parts.append(_tr("reported, not booked yet"))
+        parts.append(translate("Chart", "reported, not booked yet"))
     if bar.past is not None:
-        parts.append(_tr("a year before %1").replace("%1", cubic(bar.past)))
+        parts.append(translate("Chart", "a year before %1").replace("%1", cubic(bar.past)))
     if use.replaced:
-        parts.append(_tr("the meter was replaced"))
+        parts.append(translate("Chart", "the meter was replaced"))
     return " · ".join(parts)
 
 
 def overview_words(shown: Consumption) -> str:
     """The whole chart in a sentence, for a screen reader and above the months."""
     if not shown.bars:
-        return _tr("There are no two readings to draw the use between.")
+        return translate("Chart", "There are no two readings to draw the use between.")
     year = shown.bars[-YEAR:]
     total = sum((bar.use.used for bar in year), Decimal(0))
-    told = _tr("Last 12 months: %1").replace("%1", cubic(total))
+    told = translate("Chart", "Last 12 months: %1").replace("%1", cubic(total))
     if shown.mean is not None:
-        told += ", " + _tr("mean %1 a month").replace("%1", cubic(shown.mean))
+        told += ", " + translate("Chart", "mean %1 a month").replace("%1", cubic(shown.mean))
     return told
 
 
 def csv_headings() -> tuple[str, ...]:
     """Headings of the table behind the chart."""
     return (
-        _tr("Month"), _tr("m³"), _tr("m³ a day"), _tr("Days covered"), _tr("m³ a year before"),
-        _tr("Estimated days"), _tr("Reported days"), _tr("Meter replaced"), _tr("Source"),
+        translate("Chart", "Month"), translate("Chart", "m³"), translate("Chart", "m³ a day"), translate("Chart", "Days covered"), translate("Chart", "m³ a year before"),
+        translate("Chart", "Estimated days"), translate("Chart", "Reported days"), translate("Chart", "Meter replaced"), translate("Chart", "Source"),
     )  # fmt: skip
 
 

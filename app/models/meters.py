@@ -9,21 +9,12 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.metering import MeterHead, MeterHistory
 from app.models import words
 from app.models.columns import Align, Column
-from app.models.reading_words import task_words
+from app.models.reading_words import serial_words, task_words
+
+translate = QCoreApplication.translate
 
 SOON = timedelta(183)
 """An ending legalisation is told half a year ahead (domain.md 5.10)."""
-HIDDEN_TAIL = 4
-"""The last digits of a meter's number are an answer of verification: hidden until the caller has given one."""
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Meters", text)
-
-
-def serial_words(head: MeterHead, *, told: bool) -> str:
-    """The factory number, without its tail before verification."""
-    return head.serial if told else head.serial[:-HIDDEN_TAIL] + "·" * min(HIDDEN_TAIL, len(head.serial))
 
 
 def legal_words(head: MeterHead, today: date) -> str:
@@ -31,8 +22,8 @@ def legal_words(head: MeterHead, today: date) -> str:
     if head.legal_until is None:
         return words.DASH
     if head.legal_until < today:
-        return _tr("ended %1").replace("%1", words.day(head.legal_until))
-    return _tr("until %1").replace("%1", words.day(head.legal_until))
+        return translate("Meters", "ended %1").replace("%1", words.day(head.legal_until))
+    return translate("Meters", "until %1").replace("%1", words.day(head.legal_until))
 
 
 def legal_tone(head: MeterHead, today: date) -> str:
@@ -47,29 +38,35 @@ def legal_tone(head: MeterHead, today: date) -> str:
 def state_words(head: MeterHead) -> str:
     """The newest booked state and its day."""
     if head.last_state is None:
-        return _tr("state unknown")
+        return translate("Meters", "state unknown")
     told = f"{words.cubic(head.last_state)}, {words.day(head.last_on)}"
-    return told + ", " + _tr("estimate") if head.last_estimated else told
+    return told + ", " + translate("Meters", "estimate") if head.last_estimated else told
 
 
 def meter_columns(today: date, *, told: bool) -> tuple[Column[MeterHead], ...]:
     """Columns of the list; before verification neither states nor whole numbers are told."""
     return (
-        Column("serial", _tr("Meter number"), "8ZRI0712345678M", lambda h: serial_words(h, told=told), strong=True),
-        Column("place", _tr("Place"), "", lambda h: h.place or words.DASH, hint=lambda h: h.place),
-        Column("role", _tr("What it measures"), "wodomierz ogrodowy", lambda h: words.word(h.role)),
+        Column(
+            "serial",
+            translate("Meters", "Meter number"),
+            "8ZRI0712345678M",
+            lambda h: serial_words(h, told=told),
+            strong=True,
+        ),
+        Column("place", translate("Meters", "Place"), "", lambda h: h.place or words.DASH, hint=lambda h: h.place),
+        Column("role", translate("Meters", "What it measures"), "wodomierz ogrodowy", lambda h: words.word(h.role)),
         Column(
             "state",
-            _tr("Booked state"),
+            translate("Meters", "Booked state"),
             "12 345 m³, 00.00.0000",
-            (lambda h: state_words(h)) if told else (lambda _h: "···"),
+            state_words if told else (lambda _head: "···"),
             Align.RIGHT,
             copy=lambda h: str(h.last_state) if told and h.last_state is not None else "",
             tone=lambda h: "warn" if told and h.last_estimated else "",
         ),
         Column(
             "legal",
-            _tr("Legalisation"),
+            translate("Meters", "Legalisation"),
             "minęła 00.00.0000",
             lambda h: legal_words(h, today),
             tone=lambda h: legal_tone(h, today),
@@ -88,12 +85,12 @@ def plate_words(history: MeterHistory) -> str:
         parts.append("Q3 " + plate.q3.rstrip("0").rstrip(".").replace(".", ","))
     if plate.r:
         parts.append(f"R {plate.r}")
-    parts.append(QCoreApplication.translate("Meters", "%n digit(s)", "", history.head.digits))
+    parts.append(translate("Meters", "%n digit(s)", "", history.head.digits))
     if plate.radio:
-        parts.append(_tr("radio %1").replace("%1", plate.radio))
+        parts.append(translate("Meters", "radio %1").replace("%1", plate.radio))
     if plate.seal:
-        parts.append(_tr("seal %1").replace("%1", plate.seal))
+        parts.append(translate("Meters", "seal %1").replace("%1", plate.seal))
     if not plate.registered:
-        parts.append(_tr("not registered"))
+        parts.append(translate("Meters", "not registered"))
     parts += [task_words(task.kind) for task in history.tasks]
     return " · ".join(parts)

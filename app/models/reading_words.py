@@ -14,7 +14,11 @@ from app.models import words
 from app.models.fault_words import sentence
 from app.models.language import noop
 
+translate = QCoreApplication.translate
+
 NBSP = "\u00a0"
+HIDDEN_TAIL = 4
+"""The last digits of a meter's number are an answer of verification: hidden until the caller has given one."""
 
 _FOUND: dict[Code, tuple[str, str]] = {
     # (with figures, without them: nothing is told of the customer before verification)
@@ -135,7 +139,7 @@ def finding_words(finding: Finding, *, told: bool = True) -> str:
     with_figures, without = _FOUND[finding.code]
     hidden = not told or (finding.code is Code.TOO_MANY_DIGITS and finding.state is None)
     text = _tr(without if hidden and without else with_figures)
-    if not told and "%1" in text and finding.code is not Code.STATE_LITRES:
+    if not told and finding.code not in {Code.STATE_LITRES, Code.REPLACES_OWN} and "%1" in text:
         return _fill(text, state=words.DASH, on=words.DASH)
     state = "" if finding.state is None else words.cubic(finding.state)
     return _fill(text, state, words.day(finding.on) if finding.on else "", finding.digits)
@@ -150,28 +154,32 @@ def summary(verdict: Verdict) -> str:
     """What is read aloud: m3 since when, m3 a day against the usual, what it costs. Empty where nothing is known."""
     parts = []
     if verdict.used is not None and verdict.since is not None:
-        since = _tr("%1 since %2").replace("%1", words.cubic(verdict.used))
+        since = translate("Readings", "%1 since %2").replace("%1", words.cubic(verdict.used))
         parts.append(since.replace("%2", words.day(verdict.since.on)))
     if verdict.per_day is not None:
         parts.append(_a_day(verdict))
     if verdict.billed is not None and verdict.used is not None and verdict.billed != verdict.used:
-        parts.append(_tr("to be billed: %1").replace("%1", words.cubic(verdict.billed)))
+        parts.append(translate("Readings", "to be billed: %1").replace("%1", words.cubic(verdict.billed)))
     if verdict.cost is not None and verdict.cost >= 0:
-        parts.append(_tr("about %1").replace("%1", words.money(verdict.cost)))
+        parts.append(translate("Readings", "about %1").replace("%1", words.money(verdict.cost)))
     elif verdict.cost is not None:
-        parts.append(_tr("sewage deducted: about %1").replace("%1", words.money(-verdict.cost)))
+        parts.append(translate("Readings", "sewage deducted: about %1").replace("%1", words.money(-verdict.cost)))
     return f" {NBSP}·{NBSP} ".join(parts)
 
 
 def _a_day(verdict: Verdict) -> str:
-    told = _tr("%1 m³ a day").replace("%1", per_day(verdict.per_day))
+    told = translate("Readings", "%1 m³ a day").replace("%1", per_day(verdict.per_day))
     if verdict.usual is None:
         return told
-    usual = _tr("usually %1 in this season") if verdict.usual.season else _tr("usually %1")
+    usual = (
+        translate("Readings", "usually %1 in this season")
+        if verdict.usual.season
+        else translate("Readings", "usually %1")
+    )
     told += ", " + usual.replace("%1", per_day(verdict.usual.per_day))
     if verdict.ratio is not None and (verdict.ratio >= Decimal("1.5") or verdict.ratio <= Decimal("0.6")):
         ratio = f"{verdict.ratio:.1f}".replace(".", ",")
-        told += " (" + _tr("%1 × the usual").replace("%1", ratio) + ")"
+        told += " (" + translate("Readings", "%1 × the usual").replace("%1", ratio) + ")"
     return told
 
 
@@ -204,7 +212,7 @@ def status_words(reading: Reading, head: MeterHead | None = None) -> str:
     """Status of a reading with why it is so; ``head`` tells whether it may be deducted."""
     told = words.word(reading.status)
     if head is not None and reading.status is not ReadingStatus.REFUSED and not_deducted(reading, head):
-        told += ", " + _tr("no deduction (to be decided)")
+        told += ", " + translate("Readings", "no deduction (to be decided)")
     why = reason_words(reading.reason)
     return f"{told}: {why}" if why else told
 
@@ -218,7 +226,7 @@ def not_deducted(reading: Reading, head: MeterHead) -> bool:
 def who_words(reading: Reading) -> str:
     """Who took it: a clerk, the customer in e-BOK, or a dash."""
     if reading.source is ReadingSource.PORTAL:
-        return _tr("customer")
+        return translate("Readings", "customer")
     return reading.who or words.DASH
 
 
@@ -227,17 +235,23 @@ def task_words(kind: MeterTaskKind) -> str:
     return _tr(_TASKS[kind])
 
 
-def outcome_words(reading: Reading, head: MeterHead, *, refused: bool) -> str:
-    """What became of a registered state, for the message bar."""
+def serial_words(head: MeterHead, *, told: bool) -> str:
+    """The factory number, without its tail before verification."""
+    return head.serial if told else head.serial[:-HIDDEN_TAIL] + "·" * min(HIDDEN_TAIL, len(head.serial))
+
+
+def outcome_words(reading: Reading, head: MeterHead, *, refused: bool, told: bool = True) -> str:
+    """What became of a registered state; ``told`` False leaves out what is on file."""
+    why = ""
     if refused:
-        text = _tr("Stored as refused: %1, meter %2. Reason: %3.")
-        why = reason_words(reading.reason)
+        text = translate("Readings", "Stored as refused: %1, meter %2. Reason: %3.")
+        why = reason_words(reading.reason) if told else translate("Readings", "it contradicts what is on file")
     elif reading.status is ReadingStatus.WAITING:
-        text, why = _tr("Reported: %1, meter %2. It waits for the estimate to be corrected."), ""
+        text = translate("Readings", "Reported: %1, meter %2. It waits for the estimate to be corrected.")
     else:
-        text, why = _tr("Registered: %1, meter %2."), ""
-    state = words.cubic(reading.state)
-    return text.replace("%1", state).replace("%2", head.serial).replace("%3", why)
+        text = translate("Readings", "Registered: %1, meter %2.")
+    state, serial = words.cubic(reading.state), serial_words(head, told=told)
+    return text.replace("%1", state).replace("%2", serial).replace("%3", why)
 
 
 def fault_words(error: Exception) -> str:

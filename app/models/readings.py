@@ -13,6 +13,8 @@ from app.models import words
 from app.models.columns import Align, Column
 from app.models.reading_words import per_day, status_words, who_words
 
+translate = QCoreApplication.translate
+
 _LIVE = {ReadingStatus.BOOKED, ReadingStatus.REPORTED, ReadingStatus.WAITING}
 _TONES = {
     ReadingStatus.REFUSED: "dim",
@@ -37,10 +39,6 @@ class ReadingRow:
     def per_day(self) -> Decimal | None:
         """m3 a day."""
         return self.used / self.days if self.used is not None and self.days > 0 else None
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ReadingRows", text)
 
 
 def rows_of(history: MeterHistory) -> tuple[ReadingRow, ...]:
@@ -81,7 +79,7 @@ def _use_words(row: ReadingRow) -> str:
 
 def _state_words(row: ReadingRow) -> str:
     state = row.reading.state
-    told = _tr("state unknown") if state is None else words.cubic(state)
+    told = translate("ReadingRows", "state unknown") if state is None else words.cubic(state)
     return f"{told} ↻" if row.reading.rollover else told
 
 
@@ -89,31 +87,37 @@ def reading_columns() -> tuple[Column[ReadingRow], ...]:
     """Date, state, use, m3 a day, source, who, status."""
     return (
         Column(
-            "day", _tr("Date"), "00.00.0000", lambda r: words.day(r.reading.read_on), sort=lambda r: r.reading.read_on
+            "day",
+            translate("ReadingRows", "Date"),
+            "00.00.0000",
+            lambda r: words.day(r.reading.read_on),
+            sort=lambda r: r.reading.read_on,
         ),
         Column(
             "state",
-            _tr("State"),
+            translate("ReadingRows", "State"),
             "00 000 m³ ↻",
             _state_words,
             Align.RIGHT,
             copy=lambda r: "" if r.reading.state is None else str(r.reading.state),
-            hint=lambda r: _tr("the meter turned over") if r.reading.rollover else "",
+            hint=lambda r: translate("ReadingRows", "the meter turned over") if r.reading.rollover else "",
         ),
         Column(
             "used",
-            _tr("Use"),
+            translate("ReadingRows", "Use"),
             "0 000 m³",
             _use_words,
             Align.RIGHT,
             copy=lambda r: "" if r.used is None else f"{r.used:f}",
         ),
-        Column("per_day", _tr("m³ a day"), "00,00", lambda r: per_day(r.per_day), Align.RIGHT),
-        Column("source", _tr("Source"), "szacunek", lambda r: words.word(r.reading.source)),
-        Column("who", _tr("Taken by"), "A. Błaszczykowska", lambda r: r.meter or who_words(r.reading)),
+        Column("per_day", translate("ReadingRows", "m³ a day"), "00,00", lambda r: per_day(r.per_day), Align.RIGHT),
+        Column("source", translate("ReadingRows", "Source"), "szacunek", lambda r: words.word(r.reading.source)),
+        Column(
+            "who", translate("ReadingRows", "Taken by"), "A. Błaszczykowska", lambda r: r.meter or who_words(r.reading)
+        ),
         Column(
             "status",
-            _tr("Status"),
+            translate("ReadingRows", "Status"),
             "",
             lambda r: r.status,
             tone=lambda r: _TONES[r.reading.status],

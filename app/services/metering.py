@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 from uuid import UUID
 
+from app.documents import csv_table
 from app.domain.faults import AlreadyDone, Conflict, Refused
+from app.domain.messages import storable
 from app.domain.metering import (
     MeterHistory,
     Reading,
@@ -22,6 +26,7 @@ from app.domain.reading_reasons import CORRECTED, MAX_TEXT, REPLACED, UNDONE, Re
 from app.domain.reading_rules import ReadingGuard
 from app.domain.verdicts import Code, Severity, Verdict
 from app.services.link import Link
+from app.store import drafts
 from app.store import metering as store
 from app.store.session import Cancel
 
@@ -79,7 +84,7 @@ def _status(draft: ReadingDraft, verdict: Verdict) -> ReadingStatus:
 
 
 def _reason(draft: ReadingDraft, verdict: Verdict) -> str:
-    text = draft.confirmed_reason.strip()[:MAX_TEXT]
+    text = storable(draft.confirmed_reason.strip())[:MAX_TEXT]
     if verdict.refusal is not None:
         first = verdict.refusal
         return Reason((first.code.value,), first.state, first.on, text).written()
@@ -150,6 +155,28 @@ def undo(
     return replace(reading, status=ReadingStatus.REFUSED, version=version, reason=UNDONE)
 
 
+# ---------------------------------------------------------------- what is typed and not stored
+
+
+def load_typed(database: Link, customer_id: int, *, cancel: Cancel | None = None) -> dict[str, list[str]]:
+    """States this clerk was typing for a customer when the work broke off: installation -> state, day, request key."""
+    body = drafts.load(database, _typed_key(customer_id), cancel=cancel) or {}
+    return {str(number): [str(part) for part in parts] for number, parts in body.items() if len(parts) == 3}
+
+
+def keep_typed(database: Link, customer_id: int, typed: dict[str, list[str]], *, cancel: Cancel | None = None) -> None:
+    """Keep what is being typed; nothing typed throws the former away."""
+    if typed:
+        kept = {number: [storable(part) for part in parts] for number, parts in typed.items()}
+        drafts.keep(database, _typed_key(customer_id), customer_id, kept, cancel=cancel)
+    else:
+        drafts.drop(database, _typed_key(customer_id), cancel=cancel)
+
+
+def _typed_key(customer_id: int) -> str:
+    return f"readings:{customer_id}"
+
+
 # ---------------------------------------------------------------- a supervisor's decisions
 
 
@@ -187,7 +214,7 @@ def _decide(
     reason: str,
     cancel: Cancel | None,
 ) -> Reading:
-    text = reason.strip()[:MAX_TEXT]
+    text = storable(reason.strip())[:MAX_TEXT]
     with database.write(cancel) as connection:
         version = store.decide(connection, customer_id, reading.reading_id, reading.version, status, text)
     return replace(reading, status=status, version=version, reason=text or reading.reason)
@@ -202,7 +229,8 @@ def reverse_estimate(
     """
     if not reason.strip():
         raise Refused("reason_missing")
-    written = Reason((CORRECTED,), reading.state, reading.read_on, reason.strip()).written()
+    text = storable(reason.strip())[:MAX_TEXT]
+    written = Reason((CORRECTED,), reading.state, reading.read_on, text).written()
     with database.write(cancel) as connection:
         if not store.reverse_estimates(connection, customer_id, reading, written):
             raise Refused("no_estimate")
@@ -221,3 +249,8 @@ def finish_task(database: Link, row: TaskRow, on: date, *, cancel: Cancel | None
     """A meter's task is done, on a day."""
     with database.write(cancel) as connection:
         store.finish_task(connection, row.customer_id, row.task.task_id, row.version, on)
+
+
+def save_table(path: Path, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """The months behind a chart as CSV, whole or not at all; raises ``EnvironmentFault``."""
+    csv_table.write(path, headings, rows)

@@ -1,0 +1,306 @@
+"""Page 2.3: the meters, "podaj stan", the consumption chart and the last readings."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QVBoxLayout
+from typing_extensions import override
+
+from app.domain.card import CustomerCard
+from app.domain.contacts import Level
+from app.domain.faults import BugFault, EnvironmentFault
+from app.domain.listing import Changed
+from app.domain.metering import MeterHead, MeterHistory, Reading, ReadingOutcome, ReadingStatus
+from app.models import fault_words, words
+from app.models.chart import consumption_of
+from app.models.columns import Column
+from app.models.feed import concerns
+from app.models.meters import meter_columns, plate_words
+from app.models.reading_form import ReadingForm
+from app.models.reading_words import outcome_words, serial_words
+from app.models.readings import reading_columns, rows_of
+from app.models.tab import CustomerTab
+from app.models.table import ValueTable
+from app.services import metering
+from app.views.commands import Command
+from app.views.desk import Desk
+from app.views.pages.page import Page, PageSpec
+from app.views.parts.chart import ConsumptionChart
+from app.views.parts.chart_export import ChartExport
+from app.views.parts.labels import Text
+from app.views.parts.panel import EmptyNote, Panel
+from app.views.parts.reading_entry import ReadingEntry
+from app.views.parts.tables import TableView, row_height
+
+_MOST_METERS = 5
+_KEEP_MS = 700
+_LAST_YEARS = timedelta(366 * 2)
+"""The table lists two years; the chart goes back ten."""
+
+
+class ReadingsPage(Page):
+    """Entering a reading is open to anybody who calls; the history only after one right answer (office rule 8)."""
+
+    key = "2.3"
+
+    def __init__(self, desk: Desk, tab: CustomerTab) -> None:
+        super().__init__(desk, tab)
+        self.form = ReadingForm(desk.jobs, desk.link, desk.clock, tab, self)
+        self._kept: dict[str, list[str]] = {}
+        self._asked = False
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        self._build_meters(layout)
+        self._build_chart(layout)
+        self._build_readings(layout)
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.setInterval(_KEEP_MS)
+        self._keeping.timeout.connect(self._keep)
+        self._connect()
+
+    # ------------------------------------------------------------ building
+
+    def _build_meters(self, layout: QVBoxLayout) -> None:
+        panel = Panel(self.tr("Meters"))
+        self.model = ValueTable(self._columns(), key=lambda head: head.installation_id, parent=self)
+        self.meters = TableView(self.desk.theme, self.model)
+        self.meters.setAccessibleName(self.tr("Meters"))
+        self.entry = ReadingEntry(self.desk.theme, self.form)
+        panel.body.addWidget(self.meters)
+        panel.body.addWidget(self.entry)
+        layout.addWidget(panel)
+
+    def _build_chart(self, layout: QVBoxLayout) -> None:
+        self.chart_panel = Panel(self.tr("Consumption"))
+        self.chart = ConsumptionChart(self.desk.theme)
+        self.export = ChartExport(self.desk, self.chart, self)
+        self.plate = Text("", tone="dim", wrap=True)
+        self.chart_panel.head.addWidget(self.export.button)
+        self.chart_panel.body.addWidget(self.plate)
+        self.chart_panel.body.addWidget(self.chart, 1)
+        self.closed = EmptyNote(
+            self.tr(
+                "A state may be taken from anybody who calls. The chart and the last readings are shown "
+                "once one answer of the caller is right (for instance the address or the meter's number)."
+            )
+        )
+        layout.addWidget(self.closed)
+        layout.addWidget(self.chart_panel, 1)
+
+    def _build_readings(self, layout: QVBoxLayout) -> None:
+        self.readings_panel = Panel(self.tr("Last readings"))
+        self.rows = ValueTable(reading_columns(), key=lambda row: row.reading.reading_id, parent=self)
+        self.table = TableView(self.desk.theme, self.rows)
+        self.table.setAccessibleName(self.tr("Last readings"))
+        self.empty = EmptyNote(self.tr("Reading what is on file ..."))
+        self.readings_panel.body.addWidget(self.table)
+        self.readings_panel.body.addWidget(self.empty)
+        layout.addWidget(self.readings_panel)
+
+    def _connect(self) -> None:
+        form = self.form
+        form.histories.read.connect(self._read)
+        form.histories.failed.connect(self._not_read)
+        form.moved.connect(self._moved)
+        form.changed.connect(self._keeping.start)
+        form.registered.connect(self._registered)
+        form.stopped.connect(self._stopped)
+        form.undone.connect(self._undone)
+        self.meters.current_changed.connect(self._chosen)
+        self.meters.chosen.connect(lambda _installation: self.entry.state.setFocus())
+        self.tab.level_changed.connect(self._open)
+        self.desk.feed.changed.connect(self._changed)
+        self.desk.theme.changed.connect(self._fit)
+        group = self.tr("Readings")
+        self.desk.commands.add_all(
+            [
+                Command("readings.undo", self.tr("Take back the last reading"), "Shift+F4", group, self._undo_last),
+                Command("readings.print", self.tr("Print the chart"), "", group, self.export.ask_printer, self._drawn),
+            ],
+            self,
+        )
+
+    def _columns(self) -> tuple[Column[MeterHead], ...]:
+        return meter_columns(self.desk.clock.today(), told=self._is_open())
+
+    # ------------------------------------------------------------ page
+
+    @override
+    def show_card(self, card: CustomerCard) -> None:
+        self.model.set_rows(card.meters)
+        self.form.set_meters(card.meters)
+        self._select(self.form.current)
+        self._fit()
+        self._open()
+
+    @override
+    def activate(self) -> None:
+        self.form.load()
+        if not self._asked:
+            self._asked = True
+            link, customer_id = self.desk.link, self.tab.customer_id
+            self.desk.jobs.start(
+                lambda cancel: metering.load_typed(link, customer_id, cancel=cancel),
+                self.form.restore,
+                lambda _error: None,  # the histories tell that the server is away
+                owner=self,
+                key="typed",
+                quiet=True,
+            )
+
+    @override
+    def focus_first(self) -> None:
+        self.entry.state.setFocus()
+        self.entry.state.selectAll()
+
+    @override
+    def unsaved(self) -> str:
+        return self.tr("A meter's state is typed and not registered.") if self.form.typed() else ""
+
+    def _is_open(self) -> bool:
+        return self.tab.level >= Level.READING
+
+    def _open(self, _level: object = None) -> None:
+        told = self._is_open()
+        self.model.columns = self._columns()
+        self.model.layoutChanged.emit()
+        self.entry.set_told(told)
+        self.closed.setVisible(not told)
+        self.chart_panel.setVisible(told)
+        self.readings_panel.setVisible(told)
+        self._show_history(self.form.history() if told else None)
+
+    def _fit(self) -> None:
+        line = row_height(self.meters.fontMetrics().height())
+        shown = min(max(self.model.rowCount(), 1), _MOST_METERS)
+        self.meters.setFixedHeight(line * (shown + 1) + 4)
+        self.table.setMinimumHeight(line * 6)
+        self.chart.setMinimumHeight(self.desk.theme.px(240))
+
+    # ------------------------------------------------------------ meters
+
+    def _chosen(self, installation_id: object) -> None:
+        if isinstance(installation_id, int):
+            self.form.go_to(installation_id)
+
+    def _moved(self, installation_id: int) -> None:
+        self._select(installation_id)
+        self._show_history(self.form.history())
+
+    def _select(self, installation_id: int) -> None:
+        if self.meters.current_id() != installation_id:
+            self.meters.select_id(installation_id)
+
+    def _read(self, installation_id: int) -> None:
+        if installation_id == self.form.current:
+            self._show_history(self.form.history())
+
+    def _not_read(self, installation_id: int, error: Exception) -> None:
+        if installation_id == self.form.current and self.form.history() is None:
+            self.empty.set_text(self.tr("The history could not be read. ") + fault_words.sentence(error))
+            self.desk.messages.fault(error, lambda: self.form.histories.load(installation_id))
+
+    def _show_history(self, found: MeterHistory | None) -> None:
+        if not self._is_open():
+            found = None
+        head = self.form.head
+        title = self._title(head) if head is not None else self.tr("Consumption")
+        self.chart_panel.set_title(title)
+        self.table.setVisible(found is not None and bool(found.readings))
+        self.empty.setVisible(found is None or not found.readings)
+        if found is None:
+            self.empty.set_text(self.tr("Reading what is on file ..."))
+            self.rows.set_rows(())
+            return
+        self.empty.set_text(self.tr("This meter has not been read yet. The first state may be registered above."))
+        self.plate.setText(plate_words(found))
+        since = self.desk.clock.today() - _LAST_YEARS
+        rows = rows_of(found)
+        self.rows.set_rows(row for n, row in enumerate(rows) if n < _MOST_METERS or row.reading.read_on >= since)
+        self.chart.set_consumption(consumption_of(found))
+        self.export.set_meter(f"{title} · {self.tab.card.name}", f"zuzycie-{found.head.serial}")
+
+    def _title(self, head: MeterHead) -> str:
+        parts = [words.word(head.role), head.place]
+        return f"{serial_words(head, told=self._is_open())} — {', '.join(filter(None, parts))}"
+
+    def _drawn(self) -> bool:
+        return self._is_open() and bool(self.chart.shown.bars)
+
+    # ------------------------------------------------------------ what was saved
+
+    def _head_of(self, reading: Reading) -> MeterHead | None:
+        return self.model.row_at(self.model.number_of(reading.installation_id))
+
+    def _registered(self, outcome: ReadingOutcome) -> None:
+        reading, head = outcome.reading, self._head_of(outcome.reading)
+        self._tell(reading)
+        if head is None:
+            return
+        refused = reading.status is ReadingStatus.REFUSED
+        sentence = outcome_words(reading, head, refused=refused, told=self._is_open())
+        if refused:
+            self.desk.messages.warn(sentence)
+        else:
+            self.desk.messages.offer(sentence, self.tr("Take back"), lambda: self.form.undo(reading))
+
+    def _undo_last(self) -> None:
+        mine = self.tab.contact.key
+        history = self.form.history()
+        live = (ReadingStatus.REPORTED, ReadingStatus.WAITING)
+        found = [r for r in (history.readings if history else ()) if r.contact_key == mine and r.status in live]
+        if found:
+            self.form.undo(max(found, key=lambda r: r.reading_id))
+        else:
+            self.desk.messages.say(self.tr("This contact has registered nothing for this meter."))
+
+    def _undone(self, reading: Reading) -> None:
+        self._tell(reading)
+        told = self.tr("Taken back: %1. It stays on file as refused.").replace("%1", words.cubic(reading.state))
+        self.desk.messages.say(told)
+
+    def _stopped(self, installation_id: int, error: Exception) -> None:
+        if isinstance(error, EnvironmentFault):
+            self.desk.messages.retry(fault_words.sentence(error), lambda: self.form.save(installation_id))
+        elif isinstance(error, BugFault):
+            self.desk.messages.warn(fault_words.sentence(error))
+
+    def _tell(self, reading: Reading) -> None:
+        self.desk.feed.tell(Changed("readings", self.tab.customer_id, reading.reading_id))
+
+    def _changed(self, changed: Changed) -> None:
+        if concerns(changed, ("readings", "installations", "meters", "meter_tasks"), self.tab.customer_id):
+            self.form.forget()
+
+    def _keep(self) -> None:
+        typed = self.form.snapshot()
+        if typed == self._kept:
+            return
+        link, customer_id, self._kept = self.desk.link, self.tab.customer_id, typed
+        self.desk.jobs.start(
+            lambda cancel: metering.keep_typed(link, customer_id, typed, cancel=cancel),
+            lambda _none: None,
+            lambda _error: self._kept.clear(),  # kept in the window all the same, and tried again
+            owner=self,
+            key="keep",
+            quiet=True,
+        )
+
+
+def specs() -> tuple[PageSpec, ...]:
+    """Page 2.3, for customers with a meter."""
+    return (
+        PageSpec(
+            key="2.3",
+            group="2",
+            number="2.3",
+            title=QCoreApplication.translate("ReadingsPage", "meter readings"),
+            shortcut="Alt+3",
+            build=ReadingsPage,
+            wanted=lambda card: bool(card.meters),
+        ),
+    )
