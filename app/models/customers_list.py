@@ -10,7 +10,7 @@ from app.domain.listing import CustomerRow, CustomerView
 from app.domain.money import format_amount, plain_money
 from app.models.balance_words import Part, total_parts
 from app.models.columns import Align, Column
-from app.models.words import day, word
+from app.models.words import day, money, word
 
 
 def _tr(text: str) -> str:
@@ -41,8 +41,10 @@ def _total(row: CustomerRow, service: Service) -> ServiceTotal | None:
 
 
 def _tone(row: CustomerRow, service: Service) -> str:
-    tones = [part.tone for part in balance_parts(row, service)]
-    return "owe" if "owe" in tones else next((tone for tone in tones if tone), "")
+    total = _total(row, service)
+    if total is None or not total.overdue:
+        return next((part.tone for part in balance_parts(row, service)), "")
+    return "owe"
 
 
 def _plain(row: CustomerRow, service: Service) -> str:
@@ -51,19 +53,22 @@ def _plain(row: CustomerRow, service: Service) -> str:
 
 
 def short_text(row: CustomerRow, service: Service) -> str:
-    """``do zapłaty 148,32 zł, po terminie``: what fits into a column; the whole stands in the tool tip."""
+    """``po terminie 96,10 zł z 148,32 zł``: what fits into a column; the whole stands in the tool tip."""
     total = _total(row, service)
     if total is None:
         return ""
-    first = balance_parts(row, service)[0].text
-    return _tr("{balance}, overdue").format(balance=first) if total.overdue else first
+    if not total.overdue:
+        return balance_parts(row, service)[0].text
+    if total.overdue == total.to_pay:
+        return _tr("overdue {amount}").format(amount=money(total.overdue))
+    return _tr("overdue {amount} of {whole}").format(amount=money(total.overdue), whole=money(total.to_pay))
 
 
 def _service_column(service: Service, key: str) -> Column[CustomerRow]:
     return Column(
         key,
         word(service),
-        _tr("to pay 12,345.67 zł, overdue"),
+        _tr("overdue 1,234.56 zł of 2,345.67 zł"),
         lambda row: short_text(row, service),
         copy=lambda row: _plain(row, service),
         tone=lambda row: _tone(row, service),

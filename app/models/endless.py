@@ -66,6 +66,12 @@ class EndlessTable(ValueTable[Row]):
         self._fetch = fetch
         self._ask(lambda cancel: fetch(None, cancel), self._first)
 
+    def clear(self) -> None:
+        """Show nothing and ask for nothing: the list may no longer be seen."""
+        self._jobs.cancel(self, "rows")
+        self._fetch, self._next, self._waiting = None, None, False
+        self.set_rows(())
+
     def again(self) -> None:
         """Read the list again, as many rows as are shown now."""
         fetch, wanted = self._fetch, len(self._rows)

@@ -430,4 +430,330 @@
         <translation>karta: wywozy</translation>
     </message>
 </context>
+<context>
+    <name>Papers</name>
+    <message>
+        <source>paid</source>
+        <translation>zapłacona</translation>
+    </message>
+    <message>
+        <source>settled</source>
+        <translation>rozliczona</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>po terminie</translation>
+    </message>
+    <message>
+        <source>paid in part</source>
+        <translation>częściowo</translation>
+    </message>
+    <message>
+        <source>settled in part</source>
+        <translation>częściowo rozliczona</translation>
+    </message>
+    <message>
+        <source>to pay</source>
+        <translation>do zapłaty</translation>
+    </message>
+    <message>
+        <source>to be settled</source>
+        <translation>do rozliczenia</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>Pozycja</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>Ilość</translation>
+    </message>
+    <message>
+        <source>Price, net</source>
+        <translation>Cena netto</translation>
+    </message>
+    <message>
+        <source>VAT</source>
+        <translation>VAT</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>Netto</translation>
+    </message>
+    <message>
+        <source>Gross</source>
+        <translation>Brutto</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>Wystawiono</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numer</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Rodzaj</translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <translation>Termin</translation>
+    </message>
+    <message>
+        <source>Amount, zł</source>
+        <translation>Kwota, zł</translation>
+    </message>
+    <message>
+        <source>Left, zł</source>
+        <translation>Zostało, zł</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stan</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPane</name>
+    <message>
+        <source>Choose a document on the list to see its lines.</source>
+        <translation>Wybierz dokument z listy, aby zobaczyć jego pozycje.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Rodzaj</translation>
+    </message>
+    <message>
+        <source>Issued</source>
+        <translation>Wystawiono</translation>
+    </message>
+    <message>
+        <source>Sold</source>
+        <translation>Data sprzedaży</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Okres</translation>
+    </message>
+    <message>
+        <source>Due date</source>
+        <translation>Termin</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Kwota</translation>
+    </message>
+    <message>
+        <source>Left to pay</source>
+        <translation>Pozostało</translation>
+    </message>
+    <message>
+        <source>Corrects</source>
+        <translation>Koryguje</translation>
+    </message>
+    <message>
+        <source>Corrected by</source>
+        <translation>Skorygowano przez</translation>
+    </message>
+    <message>
+        <source>Lines of the document</source>
+        <translation>Pozycje dokumentu</translation>
+    </message>
+    <message>
+        <source>The lines of this document are not in the database.</source>
+        <translation>Pozycji tego dokumentu nie ma w bazie.</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>Kopiuj link</translation>
+    </message>
+    <message>
+        <source>Verification: {link}</source>
+        <translation>Weryfikacja: {link}</translation>
+    </message>
+    <message>
+        <source>VAT {rate}: net {net} + VAT {vat} = {gross}</source>
+        <translation>VAT {rate}: netto {net} + VAT {vat} = {gross}</translation>
+    </message>
+    <message>
+        <source>Together: net {net} + VAT {vat} = {gross}</source>
+        <translation>Razem: netto {net} + VAT {vat} = {gross}</translation>
+    </message>
+    <message>
+        <source>KSeF number: {number}</source>
+        <translation>Numer KSeF: {number}</translation>
+    </message>
+    <message>
+        <source>KSeF: sent, waiting for its number</source>
+        <translation>KSeF: wysłana, czeka na numer</translation>
+    </message>
+    <message>
+        <source>KSeF: rejected, tell accounting</source>
+        <translation>KSeF: odrzucona, zgłoś księgowości</translation>
+    </message>
+    <message>
+        <source>KSeF: issued offline, the number will come</source>
+        <translation>KSeF: wystawiona offline, numer będzie później</translation>
+    </message>
+    <message>
+        <source>KSeF: does not apply</source>
+        <translation>KSeF: nie dotyczy</translation>
+    </message>
+</context>
+<context>
+    <name>PaperListPage</name>
+    <message>
+        <source>Documents may be told about once the caller is verified (the panel on the right).</source>
+        <translation>O dokumentach wolno mówić dopiero po weryfikacji rozmówcy (panel po prawej).</translation>
+    </message>
+    <message>
+        <source>all years</source>
+        <translation>wszystkie lata</translation>
+    </message>
+    <message>
+        <source>only unpaid</source>
+        <translation>tylko niezapłacone</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Pokaż</translation>
+    </message>
+    <message>
+        <source>&amp;Year</source>
+        <translation>&amp;Rok</translation>
+    </message>
+    <message>
+        <source>Show only unpaid documents</source>
+        <translation>Pokaż tylko niezapłacone dokumenty</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumenty</translation>
+    </message>
+    <message>
+        <source>Documents, newest first</source>
+        <translation>Dokumenty, od najnowszego</translation>
+    </message>
+    <message>
+        <source>Reading documents ...</source>
+        <translation>Wczytuję dokumenty ...</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Pokaż wszystkie</translation>
+    </message>
+    <message>
+        <source>No document is like this.</source>
+        <translation>Nie ma takiego dokumentu.</translation>
+    </message>
+    <message>
+        <source>This customer has no documents yet.</source>
+        <translation>Ten klient nie ma jeszcze dokumentów.</translation>
+    </message>
+    <message>
+        <source>documents</source>
+        <translation>dokumenty</translation>
+    </message>
+</context>
+<context>
+    <name>CustomersList</name>
+    <message>
+        <source>overdue {amount}</source>
+        <translation>po terminie {amount}</translation>
+    </message>
+    <message>
+        <source>overdue {amount} of {whole}</source>
+        <translation>po terminie {amount} z {whole}</translation>
+    </message>
+    <message>
+        <source>overdue 1,234.56 zł of 2,345.67 zł</source>
+        <translation>po terminie 1 234,56 zł z 2 345,67 zł</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nazwisko i imię / nazwa</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adres</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Usługa</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Karta</translation>
+    </message>
+    <message>
+        <source>Overpayment, zł</source>
+        <translation>Nadpłata, zł</translation>
+    </message>
+    <message>
+        <source>To pay, zł</source>
+        <translation>Do zapłaty, zł</translation>
+    </message>
+    <message>
+        <source>Overdue, zł</source>
+        <translation>Po terminie, zł</translation>
+    </message>
+    <message>
+        <source>Oldest due</source>
+        <translation>Najst. termin</translation>
+    </message>
+</context>
+<context>
+    <name>CustomersPage</name>
+    <message>
+        <source>Customers</source>
+        <translation>Klienci</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Według nazwy</translation>
+    </message>
+    <message>
+        <source>In arrears</source>
+        <translation>Zaległości</translation>
+    </message>
+    <message>
+        <source>Overpaid</source>
+        <translation>Nadpłaty</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerList</name>
+    <message>
+        <source>Customers</source>
+        <translation>Klienci</translation>
+    </message>
+    <message>
+        <source>Reading the list ...</source>
+        <translation>Wczytuję listę ...</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n wiersz</numerusform>
+            <numerusform>%n wiersze</numerusform>
+            <numerusform>%n wierszy</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>first %n, more below</source>
+        <translation>
+            <numerusform>pierwszy %n, dalsze niżej</numerusform>
+            <numerusform>pierwsze %n, dalsze niżej</numerusform>
+            <numerusform>pierwszych %n, dalsze niżej</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is on this list.</source>
+        <translation>Na tej liście nikogo nie ma.</translation>
+    </message>
+</context>
 </TS>

@@ -1,0 +1,250 @@
+"""Page 2.2: the customer's papers, newest first, filtered, each with its state; the chosen one with its lines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.domain.card import CustomerCard
+from app.domain.contacts import Level
+from app.domain.papers import Paper, PaperDetails, PaperFilter, PaperGroup, PapersPage
+from app.models.endless import EndlessTable, Part
+from app.models.fault_words import sentence
+from app.models.jobs import Cancel
+from app.models.paper_columns import columns
+from app.models.tab import CustomerTab
+from app.models.words import word
+from app.services import papers
+from app.views.commands import Command
+from app.views.desk import Desk
+from app.views.pages.page import Page, PageSpec
+from app.views.parts.fitting_table import FittingTable
+from app.views.parts.flow import FlowLayout
+from app.views.parts.panel import EmptyNote, Panel
+from app.views.parts.paper_pane import PaperPane
+
+UNPAID_KEY = "Ctrl+U"
+WIDE_PX = 1000
+"""From this width on (at 100 % text) the chosen paper stands beside the list, else below it."""
+REST_MS = 90
+"""Arrow keys held down walk over papers faster than this; only where they rest is read."""
+
+
+class PaperListPage(Page):
+    """List and pane. Nothing is read before the level opens it (office rule 8)."""
+
+    def __init__(self, desk: Desk, tab: CustomerTab) -> None:
+        super().__init__(desk, tab)
+        self._shown: PaperFilter | None = None
+        self._wanted_paper = 0
+        self.closed = EmptyNote(
+            self.tr("Documents may be told about once the caller is verified (the panel on the right).")
+        )
+        self.model = EndlessTable[Paper](
+            columns(desk.clock.today()), key=lambda paper: paper.paper_id, jobs=desk.jobs, parent=self
+        )
+        self.view = FittingTable(desk.theme, self.model, gives_way=("kind", "issued", "due"), stretch_px=70)
+        self.pane = PaperPane(desk.theme, desk.clipboard)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._read_paper)
+        self._build_filters()
+        self._lay_out()
+        self._connect()
+
+    # ------------------------------------------------------------ building
+
+    def _build_filters(self) -> None:
+        self.group = QComboBox()
+        for group in PaperGroup:
+            self.group.addItem(word(group), group)
+        self.year = QComboBox()
+        self.year.addItem(self.tr("all years"), 0)
+        self.unpaid = QCheckBox(self.tr("only unpaid"))
+        self.unpaid.setToolTip(UNPAID_KEY)
+        self.filters = QWidget()
+        flow = FlowLayout(8, self.filters)
+        for text, combo in ((self.tr("&Show"), self.group), (self.tr("&Year"), self.year)):
+            label = QLabel(text)
+            label.setBuddy(combo)
+            label.setMinimumHeight(combo.sizeHint().height())
+            combo.setAccessibleName(text.replace("&", ""))
+            flow.addWidget(label)
+            flow.addWidget(combo)
+        self.unpaid.setMinimumHeight(self.group.sizeHint().height())
+        flow.addWidget(self.unpaid)
+        title = self.tr("Show only unpaid documents")
+        group_name = self.tr("Documents")
+        self.desk.commands.add(
+            Command("papers.unpaid", title, UNPAID_KEY, group_name, self.unpaid.toggle, self._told), self
+        )
+
+    def _lay_out(self) -> None:
+        self.panel = Panel(self.tr("Documents"))
+        self.panel.head.addWidget(self.filters)
+        self.view.setAccessibleName(self.tr("Documents, newest first"))
+        self.empty = EmptyNote(self.tr("Reading documents ..."), self.tr("Show all"), self._show_all)
+        self.panel.body.addWidget(self.view, 1)
+        self.panel.body.addWidget(self.empty)
+        self.details = Panel()
+        self.details.body.addWidget(self.pane, 1)
+        self.halves = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self.halves.setSpacing(12)
+        self.halves.addWidget(self.panel, 3)
+        self.halves.addWidget(self.details, 2)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.closed)
+        layout.addLayout(self.halves, 1)
+
+    def _connect(self) -> None:
+        self.group.currentIndexChanged.connect(self._filter)
+        self.year.currentIndexChanged.connect(self._filter)
+        self.unpaid.toggled.connect(self._filter)
+        self.model.came.connect(self._came)
+        self.model.failed.connect(self._failed)
+        self.view.current_changed.connect(self._choose)
+        self.view.chosen.connect(lambda _paper: self.pane.view.setFocus())
+        self.tab.level_changed.connect(self._open)
+        self.desk.theme.changed.connect(self._fit)
+
+    # ------------------------------------------------------------ page
+
+    @override
+    def show_card(self, card: CustomerCard) -> None:
+        self._open()
+        if self._shown is not None and self._told():
+            self.model.again()
+            self._rest.start()
+
+    @override
+    def activate(self) -> None:
+        if self._told() and self._shown is None:
+            self._filter()
+
+    @override
+    def focus_first(self) -> None:
+        if self._told():
+            self.view.setFocus()
+
+    def _told(self) -> bool:
+        return self.tab.level >= Level.BALANCE
+
+    def _open(self, _level: object = None) -> None:
+        told = self._told()
+        self.closed.setVisible(not told)
+        self.panel.setVisible(told)
+        self.details.setVisible(told)
+        if not told:
+            self._shown = None
+            self.model.clear()
+            self.pane.clear()
+        elif self.isVisible() and self._shown is None:
+            self._filter()
+
+    # ------------------------------------------------------------ list
+
+    def wanted(self) -> PaperFilter:
+        """What the filters say."""
+        return PaperFilter(self.group.currentData(), self.year.currentData(), self.unpaid.isChecked())
+
+    def _show_all(self) -> None:
+        for widget in (self.group, self.year, self.unpaid):
+            widget.blockSignals(True)
+        self.group.setCurrentIndex(0)
+        self.year.setCurrentIndex(0)
+        self.unpaid.setChecked(False)
+        for widget in (self.group, self.year, self.unpaid):
+            widget.blockSignals(False)
+        self._filter()
+        self.view.setFocus()
+
+    def _filter(self) -> None:
+        if not self._told():
+            return
+        self._shown = wanted = self.wanted()
+        link, customer_id = self.desk.link, self.tab.customer_id
+        contact = (self.tab.contact.key, self.tab.contact.channel)
+
+        def fetch(key: object, cancel: Cancel) -> Part:
+            return papers.page(link, customer_id, wanted, key, contact=contact, cancel=cancel)  # type: ignore[arg-type]
+
+        self.model.begin(fetch)
+
+    def _came(self, part: PapersPage) -> None:
+        self._offer_years(part.years)
+        rows = self.model.rowCount()
+        self.view.setVisible(rows > 0)
+        self.empty.setVisible(rows == 0)
+        narrowed = self.wanted() != PaperFilter()
+        self.empty.button.setVisible(narrowed)
+        self.empty.set_text(
+            self.tr("No document is like this.") if narrowed else self.tr("This customer has no documents yet.")
+        )
+        if rows and not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(0, 0))
+        if not rows:
+            self.pane.clear()
+
+    def _offer_years(self, years: tuple[int, ...]) -> None:
+        offered = [self.year.itemData(place) for place in range(1, self.year.count())]
+        if offered == list(years):
+            return
+        chosen = self.year.currentData()
+        self.year.blockSignals(True)
+        while self.year.count() > 1:
+            self.year.removeItem(1)
+        for year in years:
+            self.year.addItem(str(year), year)
+        self.year.setCurrentIndex(max(self.year.findData(chosen), 0))
+        self.year.blockSignals(False)
+
+    def _failed(self, error: Exception) -> None:
+        if not self.model.rowCount():
+            self.empty.set_text(sentence(error))
+            self.empty.button.setVisible(False)
+        again = self.model.more if self.model.rowCount() else self._filter
+        self.desk.messages.fault(error, again)
+
+    # ------------------------------------------------------------ the chosen paper
+
+    def _choose(self, paper_id: object) -> None:
+        self._wanted_paper = paper_id if isinstance(paper_id, int) else 0
+        self._rest.start()
+
+    def _read_paper(self) -> None:
+        link, customer_id, paper_id = self.desk.link, self.tab.customer_id, self._wanted_paper
+        contact = (self.tab.contact.key, self.tab.contact.channel)
+        if not paper_id or not self._told():
+            self.pane.clear()
+            return
+        self.desk.jobs.start(
+            lambda cancel: papers.details(link, customer_id, paper_id, contact=contact, cancel=cancel),
+            self._show_paper,
+            owner=self,
+            key="paper",
+        )
+
+    def _show_paper(self, told: PaperDetails) -> None:
+        if self._told() and told.paper.paper_id == self._wanted_paper:
+            self.pane.show_paper(told, self.desk.clock.today())
+
+    # ------------------------------------------------------------ room
+
+    def _fit(self) -> None:
+        wide = self.width() >= self.desk.theme.px(WIDE_PX)
+        ways = QBoxLayout.Direction
+        self.halves.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+        self.view.setMinimumHeight(self.desk.theme.px(190))
+
+    @override
+    def resizeEvent(self, event: object) -> None:
+        self._fit()
+
+
+def specs() -> tuple[PageSpec, ...]:
+    """Page 2.2; everybody has it."""
+    title = QCoreApplication.translate("PaperListPage", "documents")
+    return (PageSpec("2.2", "2", "2.2", title, "Alt+2", PaperListPage),)

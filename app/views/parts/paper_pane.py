@@ -1,0 +1,180 @@
+"""One paper beside the list: its head, lines, VAT sums, KSeF number and verification link."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.money import NBSP
+from app.domain.papers import KsefStatus, PaperDetails, PaperLine, vat_sums
+from app.models import words
+from app.models.paper_columns import line_columns, period, rate, state_tone, state_word
+from app.models.table import ValueTable
+from app.views.clipboard import Clipboard
+from app.views.parts.buttons import Button
+from app.views.parts.facts import Fact, Facts
+from app.views.parts.labels import Chip, Heading, Text
+from app.views.parts.panel import EmptyNote
+from app.views.parts.style import set_tone
+from app.views.parts.tables import TableView
+from app.views.theme import Theme
+
+MOST_LINES = 8
+"""Rows of the table of lines that are seen without scrolling in it."""
+
+
+class PaperPane(QWidget):
+    """Shows one paper, or a sentence where none is chosen."""
+
+    def __init__(self, theme: Theme, clipboard: Clipboard, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._clipboard = clipboard
+        self._told: PaperDetails | None = None
+        self.empty = EmptyNote(self.tr("Choose a document on the list to see its lines."))
+        self.content = QWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.empty)
+        layout.addWidget(self.content, 1)
+        self._build_head()
+        self._build_lines(theme)
+        self._lay_out()
+        theme.changed.connect(self._fit_lines)
+        self.clear()
+
+    def _build_head(self) -> None:
+        self.number = Heading("", 2, wrap=True)
+        self.state = Chip()
+        self.kind = Fact(self.tr("Kind"))
+        self.issued = Fact(self.tr("Issued"))
+        self.sold = Fact(self.tr("Sold"))
+        self.period = Fact(self.tr("Period"))
+        self.due = Fact(self.tr("Due date"))
+        self.gross = Fact(self.tr("Amount"))
+        self.left = Fact(self.tr("Left to pay"))
+        self.corrects = Fact(self.tr("Corrects"))
+        self.corrected = Fact(self.tr("Corrected by"))
+        self.facts = Facts(
+            self.kind,
+            self.issued,
+            self.sold,
+            self.period,
+            self.due,
+            self.gross,
+            self.left,
+            self.corrects,
+            self.corrected,
+        )
+
+    def _build_lines(self, theme: Theme) -> None:
+        self.lines = ValueTable[tuple[int, PaperLine]](line_columns(), key=lambda row: row[0], parent=self)
+        self.view = TableView(theme, self.lines)
+        self.view.setAccessibleName(self.tr("Lines of the document"))
+        self.no_lines = Text(self.tr("The lines of this document are not in the database."), tone="dim", wrap=True)
+        self.sums = Text(wrap=True)
+        self.remark = Text(tone="warn", wrap=True)
+        self.ksef = Text(wrap=True)
+        self.link = Text(tone="dim", wrap=True)
+        for text in (self.number, self.sums, self.remark, self.ksef, self.link):
+            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.copy = Button(self.tr("Copy the link"), "flat")
+        self.copy.clicked.connect(self._copy)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.number, 1)
+        head.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
+        link = QHBoxLayout()
+        link.addWidget(self.link, 1)
+        link.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
+        inner = QVBoxLayout(self.content)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
+        inner.addLayout(head)
+        inner.addWidget(self.facts)
+        inner.addWidget(self.view)
+        for text in (self.no_lines, self.sums, self.remark, self.ksef):
+            inner.addWidget(text)
+        inner.addLayout(link)
+        inner.addStretch(1)
+
+    def clear(self) -> None:
+        """No paper is chosen."""
+        self._told = None
+        self.content.hide()
+        self.empty.show()
+
+    def show_paper(self, told: PaperDetails, today: date) -> None:
+        """Show a paper as it stands on ``today``."""
+        self._told = told
+        self._show_head(told, today)
+        self.lines.set_rows(enumerate(told.lines, 1))
+        self.view.setVisible(bool(told.lines))
+        self.no_lines.setVisible(not told.lines)
+        self._fit_lines()
+        self.sums.setText("\n".join(self._sums(told)))
+        self.remark.setText(told.remark)
+        self.remark.setVisible(bool(told.remark))
+        self.ksef.setText(self._ksef(told))
+        self.link.setText(self.tr("Verification: {link}").format(link=told.verify_link) if told.verify_link else "")
+        for widget in (self.link, self.copy):
+            widget.setVisible(bool(told.verify_link))
+        self.empty.hide()
+        self.content.show()
+
+    def _fit_lines(self) -> None:
+        """As high as its rows, so that nothing scrolls inside what scrolls."""
+        rows = min(max(self.lines.rowCount(), 1), MOST_LINES) * self.view.verticalHeader().defaultSectionSize()
+        bar = self.view.horizontalScrollBar().sizeHint().height()
+        self.view.setFixedHeight(self.view.horizontalHeader().height() + rows + 2 * self.view.frameWidth() + bar)
+
+    def _show_head(self, told: PaperDetails, today: date) -> None:
+        paper = told.paper
+        self.number.setText(paper.number)
+        self.state.setText(state_word(paper, today))
+        set_tone(self.state, state_tone(paper, today))
+        self.kind.set_value(words.word(paper.kind))
+        self.issued.set_value(words.day(paper.issued_on))
+        self.sold.set_value(words.day(told.sold_on) if told.sold_on and told.sold_on != paper.issued_on else "")
+        self.period.set_value(period(paper))
+        self.due.set_value(words.day(paper.due_on) if paper.due_on else "")
+        self.gross.set_value(words.money(paper.gross))
+        self.left.set_value(words.money(paper.open_amount) if paper.open_amount > 0 else "")
+        self.corrects.set_value(paper.corrects)
+        self.corrected.set_value(", ".join(told.corrected_by))
+
+    def _sums(self, told: PaperDetails) -> list[str]:
+        text = self.tr("VAT {rate}: net {net} + VAT {vat} = {gross}")
+        lines = [
+            text.format(
+                rate=rate(one.vat_rate),
+                net=words.money(one.net),
+                vat=words.money(one.vat),
+                gross=words.money(one.gross),
+            )
+            for one in vat_sums(told.lines)
+        ]
+        if len(lines) != 1:
+            total = self.tr("Together: net {net} + VAT {vat} = {gross}")
+            gross = words.money(told.paper.gross)
+            lines.append(total.format(net=words.money(told.net), vat=words.money(told.vat), gross=gross))
+        return lines
+
+    def _ksef(self, told: PaperDetails) -> str:
+        match told.ksef_status:
+            case KsefStatus.ACCEPTED:
+                return self.tr("KSeF number: {number}").format(number=told.paper.ksef_number.replace(" ", NBSP))
+            case KsefStatus.WAITING:
+                return self.tr("KSeF: sent, waiting for its number")
+            case KsefStatus.REJECTED:
+                return self.tr("KSeF: rejected, tell accounting")
+            case KsefStatus.OFFLINE:
+                return self.tr("KSeF: issued offline, the number will come")
+            case KsefStatus.NONE:
+                return self.tr("KSeF: does not apply")
+
+    def _copy(self) -> None:
+        if self._told is not None and self._told.verify_link:
+            self._clipboard.copy(self._told.verify_link)
