@@ -58,8 +58,9 @@ class FieldType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a record. ``most``: longest text, or the greatest count. A ``soft`` field that can't be read is left
-    out with a remark; any other one refuses the row. ``past``: a date that may not lie in the future.
+    """A field of a record. ``most``: longest text, or the greatest number. A ``soft`` field that can't be read is left
+    out with a remark; any other one refuses the row. ``past``: a date that may not lie in the future. ``positive``: a
+    number above 0.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Field:
     default: str = ""
     soft: bool = False
     past: bool = False
+    positive: bool = False
 
 
 def _choices(words: type[StrEnum]) -> tuple[str, ...]:
@@ -77,12 +79,13 @@ def _choices(words: type[StrEnum]) -> tuple[str, ...]:
 
 
 _VAT_RATES = ("23", "22", "8", "7", "5", "4", "3", "0", "zw", "oo", "np")
+_DIAMETERS = ("15", "20", "25", "32", "40", "50", "65", "80", "100", "150", "200")
 _T = FieldType
 _ADDRESS = (
     Field("street", most=100),
     Field("house", most=20),
     Field("flat", most=20),
-    Field("postal_code", _T.POSTAL),
+    Field("postal_code", _T.POSTAL, soft=True),
     Field("city", required=True, most=100),
 )
 
@@ -112,27 +115,27 @@ FIELDS: Mapping[RecordKind, tuple[Field, ...]] = {
         Field("customer", _T.CUSTOMER_NUMBER, required=True),
         Field("service", _T.CHOICE, required=True, choices=_choices(Service)),
         Field("basis", _T.CHOICE, choices=_choices(Basis), default="contract"),
-        Field("nrb", _T.NRB),
+        Field("nrb", _T.NRB, soft=True),
         Field("tariff_group", required=True, most=40),
         Field("contract_number", most=100),
         Field("contract_on", _T.DATE),
         Field("opened_on", _T.DATE),
         Field("closed_on", _T.DATE),
         Field("sewage", _T.FLAG, default="false"),
-        Field("norm_m3", _T.NUMBER),
+        Field("norm_m3", _T.NUMBER, most=10**7, soft=True, positive=True),
         *_ADDRESS,
     ),
     RecordKind.METER: (
         Field("serial", _T.SERIAL, required=True),
         Field("account", _T.ACCOUNT_NUMBER, required=True),
-        Field("digits", _T.COUNT, default="5", most=8),
+        Field("digits", _T.COUNT, default="5", choices=("4", "5", "6", "7", "8")),
         Field("role", _T.CHOICE, choices=_choices(MeterRole), default="main"),
         Field("place", most=200),
         Field("maker", most=100),
         Field("type_name", most=100),
-        Field("diameter", _T.COUNT, most=200),
-        Field("q3", _T.NUMBER),
-        Field("ratio", _T.COUNT, most=2000),
+        Field("diameter", _T.COUNT, choices=_DIAMETERS, soft=True),
+        Field("q3", _T.NUMBER, most=9999, soft=True, positive=True),
+        Field("ratio", _T.COUNT, most=2000, soft=True, positive=True),
         Field("medium", _T.CHOICE, choices=("cold", "hot"), default="cold"),
         Field("radio", most=100),
         Field("seal", most=100),
@@ -165,11 +168,11 @@ FIELDS: Mapping[RecordKind, tuple[Field, ...]] = {
     ),
     RecordKind.LINE: (
         Field("paper", most=256),
-        Field("line_no", _T.COUNT, most=100_000),
+        Field("line_no", _T.COUNT, most=100_000, positive=True),
         Field("name", required=True, most=500),
         Field("unit", most=20),
-        Field("quantity", _T.NUMBER, default="1"),
-        Field("price", _T.NUMBER),
+        Field("quantity", _T.NUMBER, default="1", most=10**11),
+        Field("price", _T.NUMBER, most=10**11),
         Field("vat_rate", _T.CHOICE, choices=_VAT_RATES, default="np"),
         Field("net", _T.MONEY),
         Field("vat", _T.MONEY),
@@ -232,7 +235,7 @@ class LineItem:
 class BillingRow:
     """A row that could be read: ``values`` in the order of the columns its file fills; ``line`` is that of the file.
 
-    ``rejected``: why its reading may not be booked (a whole sentence for people, after a code and a colon).
+    ``rejected``: why its reading may not be booked: a code, a colon, a sentence.
     """
 
     line: int
