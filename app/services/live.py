@@ -22,11 +22,14 @@ class StopSign(Protocol):
     """What tells that nobody listens any more: see ``app.models.jobs.Cancel``."""
 
     @property
-    def cancelled(self) -> bool: ...
+    def cancelled(self) -> bool:
+        """Whether nobody listens any more."""
 
-    def attach(self, stop: Callable[[], object], /) -> None: ...
+    def attach(self, stop: Callable[[], object], /) -> None:
+        """Tell how the waiting is ended; raises ``Cancelled`` when it is too late to begin."""
 
-    def detach(self) -> None: ...
+    def detach(self) -> None:
+        """The waiting is over."""
 
 
 def changed(payload: str) -> Changed | None:
