@@ -15,6 +15,7 @@ from psycopg import sql
 from app.domain.faults import EnvironmentFault, SchemaTooNew, Trouble
 from app.store import roles
 from app.store.faults import sorted_faults
+from app.system.locks import HEAVY_IMPORTS
 
 HEAD: Final = "0001"
 """The newest revision this program knows."""
@@ -158,10 +159,11 @@ def close_database(connection: _Connection) -> None:
 
 def _run(connection: _Connection, target: str) -> None:
     """Run Alembic over this very connection (same role, same lock), in one transaction."""
-    from alembic import command
-    from alembic.config import Config
-    from sqlalchemy import create_engine
-    from sqlalchemy.pool import StaticPool
+    with HEAVY_IMPORTS:
+        from alembic import command
+        from alembic.config import Config
+        from sqlalchemy import create_engine
+        from sqlalchemy.pool import StaticPool
 
     engine = create_engine("postgresql+psycopg://", creator=lambda: connection, poolclass=StaticPool)
     config = Config()

@@ -14,7 +14,7 @@ from app.domain.faults import WrongThread
 from app.store.lease import Cancel, Raw, ReadLease
 from app.store.listener import Listener
 from app.store.pool import Opener, Password, Pool
-from app.system.locks import thread_ident
+from app.system.locks import HEAVY_IMPORTS, thread_ident
 
 if TYPE_CHECKING:
     import sqlalchemy
@@ -79,7 +79,8 @@ class Database:
     def warm(self) -> "sqlalchemy.Engine":
         """Load SQLAlchemy and make the engine, so that the first write does not wait for it."""
         if self._engine is None:
-            from app.store.engine import make_engine
+            with HEAVY_IMPORTS:
+                from app.store.engine import make_engine
 
             self._engine = make_engine(self._pool)
         return self._engine

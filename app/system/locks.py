@@ -24,6 +24,12 @@ def make_mutex() -> AbstractContextManager[bool]:
     return cast("AbstractContextManager[bool]", _thread.allocate_lock())
 
 
+HEAVY_IMPORTS = make_mutex()
+"""Held while SQLAlchemy, Alembic or the window's rooms are imported: two threads that import parts of one library which
+import each other would each meet a half-made module (Python breaks that deadlock so).
+"""
+
+
 def thread_ident() -> int:
     """Give the number of the calling thread."""
     return _thread.get_ident()

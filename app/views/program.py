@@ -17,6 +17,7 @@ from app.models.feed import Feed
 from app.models.jobs import KNOWN_FAULTS, Cancel, Jobs, Listener, this_thread
 from app.models.language import Polish, Words, rest_of_words
 from app.system.clock import SYSTEM_CLOCK, Clock
+from app.system.locks import HEAVY_IMPORTS
 from app.system.secrets import Secrets
 from app.views.clipboard import Clipboard
 from app.views.commands import Commands
@@ -327,7 +328,8 @@ class Program(QObject):
 
 def _import_the_rest(load: Callable[[], object]) -> Words:
     """On a pool thread: what the workplace needs, so that the GUI thread finds it loaded. Gives the other words."""
-    load()
+    with HEAVY_IMPORTS:
+        load()
     words = rest_of_words()
     # shiboken reads the source of every module imported after it; nobody needs those lines any more
     linecache.clearcache()
