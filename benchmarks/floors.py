@@ -21,7 +21,7 @@ select json_build_object('number', d.number, 'name', d.name, 'address', d.addres
       g.cycle_months, a.opened_on, a.closed_on, a.debt_status, a.balance, a.last_payment, a.last_payment_on, a.norm_m3,
       (select json_agg(json_build_array(m.month, m.debit, m.credit, m.closing, m.rows) order by m.month desc) from months m where m.account_id = a.id),
       (select json_agg(json_build_array(o.id, o.due_on, o.booked_on, o.open_amount, o.debt_status, o.document) order by o.due_on nulls last, o.booked_on, o.id)
-       from ops o where o.account_id = a.id and o.open_amount <> 0)) order by a.service, a.closed_on nulls first, a.id)
+       from ops o where o.account_id = a.id and o.open_amount <> 0)) order by a.service desc, a.closed_on nulls first, a.id)
     from accounts a join tariff_groups g on g.code = a.tariff_group where a.customer_id = d.customer_id),
   'states', (select json_agg(json_build_array(i.id, i.last_state, i.last_on, i.last_estimated)) from installations i
     where i.customer_id = d.customer_id and i.removed_on is null),
