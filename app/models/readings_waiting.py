@@ -61,15 +61,22 @@ def waiting_columns() -> tuple[Column[WaitingReading], ...]:
             Align.RIGHT,
             copy=lambda r: str(r.reading.state),
         ),
-        Column("booked", translate("WaitingRows", "Booked before"), "00 000 m³, 00.00.0000, szacunek", booked_words),
-        Column("source", translate("WaitingRows", "Source"), "telefon, A. Nowak-Kowalska", source_words),
+        Column(
+            "booked",
+            translate("WaitingRows", "Booked before"),
+            "00 000 m³, 00.00.0000",
+            booked_words,
+            tone=lambda r: "warn" if r.booked_estimated else "",
+            hint=booked_words,
+        ),
+        Column("source", translate("WaitingRows", "Source"), "telefon, A. Nowak", source_words, hint=source_words),
         Column(
             "status",
             translate("WaitingRows", "Status"),
-            "zgłoszony, do korekty szacunku",
+            "zgłoszony, do korekty",
             lambda r: words.word(r.reading.status),
             tone=lambda r: "warn" if r.reading.status is ReadingStatus.WAITING else "brand",
-            hint=lambda r: reason_words(r.reading.reason),
+            hint=lambda r: f"{words.word(r.reading.status)}: {reason_words(r.reading.reason)}".rstrip(": "),
         ),
     )
 

@@ -180,8 +180,8 @@
         <translation>Wpisz, co odczytuje klient: same czarne cyfry. Enter rejestruje i przechodzi do następnego wodomierza.</translation>
     </message>
     <message>
-        <source>&amp;State (black digits), m³</source>
-        <translation>Podaj &amp;stan (czarne cyfry), m³</translation>
+        <source>&amp;State, m³</source>
+        <translation>Podaj &amp;stan, m³</translation>
     </message>
     <message>
         <source>&amp;Read on</source>
@@ -535,11 +535,11 @@
     </message>
     <message>
         <source>about %1</source>
-        <translation>ok. %1</translation>
+        <translation>ok. %1</translation>
     </message>
     <message>
         <source>sewage deducted: about %1</source>
-        <translation>odliczenie ścieków: ok. %1</translation>
+        <translation>odliczenie ścieków: ok. %1</translation>
     </message>
     <message>
         <source>usually %1 in this season</source>

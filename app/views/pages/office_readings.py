@@ -67,6 +67,7 @@ class WaitingReadingsPage(OfficePage):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panel)
+        self._show_row()
         desk.feed.changed.connect(self._changed)
 
     # ------------------------------------------------------------ building
@@ -98,6 +99,7 @@ class WaitingReadingsPage(OfficePage):
             came.connect(lambda _part: self._came())
             failed.connect(self._failed)
         self.stack.addWidget(self.empty)
+        self.stack.setCurrentWidget(self.empty)
         self.panel.body.addWidget(self.stack, 1)
 
     def _build_decision(self) -> None:

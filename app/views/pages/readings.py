@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout
 from typing_extensions import override
 
 from app.domain.card import CustomerCard
@@ -60,6 +61,9 @@ class ReadingsPage(Page):
         self._keeping.setSingleShot(True)
         self._keeping.setInterval(_KEEP_MS)
         self._keeping.timeout.connect(self._keep)
+        self._showing = QTimer(self)
+        self._showing.setSingleShot(True)
+        self._showing.timeout.connect(self._show_entry)
         self._connect()
 
     # ------------------------------------------------------------ building
@@ -79,6 +83,9 @@ class ReadingsPage(Page):
         self.chart = ConsumptionChart(self.desk.theme)
         self.export = ChartExport(self.desk, self.chart, self)
         self.plate = Text("", tone="dim", wrap=True)
+        self.chart_panel.title.setWordWrap(True)
+        self.chart_panel.head.setStretch(0, 1)
+        self.chart_panel.head.setStretch(1, 0)
         self.chart_panel.head.addWidget(self.export.button)
         self.chart_panel.body.addWidget(self.plate)
         self.chart_panel.body.addWidget(self.chart, 1)
@@ -88,8 +95,8 @@ class ReadingsPage(Page):
                 "once one answer of the caller is right (for instance the address or the meter's number)."
             )
         )
-        layout.addWidget(self.closed)
-        layout.addWidget(self.chart_panel, 1)
+        layout.addWidget(self.closed, 1)
+        layout.addWidget(self.chart_panel)
 
     def _build_readings(self, layout: QVBoxLayout) -> None:
         self.readings_panel = Panel(self.tr("Last readings"))
@@ -99,7 +106,7 @@ class ReadingsPage(Page):
         self.empty = EmptyNote(self.tr("Reading what is on file ..."))
         self.readings_panel.body.addWidget(self.table)
         self.readings_panel.body.addWidget(self.empty)
-        layout.addWidget(self.readings_panel)
+        layout.addWidget(self.readings_panel, 1)
 
     def _connect(self) -> None:
         form = self.form
@@ -107,9 +114,11 @@ class ReadingsPage(Page):
         form.histories.failed.connect(self._not_read)
         form.moved.connect(self._moved)
         form.changed.connect(self._keeping.start)
+        form.changed.connect(self._showing.start)
         form.registered.connect(self._registered)
         form.stopped.connect(self._stopped)
         form.undone.connect(self._undone)
+        self.meters.horizontalScrollBar().rangeChanged.connect(self._fit)
         self.meters.current_changed.connect(self._chosen)
         self.meters.chosen.connect(lambda _installation: self.entry.state.setFocus())
         self.tab.level_changed.connect(self._open)
@@ -174,12 +183,30 @@ class ReadingsPage(Page):
         self.readings_panel.setVisible(told)
         self._show_history(self.form.history() if told else None)
 
-    def _fit(self) -> None:
+    def _fit(self, *_range: int) -> None:
+        """Meters as high as they need; the chart takes what is left of the first screen below the entry."""
         line = row_height(self.meters.fontMetrics().height())
         shown = min(max(self.model.rowCount(), 1), _MOST_METERS)
-        self.meters.setFixedHeight(line * (shown + 1) + 4)
+        bar = self.meters.horizontalScrollBar()
+        self.meters.setFixedHeight(line * (shown + 1) + 4 + (bar.sizeHint().height() if bar.maximum() else 0))
         self.table.setMinimumHeight(line * 6)
-        self.chart.setMinimumHeight(self.desk.theme.px(240))
+        viewport = self.parentWidget()
+        room = viewport.height() if viewport is not None else 0
+        left = room - line * (shown + 5) - self.desk.theme.px(150)
+        self.chart.setFixedHeight(min(max(left, self.desk.theme.px(196)), self.desk.theme.px(420)))
+
+    def _show_entry(self) -> None:
+        """What is read aloud is never below the edge of the page while one types."""
+        viewport = self.parentWidget()
+        area = viewport.parentWidget() if viewport is not None else None
+        focus = QApplication.focusWidget()
+        if isinstance(area, QScrollArea) and focus is not None and self.entry.isAncestorOf(focus):
+            area.ensureWidgetVisible(self.entry, 0, 8)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     # ------------------------------------------------------------ meters
 

@@ -47,7 +47,7 @@ class ChartPlot(pg.GraphicsView):
         self.box.addItem(self.bars, ignoreBounds=True)
         layout = pg.GraphicsLayout()
         layout.setSpacing(0)
-        layout.setContentsMargins(0, 4, 8, 0)
+        layout.setContentsMargins(0, 8, 8, 0)
         layout.addItem(self.cubic, 0, 0)
         layout.addItem(self.box, 0, 1)
         layout.addItem(self.months, 1, 1)
@@ -55,6 +55,7 @@ class ChartPlot(pg.GraphicsView):
         self.months.linkToView(self.box)
         self.setCentralItem(layout)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.box.sigXRangeChanged.connect(self.fit_height)
         self.set_look(inks, font)
 
@@ -233,4 +234,4 @@ class ConsumptionChart(QWidget):
         font = QFont(self.font())
         font.setPixelSize(self._theme.px(12))
         self.plot.set_look(Inks.of(self._theme), font)
-        self.plot.setMinimumHeight(self._theme.px(150))
+        self.plot.setMinimumHeight(self._theme.px(120))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.metering import ReadingStatus
@@ -14,6 +14,7 @@ from app.models.reading_form import Entry, Phase, ReadingForm
 from app.models.reading_words import fault_words, findings_words, outcome_words, summary, tone_of
 from app.views.parts.buttons import Button
 from app.views.parts.field import FieldRow
+from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
 from app.views.parts.style import mark
 from app.views.theme import Theme
@@ -29,14 +30,16 @@ class ReadingEntry(QWidget):
         self._theme, self._form = theme, form
         self._told = True
         self._phase = Phase.TYPING
+        self._narrow = False
         self.state = QLineEdit()
         self.day = QLineEdit()
         self.reason = QLineEdit()
-        self.state_row = FieldRow(self.tr("&State (black digits), m³"), self.state)
+        self.state_row = FieldRow(self.tr("&State, m³"), self.state)
         self.day_row = FieldRow(self.tr("&Read on"), self.day)
         self.reason_row = FieldRow(self.tr("Reason &why it is right all the same"), self.reason)
-        self.register = Button(self.tr("Register"), "main", key="Return")
-        self.confirm = Button(self.tr("Confirm"), "main", key="Return")
+        self.register = Button(self.tr("Register"), "main", key="Enter")
+        self.register_below = Button(self.tr("Register"), "main", key="Enter")
+        self.confirm = Button(self.tr("Confirm"), "main", key="Enter")
         self.correct = Button(self.tr("Correct the state"), key="Esc")
         self.meaning = Text("", wrap=True)
         mark(self.meaning, "role", "check")
@@ -45,19 +48,19 @@ class ReadingEntry(QWidget):
         self._resize()
 
     def _lay_out(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.setSpacing(8)
-        for widget in (self.state_row, self.day_row):
+        first = FlowLayout(8)
+        self.beside = _low(self.register)
+        for widget in (self.state_row, self.day_row, self.beside):
             first.addWidget(widget)
-        first.addWidget(self.register, 0, Qt.AlignmentFlag.AlignBottom)
-        first.addStretch(1)
-        second.setContentsMargins(0, 0, 0, 0)
-        second.setSpacing(8)
-        second.addWidget(self.reason_row, 1)
-        second.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignBottom)
-        second.addWidget(self.correct, 0, Qt.AlignmentFlag.AlignBottom)
+        second = FlowLayout(8)
+        for button in (self.confirm, self.correct):
+            second.addWidget(button)
         self.doubt = QWidget()
-        self.doubt.setLayout(second)
+        inner = QVBoxLayout(self.doubt)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
+        inner.addWidget(self.reason_row)
+        inner.addLayout(second)
         self.doubt.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +68,19 @@ class ReadingEntry(QWidget):
         layout.addLayout(first)
         layout.addWidget(self.meaning)
         layout.addWidget(self.doubt)
+        layout.addWidget(self.register_below, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room beside the fields, what is read aloud comes before the button."""
+        super().resizeEvent(event)
+        fields = self.state_row.sizeHint().width() + self.day_row.sizeHint().width() + 2 * 8
+        self._narrow = fields + self.beside.sizeHint().width() > self.width()
+        self._place_register()
+
+    def _place_register(self) -> None:
+        self.beside.setVisible(not self._narrow)
+        self.register_below.setVisible(self._narrow and self._phase is not Phase.CONFIRMING)
 
     def _connect(self) -> None:
         form = self._form
@@ -78,6 +94,7 @@ class ReadingEntry(QWidget):
         self.day.textEdited.connect(form.type_day)
         self.reason.textEdited.connect(form.type_reason)
         self.register.clicked.connect(form.enter)
+        self.register_below.clicked.connect(form.enter)
         self.confirm.clicked.connect(form.enter)
         self.correct.clicked.connect(form.back)
         form.changed.connect(self.refresh)
@@ -88,6 +105,7 @@ class ReadingEntry(QWidget):
         metrics = self.state.fontMetrics()
         self.state.setFixedWidth(metrics.horizontalAdvance("0000 0000") + self._theme.px(36))
         self.day.setFixedWidth(metrics.horizontalAdvance("00.00.0000") + self._theme.px(36))
+        self.meaning.setMinimumHeight(2 * self._theme.px(17) + self._theme.px(14))  # two lines: nothing jumps
 
     # ------------------------------------------------------------ what is shown
 
@@ -171,14 +189,17 @@ class ReadingEntry(QWidget):
 
     def _show_doubt(self, entry: Entry) -> None:
         asks = entry.phase is Phase.CONFIRMING
-        inside = any(w.hasFocus() for w in (self.reason, self.confirm, self.correct, self.register))
+        buttons = (self.confirm, self.correct, self.register, self.register_below)
+        inside = self.reason.hasFocus() or any(button.hasFocus() for button in buttons)
         if not asks and inside:
             self.state.setFocus()
         self.doubt.setVisible(asks)
-        self.register.setEnabled(entry.phase is Phase.TYPING)
+        for button in (self.register, self.register_below):
+            button.setEnabled(entry.phase is Phase.TYPING)
         if asks and self._phase is not Phase.CONFIRMING:
             self.reason.setFocus()
         self._phase = entry.phase
+        self._place_register()
 
     # ------------------------------------------------------------ keys
 
@@ -192,3 +213,14 @@ class ReadingEntry(QWidget):
             self._form.back()
             return True
         return False
+
+
+def _low(button: Button) -> QWidget:
+    """The button under an empty label, so that it stands in one line with the editors beside it."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(Text(" "))
+    column.addWidget(button)
+    return holder
