@@ -303,13 +303,12 @@ def _build(service: Service, desk: Desk, tab: CustomerTab) -> Page:
 
 def specs() -> tuple[PageSpec, ...]:
     """The card of water and the card of waste."""
-    tr = QCoreApplication.translate
     return (
         PageSpec(
             key="2.1-water",
             group="2",
             number="2.1",
-            title=tr("AccountPage", "card: water"),
+            title=QCoreApplication.translate("AccountPage", "card: water"),
             shortcut="Alt+1",
             build=partial(_build, Service.WATER),
             wanted=partial(_uses, Service.WATER),
@@ -318,7 +317,7 @@ def specs() -> tuple[PageSpec, ...]:
             key="2.1-waste",
             group="2",
             number="2.1",
-            title=tr("AccountPage", "card: waste"),
+            title=QCoreApplication.translate("AccountPage", "card: waste"),
             shortcut="Alt+Shift+1",
             build=partial(_build, Service.WASTE),
             wanted=partial(_uses, Service.WASTE),

@@ -1,0 +1,106 @@
+"""Page 2.2 on a real database, with real keys."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.domain.contacts import Level
+from app.views.desk import Desk
+from app.views.pages.papers import PaperListPage
+from tests.bookkeeping import Books
+from tests.views import desk_kit, ledger_kit
+from tests.views.ledger_kit import CTRL, KEY, press, read, show, texts
+
+anna, books, desk, opened = ledger_kit.anna, ledger_kit.books, ledger_kit.desk, ledger_kit.opened
+
+
+def papers_page(qtbot: QtBot, desk: Desk, who: int, level: Level = Level.BALANCE) -> PaperListPage:
+    tab = desk_kit.tab(read(desk, who))
+    page = PaperListPage(desk, tab)
+    tab.setParent(page)
+    show(qtbot, page, tab, level)
+    return page
+
+
+def states(page: PaperListPage) -> list[str]:
+    return [str(page.model.index(row, 6).data()) for row in range(page.model.rowCount())]
+
+
+def test_that_papers_are_read_only_after_verification(qtbot: QtBot, desk: Desk, anna: tuple[int, int]) -> None:
+    page = papers_page(qtbot, desk, anna[0], Level.READING)
+    assert page.closed.isVisible()
+    assert not page.panel.isVisible()
+    assert page.model.rowCount() == 0
+    with qtbot.waitSignal(page.model.came):
+        page.tab.set_level(Level.BALANCE)
+    assert page.model.rowCount() == 3
+    page.tab.set_level(Level.GENERAL)
+    assert page.model.rowCount() == 0
+    assert not page.panel.isVisible()
+
+
+def test_that_papers_come_newest_first_with_their_states(qtbot: QtBot, desk: Desk, anna: tuple[int, int]) -> None:
+    page = papers_page(qtbot, desk, anna[0])
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+    assert states(page) == ["do zapłaty", "po terminie", "zapłacona"]
+    assert [page.model.index(row, 1).data() for row in range(3)] == [f"FV/WOD/{n}/2026" for n in (2, 1, 0)]
+
+
+def test_that_the_chosen_paper_is_told_with_its_lines(qtbot: QtBot, desk: Desk, anna: tuple[int, int]) -> None:
+    page = papers_page(qtbot, desk, anna[0])
+    qtbot.waitUntil(page.view.hasFocus)
+    qtbot.waitUntil(lambda: page.pane.number.text() == "FV/WOD/2/2026")
+    press(KEY.Key_Down)
+    qtbot.waitUntil(lambda: page.pane.number.text() == "FV/WOD/1/2026")
+    told = texts(page.pane)
+    assert "po terminie" in told
+    assert "VAT 8%: netto 88,98 zł + VAT 7,12 zł = 96,10 zł" in told
+    assert "KSeF: nie dotyczy" in told
+    assert page.pane.lines.rowCount() == 1
+    press(KEY.Key_Return)
+    assert page.pane.view.hasFocus()
+
+
+def test_that_a_key_leaves_only_the_unpaid(qtbot: QtBot, desk: Desk, anna: tuple[int, int]) -> None:
+    page = papers_page(qtbot, desk, anna[0])
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+    with qtbot.waitSignal(page.model.came):
+        press(KEY.Key_U, CTRL)
+    assert states(page) == ["do zapłaty", "po terminie"]
+    assert page.unpaid.isChecked()
+
+
+def test_that_a_filter_without_papers_says_so_and_leads_back(qtbot: QtBot, desk: Desk, anna: tuple[int, int]) -> None:
+    page = papers_page(qtbot, desk, anna[0])
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+    page.group.setFocus()
+    with qtbot.waitSignal(page.model.came):
+        QTest.keyClick(page.group, KEY.Key_End)
+    assert "Nie ma takiego dokumentu." in texts(page)
+    page.empty.button.setFocus()
+    with qtbot.waitSignal(page.model.came):
+        QTest.keyClick(page.empty.button, KEY.Key_Space)
+    assert page.model.rowCount() == 3
+    assert page.view.hasFocus()
+
+
+def test_that_years_are_offered_as_the_papers_have_them(
+    qtbot: QtBot, desk: Desk, anna: tuple[int, int], books: Books
+) -> None:
+    books.paper(anna[0], "FV/OLD", date(2023, 5, 5), 100)
+    page = papers_page(qtbot, desk, anna[0])
+    qtbot.waitUntil(lambda: page.model.rowCount() == 4)
+    years = [page.year.itemData(place) for place in range(page.year.count())]
+    assert years == [0, *range(books.today().year, 2022, -1)]
+    with qtbot.waitSignal(page.model.came):
+        page.year.setCurrentIndex(page.year.count() - 1)
+    assert page.model.rowCount() == 1
+    assert page.year.currentData() == 2023
+
+
+def test_that_a_customer_without_papers_is_told_so(qtbot: QtBot, desk: Desk, books: Books) -> None:
+    page = papers_page(qtbot, desk, books.customer("Nowak", "Jan"))
+    qtbot.waitUntil(lambda: "Ten klient nie ma jeszcze dokumentów." in texts(page))
