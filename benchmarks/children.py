@@ -6,9 +6,12 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Mapping
 from time import perf_counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 HEAVY = ("numpy", "pyqtgraph", "reportlab", "sqlalchemy")
 
@@ -94,12 +97,9 @@ def tree() -> None:
     _tell({kind: values[4:] for kind, values in times.items()}, app.quit)
 
 
-def _when_painted(widget: object, then: Callable[[], None]) -> None:
+def _when_painted(widget: QWidget, then: Callable[[], None]) -> None:
     from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QWidget
     from typing_extensions import override
-
-    assert isinstance(widget, QWidget)
 
     class Watch(QObject):
         @override
@@ -112,7 +112,7 @@ def _when_painted(widget: object, then: Callable[[], None]) -> None:
     widget.installEventFilter(Watch(widget))
 
 
-def _tell(found: dict[str, object] | dict[str, list[float]], then: Callable[[], object]) -> None:
+def _tell(found: Mapping[str, object], then: Callable[[], object]) -> None:
     print(json.dumps(found), flush=True)
     then()
 
@@ -120,4 +120,9 @@ def _tell(found: dict[str, object] | dict[str, list[float]], then: Callable[[], 
 if __name__ == "__main__":
     what, *rest = sys.argv[1:]
     begun = float(os.environ.get("BENCH_STARTED", "0"))
-    {"empty": partial(empty, begun), "program": partial(program, begun, *rest), "tree": tree}[what]()
+    if what == "empty":
+        empty(begun)
+    elif what == "program":
+        program(begun, *rest)
+    else:
+        tree()

@@ -12,8 +12,8 @@ from uuid import uuid4
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from app.domain.polish import fold, sort_key
 from app.domain.listing import CustomerView
+from app.domain.polish import fold, sort_key
 from app.services import customers, listing, search
 from app.store.embedded import Cluster
 from app.store.session import Database
@@ -38,7 +38,9 @@ class Town:
         self.people = self._people()
 
     def _people(self) -> list[int]:
-        rows = self.floor.execute("select customer_id from directory order by md5(customer_id::text) limit 3000").fetchall()
+        rows = self.floor.execute(
+            "select customer_id from directory order by md5(customer_id::text) limit 3000"
+        ).fetchall()
         return [row[0] for row in rows]
 
     def anybody(self) -> int:
@@ -79,7 +81,9 @@ def _most_pages(town: Town) -> int:
     most = 0
     for number in range(45):
         row = town.floor.execute(
-            "explain (analyze, buffers, format json) select okienko.card(%s, null, 'phone')", (town.anybody(),), prepare=False
+            "explain (analyze, buffers, format json) select okienko.card(%s, null, 'phone')",
+            (town.anybody(),),
+            prepare=False,
         ).fetchone()
         plan = row[0][0]["Plan"] if row else {}
         pages = int(plan["Shared Hit Blocks"]) + int(plan["Shared Read Blocks"])
@@ -99,7 +103,7 @@ def _far_away(town: Town, seconds: float) -> Iterator[tuple[Database, Plain]]:
 
     proxy = DelayedServer(connect, seconds)
     conninfo, password = clerk(town.cluster, town.name)
-    far = {"host": "127.0.0.1", "port": proxy.port, "sslmode": "disable"}
+    far: dict[str, str | int | None] = {"host": "127.0.0.1", "port": proxy.port, "sslmode": "disable"}
     ours = Database(make_conninfo(conninfo, **far), password, size=1)
     floor = psycopg.connect(
         make_conninfo(town.cluster.superuser(town.name), **far),
@@ -220,7 +224,9 @@ def typing(town: Town) -> tuple[list[Result], float]:
     wrong = [item for item in typed if "v0" in item[2]]
     slip_times, _ = in_turn(pair(*item) for item in wrong * 5)
     return [
-        ratio_result(f"search, each of {len(typed)} keystrokes, p50 ({size})", median(our_times), median(floor_times), 1.5),
+        ratio_result(
+            f"search, each of {len(typed)} keystrokes, p50 ({size})", median(our_times), median(floor_times), 1.5
+        ),
         limit_result(f"search, p99 ({size})", p99(our_times), 50, "ms"),
         limit_result(f"search with a typing error, p50 ({size})", median(slip_times), 10, "ms"),
     ], median(our_times)
@@ -249,4 +255,6 @@ def debtors(town: Town) -> tuple[list[Result], float]:
             work()
     our_times, floor_times = in_turn(pair(key) for key in keys * 20)
     size = town.name.removeprefix("bench_")
-    return [ratio_result(f"debtors, any page, p50 ({size})", median(our_times), median(floor_times), 2.0)], median(our_times)
+    return [ratio_result(f"debtors, any page, p50 ({size})", median(our_times), median(floor_times), 2.0)], median(
+        our_times
+    )

@@ -83,7 +83,9 @@ def show(results: Sequence[Result]) -> str:
         for row in results
     ]
     widths = [max(len(line[place]) for line in (head, *rows)) for place in range(len(head))]
-    return "\n".join("  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)) for line in (head, *rows))
+    return "\n".join(
+        "  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)) for line in (head, *rows)
+    )
 
 
 def keep(results: Sequence[Result]) -> None:

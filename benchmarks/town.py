@@ -15,6 +15,7 @@ from app.store.embedded import Cluster
 from app.store.server import Options
 from app.store.session import Database
 from app.store.town import load as town
+from app.store.town.build import Order
 from app.system.clock import Clock
 from app.system.folders import find_folders
 
@@ -55,7 +56,7 @@ def prepare(cluster: Cluster, customers: int) -> str:
         connection.execute(f'create database "{name}"')
     start = perf_counter()
     schema.upgrade(cluster.superuser(name))
-    town.load(cluster.superuser(name), town.Order(customers, today, SEED), Clock().now(), progress=_progress)
+    town.load(cluster.superuser(name), Order(customers, today, SEED), Clock().now(), progress=_progress)
     with psycopg.connect(cluster.superuser(name), autocommit=True) as connection:
         connection.execute("vacuum analyze")
     print(f"\ntown of {customers} customers built in {perf_counter() - start:.0f} s", file=sys.stderr)

@@ -28,7 +28,8 @@ class Match(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One customer found. ``balances`` is (service, grosze) per account in use; ``shown`` is the matched value, masked
-    where it identifies a person."""
+    where it identifies a person.
+    """
 
     customer_id: int
     number: str

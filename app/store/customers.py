@@ -16,7 +16,7 @@ from app.domain.ledger import DebtStatus, Month, OpenItem
 from app.domain.metering import MeterHead, MeterRole
 from app.domain.papers import Paper, PaperKind
 from app.domain.waste import Fraction, NextPickup
-from app.store.session import Database, Cancel
+from app.store.session import Cancel, Database
 
 OPEN_CARD = "select okienko.card(%s, %s, %s)"
 # Never prepared: psycopg would spend a second round trip on it the first time; the plans live inside the function.

@@ -21,7 +21,7 @@ from app.domain.customers import (
 )
 from app.domain.faults import Conflict
 from app.domain.personal import PersonalDraft, PersonalField
-from app.store.session import Database, Cancel
+from app.store.session import Cancel, Database
 from app.store.tables.people import addresses, contact_points, customers, data_changes
 
 PERSONAL = "select okienko.personal(%s, %s, %s)"

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from app.domain.search import Hit, Match, SearchAnswer
-from app.store.session import Database, Cancel
+from app.store.session import Cancel, Database
 
 FIND = "select okienko.search(%s, %s)"
 

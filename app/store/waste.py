@@ -17,15 +17,13 @@ from app.domain.waste import (
     PickupStatus,
     WastePlan,
 )
-from app.store.session import Database, Cancel
+from app.store.session import Cancel, Database
 from app.store.tables.people import pickup_cases, pickups
 
 PLAN = "select okienko.waste_plan(%s, %s, %s)"
 
 
-def plan(
-    database: Database, customer_id: int, first: date, last: date, *, cancel: Cancel | None = None
-) -> WastePlan:
+def plan(database: Database, customer_id: int, first: date, last: date, *, cancel: Cancel | None = None) -> WastePlan:
     """Points with containers, and every pickup from ``first`` to ``last``, in one statement."""
     with database.read(cancel) as connection:
         row = connection.execute(PLAN, (customer_id, first, last), prepare=False).fetchone()

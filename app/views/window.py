@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QSize
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from typing_extensions import override
@@ -15,6 +15,8 @@ from app.views.signin import SignInView
 
 USUAL = QSize(1366, 768)
 LEAST = QSize(900, 560)
+ROOMY_SCREEN = 900
+"""On a screen lower than this (logical pixels) the window begins maximised."""
 
 
 class Window(QMainWindow):
@@ -37,6 +39,8 @@ class Window(QMainWindow):
         kept = settings.now.geometry
         if kept:
             self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
+        elif self.screen().availableGeometry().height() < ROOMY_SCREEN:
+            self.setWindowState(Qt.WindowState.WindowMaximized)  # a frame around 1366 x 768 would push the bottom off
 
     def show_workplace(self, workplace: QWidget) -> None:
         """Somebody is signed in."""
