@@ -10,7 +10,7 @@ import pytest
 from tests.database import Clone
 from tests.store import rights
 
-TRACES = {"access_log": ("access_log", "seen("), "search_log": ("search_log_one",), "audit": ("",)}
+TRACES = {"access_log": ("access_log", "seen("), "search_log": ("search_log_one", "into search_log"), "audit": ("",)}
 
 
 @pytest.fixture(scope="module", params=rights.SERVERS)
