@@ -68,10 +68,12 @@ class Home:
         if self._beside.execute("select 1 from pg_database where datname = %s", (DATABASE,)).fetchone() is None:
             return None
         with self._inside() as inside:
-            mark = loaded_order(inside) if schema.state(inside).revision else None
+            state = schema.state(inside)
+            mark = loaded_order(inside) if state.revision else None
         if mark is None:
             return None
-        schema.upgrade(self._cluster.superuser(DATABASE))
+        if not state.is_current:
+            schema.upgrade(self._cluster.superuser(DATABASE))
         return Order(int(str(mark["customers"])), date.fromisoformat(str(mark["today"])), int(str(mark["seed"])))
 
     def replace(self, order: Order, now: datetime, schema_is_there: Callable[[], None], progress: Progress) -> None:

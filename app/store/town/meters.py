@@ -12,7 +12,7 @@ from random import Random
 
 from app.store.town.chance import between
 from app.store.town.days import Days
-from app.store.town.habits import HOME, HOUSE, SOURCES, Habit, Period
+from app.store.town.habits import HOME, HOUSE, SOURCES, Habit, Period, Size
 from app.store.town.sheets import NULL, Sheets
 
 BY_BILLING = "okienko_import"
@@ -118,7 +118,7 @@ class Meters:
         swaps = [day + 1 if day in read else day for day in habit.swaps if dates[0] < day < dates[-1]]
         installed = min(habit.installed or dates[0], dates[0])
         state = habit.start_state or int(habit.daily * (dates[0] - installed))
-        head = self._new_head(habit, installed, state if installed == dates[0] else 0, None)
+        head = self._new_head(habit.size, installed, state if installed == dates[0] else 0, None)
         head.start_state = state
         head.state, head.read_on = state % head.modulo, dates[0]
         source = "installation" if installed == dates[0] else SOURCES[habit.read_by].pick(self._dice)
@@ -133,7 +133,7 @@ class Meters:
                 at_swap = flow[place - 1] + (flow[place] - flow[place - 1]) * (swap - before) / (day - before)
                 used += self._remove(account_id, head, swap, at_swap, habit)
                 old = head
-                head = self._new_head(habit, swap, 0, old.installation_id)
+                head = self._new_head(habit.size, swap, 0, old.installation_id)
                 head.start_flow, head.read_on = at_swap, swap
                 self._reading(head, swap, 0, None, "installation")
                 pending = None
@@ -214,7 +214,7 @@ class Meters:
         """A garden meter (its water never comes back as sewage) or a sub-meter, below the main meter and never above it."""
         dice = self._dice
         later = [place for place, day in enumerate(dates) if day >= start]
-        head = self._new_head(habit, dates[later[0]], 0, None)
+        head = self._new_head(HOME if role == "garden" else HOUSE, dates[later[0]], 0, None)
         head.read_on = dates[later[0]]
         self._reading(head, head.read_on, 0, None, "installation")
         share = 0.0
@@ -238,12 +238,12 @@ class Meters:
             self._reading(head, period.last, used, head.read_on, source)
         self._install(account_id, head, role, parent, habit, "ogród" if role == "garden" else "lokal usługowy")
 
-    def _new_head(self, habit: Habit, installed: int, state: int, replaces: int | None) -> Head:
+    def _new_head(self, size: Size, installed: int, state: int, replaces: int | None) -> Head:
         self._serial += 1
         prefix = _MAKERS[self._serial % len(_MAKERS)][0]
         serial = f"{prefix}{self._serial * _SERIAL_STEP % 10**8:08d}"
         meter_id, installation_id = self._sheets.id(), self._sheets.id()
-        digits = habit.size.digits
+        digits = size.digits
         return Head(
             meter_id,
             installation_id,
@@ -301,3 +301,15 @@ class Meters:
             "True", days.iso(head.installed), head.installed_state, days.iso(head.removed) if head.removed else None, head.removed_state,
             head.state, days.iso(head.read_on), str(head.estimated),
         )  # fmt: skip
+        if (
+            role == "main"
+            and not head.removed
+            and head.read_on > date(year, 12, 31).toordinal()
+            and dice.random() < 0.4
+        ):
+            opened = days.iso(
+                head.read_on
+            )  # office rule 6: a main meter past its legalisation is the utility's to change
+            sheets.add(
+                "meter_tasks", self._customer, sheets.id(), head.installation_id, "replacement", opened, BY_BILLING
+            )

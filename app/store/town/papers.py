@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from app.domain.identifiers import ksef_number_of
 from app.domain.numbering import Series, paper_number
@@ -89,20 +91,22 @@ class Papers:
                 f"{self._customer}\t{sheets.id()}\t{paper_id}\t{place}\t{line.name}\t{line.unit}\t{_quantity(line.quantity)}"
                 f"\t{price}\t{rate}\t{value}\t{vat}\t{value + vat}"
             )
-        ksef, status = self._ksef(kind, paper_id, issued)
+        ksef, status, seal = self._ksef(kind, paper_id, issued, number)
         sheets.add(
             "papers", self._customer, paper_id, account_id, kind, number, days.iso(issued),
             days.iso(period[1] if period else issued), days.iso(due) if due else None, days.iso(period[0]) if period else None,
-            days.iso(period[1]) if period else None, net_sum, vat_sum, net_sum + vat_sum, corrects, ksef, status,
+            days.iso(period[1]) if period else None, net_sum, vat_sum, net_sum + vat_sum, corrects, ksef, status, seal,
         )  # fmt: skip
         return Issued(paper_id, number, issued, due or issued, net_sum + vat_sum, lines)
 
-    def _ksef(self, kind: str, paper_id: int, issued: int) -> tuple[str | None, str]:
+    def _ksef(self, kind: str, paper_id: int, issued: int, number: str) -> tuple[str | None, str, str | None]:
+        """KSeF number, status and the hash of the file for the verification link (of the number: there is no file)."""
         if not self._firm or issued < KSEF_SINCE or kind in {"note", "demand"}:
-            return None, "none"
+            return None, "none", None
         if issued >= self._days.today - 1:
-            return None, "waiting"
-        return ksef_number_of(SELLER_NIP, date.fromordinal(issued), f"01{paper_id:010X}"), "accepted"
+            return None, "waiting", None
+        seal = urlsafe_b64encode(sha256(number.encode()).digest()).decode().rstrip("=")
+        return ksef_number_of(SELLER_NIP, date.fromordinal(issued), f"01{paper_id:010X}"), "accepted", seal
 
     def water_lines(self, group: str, sewage: bool, period: Period, months: int) -> list[Line]:
         """Lines of a period's use; a price change inside splits the use by its days (the standing charge by months)."""

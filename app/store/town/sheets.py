@@ -17,7 +17,7 @@ COLUMNS: dict[str, str] = {
     ),
     "papers": (
         "customer_id id account_id kind number issued_on sold_on due_on period_from period_to net vat gross corrects_id "
-        "ksef_number ksef_status"
+        "ksef_number ksef_status ksef_hash"
     ),
     "paper_lines": "customer_id id paper_id line_no name unit quantity price vat_rate net vat gross",
     "operations": (
@@ -34,6 +34,7 @@ COLUMNS: dict[str, str] = {
         "customer_id id installation_id read_on period_from state used status source estimated rollover reason contact_key "
         "recorded_by recorded_at decided_by decided_at"
     ),
+    "meter_tasks": "customer_id id installation_id kind opened_on opened_by",
     "collection_points": "customer_id id account_id address_id route_id housing",
     "containers": "customer_id id point_id fraction capacity count kind",
     "pickups": "customer_id id point_id fraction day status note recorded_by recorded_at",

@@ -238,8 +238,9 @@ class Water:
         if head is None or plan.closed:
             return
         luck = dice.random()
-        if plan.habit.overestimates:
-            self.report(metered, between(dice, 1, 3), -max(1, metered.periods[-1].water // 3), "waiting")
+        drop = max(1, metered.periods[-1].water // 3)
+        if plan.habit.overestimates and head.estimated and drop <= metered.periods[-1].water <= head.state:
+            self.report(metered, between(dice, 1, 3), -drop, "waiting")
         elif luck < 0.035 and head.read_on < self._days.today - 4:
             ago = between(dice, 1, min(3, self._days.today - head.read_on - 1))
             self.report(

@@ -82,7 +82,7 @@ TRUTHS: dict[str, str] = {
     "a reading fits its meter, its installation and the past": """
         select r.id from readings r join installations i on i.customer_id = r.customer_id and i.id = r.installation_id
         join meters m on m.id = i.meter_id
-        where r.read_on >= current_date or r.read_on < i.installed_on or r.read_on > i.removed_on or r.state >= 10 ^ m.digits""",
+        where r.read_on >= warsaw_today() or r.read_on < i.installed_on or r.read_on > i.removed_on or r.state >= 10 ^ m.digits""",
     "a reported state stands between its booked neighbours": """
         select r.id from readings r join installations i on i.customer_id = r.customer_id and i.id = r.installation_id
         where r.status = 'reported' and (r.state < i.last_state or r.read_on <= i.last_on)""",
@@ -100,7 +100,7 @@ TRUTHS: dict[str, str] = {
     "nothing is booked after the bank's day or due before it is issued": """
         select o.id from operations o where o.kind in ('payment', 'refund', 'transfer', 'write_off')
           and o.booked_on > (select (value #>> '{}')::date from settings where key = 'booked_until')
-        union all select p.id from papers p where p.due_on < p.issued_on + 7 or p.issued_on >= current_date
+        union all select p.id from papers p where p.due_on < p.issued_on + 7 or p.issued_on >= warsaw_today()
           or (p.kind in ('water_invoice', 'waste_invoice') and p.due_on < p.issued_on + 14)""",
     "the public-law fee has no ledger": """
         select a.id from accounts a where a.basis = 'public_fee' and (a.balance <> 0 or a.nrb <> ''
