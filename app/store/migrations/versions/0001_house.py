@@ -5,6 +5,7 @@ the program and is never changed once a central database was built by it.
 """
 
 from pathlib import Path
+from typing import Any
 
 from alembic import op
 
@@ -14,12 +15,15 @@ branch_labels = None
 depends_on = None
 
 
+def _run(script: str) -> None:
+    driver: Any = op.get_bind().connection.driver_connection
+    driver.execute(script)
+
+
 def upgrade() -> None:
-    driver = op.get_bind().connection.driver_connection
     for file in sorted((Path(__file__).parent / "sql_0001").glob("*.sql")):
-        driver.execute(file.read_text(encoding="utf-8"))
+        _run(file.read_text(encoding="utf-8"))
 
 
 def downgrade() -> None:
-    driver = op.get_bind().connection.driver_connection
-    driver.execute((Path(__file__).parent / "sql_0001" / "down" / "down.sql").read_text(encoding="utf-8"))
+    _run((Path(__file__).parent / "sql_0001" / "down" / "down.sql").read_text(encoding="utf-8"))
