@@ -23,6 +23,10 @@
 <context>
     <name>PersonalEditor</name>
     <message>
+        <source>This change was begun before and not saved; look at it and save, or give it up.</source>
+        <translation>Ta zmiana została zaczęta i niezapisana; sprawdź ją i zapisz albo porzuć.</translation>
+    </message>
+    <message>
         <source>Save the change</source>
         <translation>Zapisz zmianę</translation>
     </message>

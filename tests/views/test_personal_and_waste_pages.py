@@ -243,3 +243,22 @@ def test_that_a_company_shows_its_name_only(qtbot: QtBot, desk: Desk, clone: Clo
     qtbot.waitUntil(lambda: any(key.startswith("edit-company_name") for key in page.buttons))
     assert not any(key.startswith("edit-person_name") for key in page.buttons)
     assert page.tab.card.kind is CustomerKind.COMPANY
+
+
+def test_that_a_change_begun_before_a_crash_is_there_again(
+    qtbot: QtBot, desk: Desk, anna: Person, clone: Clone
+) -> None:
+    page = opened(qtbot, desk, anna, PersonalPage, Level.CHANGE)
+    assert isinstance(page, PersonalPage)
+    qtbot.waitUntil(lambda: any(key.startswith("edit-phone") for key in page.buttons))
+    QTest.keyClick(next(b for k, b in page.buttons.items() if k.startswith("edit-phone")), Qt.Key.Key_Space)
+    type_text(page.editor.fields["value"].editor, "602345")
+    type_text(page.editor.reason, "prośba")
+    qtbot.waitUntil(lambda: page.draft.keeper.kept and page.editor.is_dirty(), timeout=5000)
+    again = opened(qtbot, desk, anna, PersonalPage, Level.CHANGE)  # the program was started anew
+    assert isinstance(again, PersonalPage)
+    qtbot.waitUntil(again.editor.isVisible)
+    assert dict(again.editor.texts())["part-value"] == "602345"
+    assert again.editor.reason.text() == "prośba"
+    QTest.keyClick(again.editor.cancel, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: one(clone.connect(), "select count(*) from okienko.drafts") == 0)

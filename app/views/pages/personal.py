@@ -16,6 +16,7 @@ from app.domain.listing import Changed
 from app.domain.personal import PersonalDraft, PersonalField
 from app.models import fault_words, words
 from app.models.feed import concerns
+from app.models.form_draft import FormDraft
 from app.models.personal_words import field_words
 from app.models.tab import CustomerTab
 from app.services import personal
@@ -56,6 +57,10 @@ class PersonalPage(Page):
         layout.addWidget(self.panel)
         self.editor = PersonalEditor()
         self.editor.wanted.connect(self._save)
+        self.draft = FormDraft(desk.jobs, desk.link, "personal", tab.customer_id, self.editor.texts, self)
+        self.draft.found.connect(self._restore)
+        self.editor.typed.connect(self.draft.touch)
+        self.editor.given_up.connect(self.draft.done)
         self.editor.hide()
         layout.addWidget(self.editor)
         self.requests = ChangeRequests()
@@ -121,6 +126,12 @@ class PersonalPage(Page):
         self._data = data
         self.editor.renew(data)
         self._show(data)
+        self.draft.load()
+
+    def _restore(self, texts: dict[str, str]) -> None:
+        if self._data is not None and not self.editor.is_dirty():
+            self.editor.restore(self._data, texts)
+            self.editor.show()
 
     # ------------------------------------------------------------ rows
     def _show(self, data: PersonalData) -> None:
@@ -256,6 +267,7 @@ class PersonalPage(Page):
     def _saved(self, changed: Changed) -> None:
         self.editor.end()
         self.editor.hide()
+        self.draft.done()
         self.desk.messages.say(self.tr("Personal data changed; the reason is kept."))
         self.desk.feed.tell(changed)
         self._load()

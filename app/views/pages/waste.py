@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -19,6 +19,7 @@ from app.domain.waste import MissedPickup, MissedPickupCase, Pickup, WastePlan
 from app.domain.waste_rules import next_of_each
 from app.models import fault_words, words
 from app.models.feed import concerns
+from app.models.form_draft import FormDraft
 from app.models.language import noop
 from app.models.pickups import PickupMonth, container_words, housing_words, next_columns, past_columns
 from app.models.tab import CustomerTab
@@ -120,6 +121,9 @@ class WastePage(Page):
         self.note.setMaxLength(1000)
         self.note.setPlaceholderText(self.tr("what the customer says, e.g. the bin was out since 6 o'clock"))
         self.note.returnPressed.connect(self._report)
+        self.draft = FormDraft(self.desk.jobs, self.desk.link, "pickup", self.tab.customer_id, self._texts, self)
+        self.draft.found.connect(self._restore)
+        self.note.textEdited.connect(self.draft.touch)
         self.note_row = FieldRow(self.tr("Not picked up: note"), self.note)
         self.report = Button(self.tr("Report a missed pickup"))
         self.report.clicked.connect(self._report)
@@ -190,6 +194,17 @@ class WastePage(Page):
         self.calendar.go_to(day)
         self.export.set_plan(self.tab.card, plan, today)
         self.calendar_panel.setVisible(bool(plan.points))
+        self.draft.load()
+
+    def _texts(self) -> tuple[tuple[str, str], ...]:
+        day = self.calendar.day()
+        return (("note", self.note.text()), ("day", day.isoformat() if day and self.note.text() else ""))
+
+    def _restore(self, texts: dict[str, str]) -> None:
+        if not self.note.text():
+            if texts.get("day"):
+                self.calendar.go_to(date.fromisoformat(texts["day"]))
+            self.note.setText(texts.get("note", ""))
 
     def _show_points(self, plan: WastePlan) -> None:
         while (item := self.points_box.takeAt(0)) is not None:
@@ -276,6 +291,7 @@ class WastePage(Page):
     def _reported(self, case: MissedPickupCase) -> None:
         self._request = ""
         self.note.clear()
+        self.draft.done()
         text = self.tr("Missed pickup reported: case {signature}, answer by {day}.")
         self.desk.messages.say(text.replace("{signature}", case.signature).replace("{day}", words.day(case.deadline)))
         self.desk.feed.tell(Changed("pickups", self.tab.customer_id))

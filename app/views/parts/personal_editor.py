@@ -26,6 +26,10 @@ class PersonalEditor(Panel):
 
     wanted = Signal(object)
     """The ``PersonalDraft`` to save."""
+    typed = Signal()
+    """Something was typed."""
+    given_up = Signal()
+    """The change was thrown away by hand."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -43,6 +47,7 @@ class PersonalEditor(Panel):
         self.reason.setMaxLength(500)
         self.reason_row = FieldRow(part_words(PersonalField.PHONE, "reason"), self.reason, roomy=True)
         self.reason.textEdited.connect(lambda _text: self._check())
+        self.reason.textEdited.connect(self.typed)
         self.reason.returnPressed.connect(self._save)
         self.body.addWidget(self.reason_row)
         self.save = Button(self.tr("Save the change"), "main")
@@ -85,6 +90,23 @@ class PersonalEditor(Panel):
         order = [*self._editors.values(), self.reason, self.save, self.cancel]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
+
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """What is typed, with what it is about; empty while nothing differs from what is on file."""
+        if self._draft is None or not self.is_dirty():
+            return ()
+        about = (("field", self._draft.field.value), ("row", str(self._draft.row_id)), ("reason", self.reason.text()))
+        return about + tuple((f"part-{part}", editor.text()) for part, editor in self._editors.items())
+
+    def restore(self, data: PersonalData, texts: dict[str, str]) -> None:
+        """Begin where an earlier run broke off."""
+        field, row_id = PersonalField(texts["field"]), int(texts["row"])
+        self.begin(data, field, row_id, _version(data, PersonalDraft(data.customer_id, field, row_id, data.version)))
+        for part, editor in self._editors.items():
+            editor.setText(texts.get(f"part-{part}", ""))
+        self.reason.setText(texts.get("reason", ""))
+        self.warning.setText(self.tr("This change was begun before and not saved; look at it and save, or give it up."))
+        self.warning.show()
 
     def focus_first(self) -> None:
         """Put the cursor into the first field, its text selected."""
@@ -139,6 +161,7 @@ class PersonalEditor(Panel):
     def _give_up(self) -> None:
         self.end()
         self.hide()
+        self.given_up.emit()
 
     def _edited(self, part: str) -> None:
         editor = self._editors[part]
@@ -146,6 +169,7 @@ class PersonalEditor(Panel):
         if part == "postal_code" and text.isdigit() and len(text) == 5 and editor.cursorPosition() == 5:
             editor.setText(normal_postal(text))
         self._check(part)
+        self.typed.emit()
 
     def _check(self, only: str = "") -> None:
         draft = self._filled()
