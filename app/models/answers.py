@@ -79,10 +79,10 @@ def topic_word(topic: AnswerTopic) -> str:
 def sentences(facts: Answerable, topic: AnswerTopic = AnswerTopic.ALL) -> tuple[str, ...]:
     """Everything that may be told of a topic, one paragraph each."""
     by_topic = {
-        AnswerTopic.NOTICE: notices(facts),
         AnswerTopic.BALANCE: balances(facts),
         AnswerTopic.READING: readings(facts),
         AnswerTopic.PICKUP: pickups(facts),
+        AnswerTopic.NOTICE: notices(facts),
     }
     if topic is not AnswerTopic.ALL:
         return by_topic[topic]

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Hashable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.domain.contacts import ContactEnd, ContactOutcome, NoteDraft, Topic
 from app.domain.listing import Changed
 from app.models.feed import Feed
 from app.models.jobs import Jobs
+from app.models.keeper import Keeper
 from app.models.tab import CustomerTab, RunningContact
 from app.services import contacts, drafts
 from app.services.link import Link
 from app.system.clock import Clock
-
-KEEP_MS = 800
-"""A draft is kept this long after the last change."""
-AGAIN_MS = 5000
-"""Where a draft could not be kept it is tried again after this long; the text stays in memory meanwhile."""
 
 
 class Note(QObject):
@@ -28,8 +24,6 @@ class Note(QObject):
 
     restored = Signal()
     """A draft of an earlier contact came back: show it."""
-    kept_changed = Signal()
-    """``kept`` (what is typed is safe in the database) or ``away`` (it could not be kept just now) changed."""
     ended = Signal(object)
     """The contact was stored; carries the ``ContactOutcome``. A new contact has begun."""
     not_ended = Signal(object)
@@ -43,29 +37,35 @@ class Note(QObject):
         self.text = ""
         self.topic: Topic | None = None
         self.remind_on: date | None = None
-        self.kept = True
         self.from_draft = False
-        self.away = False
-        self._keeping = False
-        self._after: Callable[[], None] | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.keep)
+        customer_id = tab.customer_id
 
-    @property
-    def empty(self) -> bool:
-        """Whether there is nothing worth keeping."""
-        return not self.text and self.topic is None and self.remind_on is None
+        def store(draft: Hashable) -> None:
+            if isinstance(draft, NoteDraft) and (draft.text or draft.topic or draft.remind_on):
+                drafts.keep_note(link, customer_id, draft)
+            else:
+                drafts.drop_note(link, customer_id)
+
+        self.keeper = Keeper(jobs, self.draft, store, self)
+
+    def draft(self) -> NoteDraft:
+        """The note as it stands, with its contact."""
+        contact = self._tab.contact
+        return NoteDraft(contact.key, contact.channel, contact.started_at, self.topic, self.text, self.remind_on)
 
     def change(self, text: str, topic: Topic | None, remind_on: date | None) -> None:
         """The clerk typed or chose something."""
-        if (text, topic, remind_on) == (self.text, self.topic, self.remind_on):
-            return
-        self.text, self.topic, self.remind_on = text, topic, remind_on
-        self._set_kept(kept=False)
-        self._timer.start(KEEP_MS)
+        if (text, topic, remind_on) != (self.text, self.topic, self.remind_on):
+            self.text, self.topic, self.remind_on = text, topic, remind_on
+            self.keeper.touch()
 
-    # ------------------------------------------------------------ the draft
+    def discard(self) -> None:
+        """The clerk throws the note away."""
+        self.change("", None, None)
+        self.from_draft = False
+        self.keeper.keep()
+
+    # ------------------------------------------------------------ the draft of before
 
     def restore(self) -> None:
         """Look for the note this clerk was writing about the customer when the work broke off."""
@@ -91,69 +91,14 @@ class Note(QObject):
             self._tab.contact_changed.emit(self._tab.contact)
         self.restored.emit()
 
-    def keep(self) -> None:
-        """Keep the draft now, or drop it when everything was taken out again."""
-        self._timer.stop()
-        if self.kept or self._keeping:
-            return
-        link, customer_id, draft = self._link, self._tab.customer_id, self._draft()
-        empty = self.empty
-        self._keeping = True
-
-        def work(cancel: object) -> None:
-            del cancel  # a half-written draft is of no use: it is short, and always ends
-            if empty:
-                drafts.drop_note(link, customer_id)
-            else:
-                drafts.keep_note(link, customer_id, draft)
-
-        self._jobs.start(
-            work, lambda _none: self._was_kept(draft), self._was_not_kept, owner=self, key="keep", quiet=True
-        )
-
-    def discard(self) -> None:
-        """The clerk throws the note away."""
-        self.change("", None, None)
-        self.from_draft = False
-        self.keep()
-
-    def _draft(self) -> NoteDraft:
-        contact = self._tab.contact
-        return NoteDraft(contact.key, contact.channel, contact.started_at, self.topic, self.text, self.remind_on)
-
-    def _was_kept(self, draft: NoteDraft) -> None:
-        self._keeping = False
-        self._set_kept(kept=draft == self._draft())
-        self._go_on()
-
-    def _was_not_kept(self, _error: Exception) -> None:
-        self._keeping = False
-        self._set_kept(kept=False, away=True)
-        self._timer.start(AGAIN_MS)
-        self._go_on()
-
-    def _go_on(self) -> None:
-        after, self._after = self._after, None
-        if after is not None:
-            after()
-        elif not self.kept and not self._timer.isActive():
-            self._timer.start(KEEP_MS)
-
-    def _set_kept(self, *, kept: bool, away: bool | None = None) -> None:
-        before = (self.kept, self.away)
-        self.kept = kept
-        self.away = False if kept else self.away if away is None else away
-        if before != (self.kept, self.away):
-            self.kept_changed.emit()
-
     # ------------------------------------------------------------ the end
 
     def end(self) -> None:
         """Store the contact; safe to repeat, it has its own key. A draft on its way is waited for."""
-        self._timer.stop()
-        if self._keeping:
-            self._after = self.end
-            return
+        self.keeper.rest()
+        self.keeper.when_idle(self._end)
+
+    def _end(self) -> None:
         contact = self._tab.contact
         ended = ContactEnd(
             self._tab.customer_id, contact.key, contact.channel, contact.started_at, self.topic, self.text, self.remind_on,
@@ -171,16 +116,14 @@ class Note(QObject):
     def _stored(self, ended: ContactEnd, outcome: ContactOutcome, changes: tuple[Changed, ...]) -> None:
         self._feed.tell(*changes)
         self.from_draft = False
-        now = replace(ended, topic=self.topic, note=self.text, remind_on=self.remind_on)
-        if now == ended:
+        if ended == replace(ended, topic=self.topic, note=self.text, remind_on=self.remind_on):
             self.text, self.topic, self.remind_on = "", None, None
-            self._set_kept(kept=True)
+            self.keeper.settled()
         else:  # typed on while it was being stored: it belongs to the next contact
-            self._set_kept(kept=False)
-            self._timer.start(KEEP_MS)
+            self.keeper.touch()
         self.ended.emit(outcome)
 
     def _not_stored(self, error: Exception) -> None:
-        if not self.kept:
-            self._timer.start(AGAIN_MS)
+        if not self.keeper.kept:
+            self.keeper.touch()
         self.not_ended.emit(error)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QDate, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDateEdit, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QDateEdit, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from app.domain.calendar import next_working_day
@@ -48,7 +48,7 @@ class NotePanel(Panel):
         self.remind = QCheckBox(self.tr("Remind me"))
         self.day = QDateEdit()
         self.day.setDisplayFormat("dd.MM.yyyy")
-        self.day.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
+        self.day.setCalendarPopup(True)
         self.day.setAccessibleName(self.tr("Day of the reminder"))
         self.told = Text("", wrap=True)
         self.end_button = Button(self.tr("Finish"), "main", key="Ctrl+Return")
@@ -78,15 +78,12 @@ class NotePanel(Panel):
         flow = FlowLayout(4, self.topics)
         for button in self.buttons.values():
             flow.addWidget(button)
-        reminder = QHBoxLayout()
-        reminder.setSpacing(6)
-        reminder.addWidget(self.remind)
-        reminder.addWidget(self.day, 1)
         self.text.setFixedHeight(self._desk.theme.px(64))
         slim(self)
         for part in (self.text, self.topics, self.told):
             self.body.addWidget(part)
-        self.body.addLayout(reminder)
+        self.body.addWidget(self.remind)
+        self.body.addWidget(self.day)
         for part in (self.end_button, self.state, self.discard):
             self.body.addWidget(part)
 
@@ -97,7 +94,7 @@ class NotePanel(Panel):
         add(Command("contact.note", self.tr("Write the note"), "Ctrl+N", group, self.text.setFocus), self)
         for topic in Topic:
             title = self.tr("Topic: {topic}").format(topic=words.word(topic))
-            key = f"Alt+{topics.letter(topic).upper()}"
+            key = f"Alt+Shift+{topics.letter(topic).upper()}"
             add(Command(f"topic.{topic}", title, key, group, partial(self.choose, topic)), self)
         self.text.textChanged.connect(self._changed)
         self.remind.toggled.connect(self._changed)
@@ -105,7 +102,7 @@ class NotePanel(Panel):
         self.end_button.clicked.connect(self.end)
         self.discard.clicked.connect(self._discard)
         self.note.restored.connect(self._restored)
-        self.note.kept_changed.connect(self._show_state)
+        self.note.keeper.changed.connect(self._show_state)
         self.note.ended.connect(self._ended)
         self.note.not_ended.connect(self._not_ended)
         self._tab.contact_changed.connect(lambda _contact: self._show_time())
@@ -139,15 +136,15 @@ class NotePanel(Panel):
 
     def unsaved(self) -> str:
         """What would be lost if the tab went now: nothing, once the draft is kept."""
-        if self.note.kept:
+        if self.note.keeper.kept:
             return ""
-        self.note.keep()
+        self.note.keeper.keep()
         return self.tr("The note is not kept yet.")
 
     def _changed(self) -> None:
         if not self._filling:
             self.note.change(self.text.toPlainText(), self.note.topic, self._remind_on())
-            self.day.setEnabled(self.remind.isChecked())
+            self.day.setVisible(self.remind.isChecked())
             self._show_state()
 
     def _remind_on(self) -> date | None:
@@ -169,7 +166,7 @@ class NotePanel(Panel):
         for topic, button in self.buttons.items():
             button.setChecked(topic is self.note.topic)
         self.remind.setChecked(self.note.remind_on is not None)
-        self.day.setEnabled(self.note.remind_on is not None)
+        self.day.setVisible(self.note.remind_on is not None)
         if self.note.remind_on is not None:
             self.day.setDate(_qdate(self.note.remind_on))
         self._filling = False
@@ -178,7 +175,7 @@ class NotePanel(Panel):
         self._show_time()
 
     def _show_state(self) -> None:
-        away = self.note.away and not self.note.kept
+        away = self.note.keeper.away
         self.state.setText(self.tr("No connection: the note is kept here and stored by itself.") if away else "")
         self.state.setVisible(away)
         self.discard.setVisible(self.note.from_draft)

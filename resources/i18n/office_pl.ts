@@ -527,4 +527,665 @@ Biuro Obsługi Klienta</translation>
         <translation>Rozmówca</translation>
     </message>
 </context>
+<context>
+    <name>Contacts</name>
+    <message>
+        <source>complaint</source>
+        <translation>reklamacja</translation>
+    </message>
+    <message>
+        <source>missed pickup</source>
+        <translation>brak odbioru</translation>
+    </message>
+    <message>
+        <source>the deadline has passed - check the effect</source>
+        <translation>termin minął - sprawdź skutek</translation>
+    </message>
+    <message>
+        <source>the deadline is today</source>
+        <translation>termin dziś</translation>
+    </message>
+    <message>
+        <source>{days} left</source>
+        <translation>zostało {days}</translation>
+    </message>
+    <message>
+        <source>{signature}, answered {day}</source>
+        <translation>{signature}, odpowiedziano {day}</translation>
+    </message>
+    <message>
+        <source>{signature}, to be answered by {deadline}</source>
+        <translation>{signature}, termin odpowiedzi {deadline}</translation>
+    </message>
+    <message>
+        <source>answered {day}</source>
+        <translation>odpowiedziano {day}</translation>
+    </message>
+    <message>
+        <source>reminded {day}</source>
+        <translation>przypomniano {day}</translation>
+    </message>
+    <message>
+        <source>remind {day}</source>
+        <translation>przypomnieć {day}</translation>
+    </message>
+    <message>
+        <source>not ended</source>
+        <translation>niezakończony</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kiedy</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Temat</translation>
+    </message>
+    <message>
+        <source>personal data</source>
+        <translation>dane osobowe</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notatka</translation>
+    </message>
+    <message>
+        <source>Deadline or reminder</source>
+        <translation>Termin, przypomnienie</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Jak</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Kto</translation>
+    </message>
+</context>
+<context>
+    <name>ContactsPage</name>
+    <message>
+        <source>Reading the contacts ...</source>
+        <translation>Wczytuję kontakty ...</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Kontakty</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Reminder done</source>
+        <translation>Przypomnienie załatwione</translation>
+    </message>
+    <message>
+        <source>Complaint answered</source>
+        <translation>Na reklamację odpowiedziano</translation>
+    </message>
+    <message>
+        <source>End this contact</source>
+        <translation>Zakończ ten kontakt</translation>
+    </message>
+    <message>
+        <source>Nobody of this customer has called or come yet. The first contact is stored at its end.</source>
+        <translation>Klient jeszcze nie dzwonił ani nie był. Kontakt zapisuje się, gdy się kończy.</translation>
+    </message>
+    <message>
+        <source>(shown when the caller is verified)</source>
+        <translation>(treść po weryfikacji rozmówcy)</translation>
+    </message>
+    <message>
+        <source>No note was written.</source>
+        <translation>Nie ma notatki.</translation>
+    </message>
+    <message>
+        <source>The reminder is done.</source>
+        <translation>Przypomnienie załatwione.</translation>
+    </message>
+    <message>
+        <source>The complaint {signature} is answered.</source>
+        <translation>Na reklamację {signature} odpowiedziano.</translation>
+    </message>
+    <message>
+        <source>The contact is ended.</source>
+        <translation>Kontakt zakończony.</translation>
+    </message>
+    <message>
+        <source>contacts</source>
+        <translation>kontakty</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>Write what it is about.</source>
+        <translation>Proszę napisać, czego dotyczy.</translation>
+    </message>
+    <message>
+        <source>The subject is too long.</source>
+        <translation>Temat jest za długi.</translation>
+    </message>
+    <message>
+        <source>Write the message.</source>
+        <translation>Proszę napisać wiadomość.</translation>
+    </message>
+    <message>
+        <source>The message is too long.</source>
+        <translation>Wiadomość jest za długa.</translation>
+    </message>
+    <message>
+        <source>The customer's e-BOK account is not active: nobody would read it.</source>
+        <translation>Konto e-BOK klienta nie jest aktywne: nikt by tego nie przeczytał.</translation>
+    </message>
+    <message>
+        <source>This conversation is no longer there.</source>
+        <translation>Tej rozmowy już nie ma.</translation>
+    </message>
+    <message>
+        <source>unread, waits</source>
+        <translation>nieprzeczytana, czeka</translation>
+    </message>
+    <message>
+        <source>waits for an answer</source>
+        <translation>czeka na odpowiedź</translation>
+    </message>
+    <message>
+        <source>needs no answer</source>
+        <translation>odpowiedź niepotrzebna</translation>
+    </message>
+    <message>
+        <source>read by the customer</source>
+        <translation>klient przeczytał</translation>
+    </message>
+    <message>
+        <source>not yet read by the customer</source>
+        <translation>klient nie czytał</translation>
+    </message>
+    <message>
+        <source>Last message</source>
+        <translation>Ostatnia</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Temat</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Wiadomości</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stan</translation>
+    </message>
+    <message>
+        <source>customer (e-BOK)</source>
+        <translation>klient (e-BOK)</translation>
+    </message>
+    <message>
+        <source>read {moment}</source>
+        <translation>przeczytano {moment}</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>nieprzeczytana</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>przeczytana</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Wysłana</translation>
+    </message>
+    <message>
+        <source>Waits</source>
+        <translation>Czeka</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Klient</translation>
+    </message>
+    <message>
+        <source>Reading received</source>
+        <translation>Odczyt przyjęty</translation>
+    </message>
+    <message>
+        <source>Meter reading</source>
+        <translation>Odczyt wodomierza</translation>
+    </message>
+    <message>
+        <source>We have received the meter reading you gave. It will be settled in the next invoice.</source>
+        <translation>Przyjęliśmy podany stan wodomierza. Zostanie rozliczony w najbliższej fakturze.</translation>
+    </message>
+    <message>
+        <source>Please give a reading</source>
+        <translation>Prośba o odczyt</translation>
+    </message>
+    <message>
+        <source>Please give your meter's state</source>
+        <translation>Prosimy o stan wodomierza</translation>
+    </message>
+    <message>
+        <source>Please give the present state of your meter (black digits, whole m³) by phone or in e-BOK, page 2.3.</source>
+        <translation>Prosimy o podanie obecnego stanu wodomierza (czarne cyfry, pełne m³) telefonicznie albo w e-BOK, strona 2.3.</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Saldo</translation>
+    </message>
+    <message>
+        <source>Balance of your account</source>
+        <translation>Saldo konta</translation>
+    </message>
+    <message>
+        <source>Pickup days</source>
+        <translation>Terminy wywozów</translation>
+    </message>
+    <message>
+        <source>Days of waste pickups</source>
+        <translation>Terminy wywozu odpadów</translation>
+    </message>
+    <message>
+        <source>We have received your complaint. You will get an answer by {day}.</source>
+        <translation>Przyjęliśmy reklamację. Odpowiemy do {day}.</translation>
+    </message>
+    <message>
+        <source>Complaint received</source>
+        <translation>Reklamacja przyjęta</translation>
+    </message>
+</context>
+<context>
+    <name>MessageForm</name>
+    <message>
+        <source>Template</source>
+        <translation>Wzór</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Temat</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Wiadomość</translation>
+    </message>
+    <message>
+        <source>Send to e-BOK</source>
+        <translation>Wyślij do e-BOK</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Wyrzuć</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Odpowiedź</translation>
+    </message>
+    <message>
+        <source>New message</source>
+        <translation>Nowa wiadomość</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(bez wzoru)</translation>
+    </message>
+</context>
+<context>
+    <name>MessagesPage</name>
+    <message>
+        <source>Messages are shown once the caller is verified (balance level), or in own work without a caller.</source>
+        <translation>Wiadomości widać po weryfikacji rozmówcy (poziom: saldo) albo w pracy własnej, bez rozmówcy.</translation>
+    </message>
+    <message>
+        <source>Own work, nobody is calling</source>
+        <translation>Praca własna, nikt nie dzwoni</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Rozmowy</translation>
+    </message>
+    <message>
+        <source>Reading the messages ...</source>
+        <translation>Wczytuję wiadomości ...</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Wiadomości</translation>
+    </message>
+    <message>
+        <source>New message</source>
+        <translation>Nowa wiadomość</translation>
+    </message>
+    <message>
+        <source>Read older ones</source>
+        <translation>Wczytaj starsze</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Rozmowa</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Odpowiedz</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>Oznacz jako przeczytaną</translation>
+    </message>
+    <message>
+        <source>Needs no answer</source>
+        <translation>Odpowiedź niepotrzebna</translation>
+    </message>
+    <message>
+        <source>To: e-BOK inbox {login}</source>
+        <translation>Do: skrzynka e-BOK {login}</translation>
+    </message>
+    <message>
+        <source>Can't be sent, the e-BOK account: {state}.</source>
+        <translation>Nie można wysłać, stan konta e-BOK: {state}.</translation>
+    </message>
+    <message>
+        <source>The message being written is not kept yet.</source>
+        <translation>Pisana wiadomość nie jest jeszcze zapisana.</translation>
+    </message>
+    <message>
+        <source>No message was written yet. "New message" writes the first one.</source>
+        <translation>Nie ma jeszcze wiadomości. Pierwszą pisze się przyciskiem „Nowa wiadomość”.</translation>
+    </message>
+    <message>
+        <source>The message is in the customer's e-BOK inbox.</source>
+        <translation>Wiadomość jest w skrzynce e-BOK klienta.</translation>
+    </message>
+    <message>
+        <source>A message that was not sent has come back.</source>
+        <translation>Wróciła niewysłana wiadomość.</translation>
+    </message>
+    <message>
+        <source>messages</source>
+        <translation>wiadomości</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeMessagesPage</name>
+    <message>
+        <source>Messages that wait for an answer</source>
+        <translation>Wiadomości bez odpowiedzi</translation>
+    </message>
+    <message>
+        <source>Reading the messages ...</source>
+        <translation>Wczytuję wiadomości ...</translation>
+    </message>
+    <message>
+        <source>Every message has been answered.</source>
+        <translation>Na każdą wiadomość odpowiedziano.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s)</source>
+        <translation>
+            <numerusform>%n wiadomość</numerusform>
+            <numerusform>%n wiadomości</numerusform>
+            <numerusform>%n wiadomości</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>over {count}</source>
+        <translation>ponad {count}</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Wiadomości</translation>
+    </message>
+</context>
+<context>
+    <name>Today</name>
+    <message>
+        <source>Complaints: {count}</source>
+        <translation>Reklamacje: {count}</translation>
+    </message>
+    <message>
+        <source>My reminders: {count}</source>
+        <translation>Moje przypomnienia: {count}</translation>
+    </message>
+    <message>
+        <source>My contacts not ended: {count}</source>
+        <translation>Moje niezakończone kontakty: {count}</translation>
+    </message>
+    <message>
+        <source>Messages without an answer: {count}</source>
+        <translation>Wiadomości bez odpowiedzi: {count}</translation>
+    </message>
+    <message>
+        <source>Readings to confirm: {count}</source>
+        <translation>Odczyty do zatwierdzenia: {count}</translation>
+    </message>
+    <message>
+        <source>complaint deadline</source>
+        <translation>termin reklamacji</translation>
+    </message>
+    <message>
+        <source>reminder</source>
+        <translation>przypomnienie</translation>
+    </message>
+    <message>
+        <source>contact not ended</source>
+        <translation>niezakończony kontakt</translation>
+    </message>
+    <message>
+        <source>messages without an answer</source>
+        <translation>wiadomości bez odpowiedzi</translation>
+    </message>
+    <message>
+        <source>readings to confirm</source>
+        <translation>odczyty do zatwierdzenia</translation>
+    </message>
+    <message>
+        <source>oldest {when}</source>
+        <translation>najstarsze {when}</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Co</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Kiedy</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Klient</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Sprawa</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeTodayPage</name>
+    <message>
+        <source>What waits</source>
+        <translation>Co czeka</translation>
+    </message>
+    <message>
+        <source>Looking for what waits ...</source>
+        <translation>Sprawdzam, co czeka ...</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Dziś</translation>
+    </message>
+    <message>
+        <source>Nothing waits. F3 searches for a customer.</source>
+        <translation>Nic nie czeka. F3 szuka klienta.</translation>
+    </message>
+</context>
+<context>
+    <name>Announcements</name>
+    <message>
+        <source>Write what is announced.</source>
+        <translation>Proszę napisać treść.</translation>
+    </message>
+    <message>
+        <source>The text is too long: at most 500 characters.</source>
+        <translation>Treść jest za długa: najwyżej 500 znaków.</translation>
+    </message>
+    <message>
+        <source>It must end after it begins.</source>
+        <translation>Koniec musi być po początku.</translation>
+    </message>
+    <message>
+        <source>It would be over already.</source>
+        <translation>Już by się skończył.</translation>
+    </message>
+    <message>
+        <source>both services</source>
+        <translation>obie usługi</translation>
+    </message>
+    <message>
+        <source>everybody</source>
+        <translation>wszyscy</translation>
+    </message>
+    <message>
+        <source>until withdrawn</source>
+        <translation>do wycofania</translation>
+    </message>
+    <message>
+        <source>withdrawn</source>
+        <translation>wycofany</translation>
+    </message>
+    <message>
+        <source>on the cards</source>
+        <translation>na kartach</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>później</translation>
+    </message>
+    <message>
+        <source>over</source>
+        <translation>zakończony</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stan</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Usługa</translation>
+    </message>
+    <message>
+        <source>Announcement</source>
+        <translation>Komunikat</translation>
+    </message>
+    <message>
+        <source>Streets</source>
+        <translation>Ulice</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Od</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Do</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Kto</translation>
+    </message>
+</context>
+<context>
+    <name>AnnouncementForm</name>
+    <message>
+        <source>New announcement</source>
+        <translation>Nowy komunikat</translation>
+    </message>
+    <message>
+        <source>Failure: no water until 3 p.m.</source>
+        <translation>Awaria: brak wody do 15:00</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Treść</translation>
+    </message>
+    <message>
+        <source>Type a street, Enter adds it</source>
+        <translation>Początek ulicy, Enter dodaje</translation>
+    </message>
+    <message>
+        <source>Streets (none: everybody)</source>
+        <translation>Ulice (bez ulic: wszyscy)</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>Kończy się</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Do</translation>
+    </message>
+    <message>
+        <source>Announce</source>
+        <translation>Ogłoś</translation>
+    </message>
+    <message>
+        <source>It stands on the cards of these streets and in the answers at once.</source>
+        <translation>Od razu stoi na kartach tych ulic i w odpowiedziach.</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Usługa</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Od</translation>
+    </message>
+    <message>
+        <source>There is no such street among the objects served.</source>
+        <translation>Nie ma takiej ulicy wśród obsługiwanych obiektów.</translation>
+    </message>
+    <message>
+        <source>Take out {street}</source>
+        <translation>Usuń {street}</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeBoardPage</name>
+    <message>
+        <source>Announcements</source>
+        <translation>Komunikaty</translation>
+    </message>
+    <message>
+        <source>Reading the announcements ...</source>
+        <translation>Wczytuję komunikaty ...</translation>
+    </message>
+    <message>
+        <source>Withdraw the announcement</source>
+        <translation>Wycofaj komunikat</translation>
+    </message>
+    <message>
+        <source>The announcement is not made yet.</source>
+        <translation>Komunikat nie jest jeszcze ogłoszony.</translation>
+    </message>
+    <message>
+        <source>Nothing is announced.</source>
+        <translation>Nie ma komunikatów.</translation>
+    </message>
+    <message>
+        <source>A supervisor writes announcements here.</source>
+        <translation>Komunikaty ogłasza tu kierownik.</translation>
+    </message>
+    <message>
+        <source>Announced: it stands on the cards concerned.</source>
+        <translation>Ogłoszono: komunikat stoi na kartach, których dotyczy.</translation>
+    </message>
+    <message>
+        <source>The announcement is withdrawn.</source>
+        <translation>Komunikat wycofany.</translation>
+    </message>
+    <message>
+        <source>Office</source>
+        <translation>Biuro</translation>
+    </message>
+</context>
 </TS>

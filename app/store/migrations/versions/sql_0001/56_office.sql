@@ -98,7 +98,7 @@ begin
     insert into cases (customer_id, signature, kind, contact_key, received_on, deadline_on, subject, request_key)
       values (who, '', 'complaint', contact, received, deadline, left(said, 1000), contact);
   end if;
-  delete from drafts d where d.clerk = session_user and d.key = 'note:' || who;
+  delete from drafts d where d.clerk = session_user and d.key = 'note:' || who and d.body ->> 'contact' = contact::text;
   select * into given from cases x where x.customer_id = who and x.request_key = contact;
   return json_build_array(stored, coalesce(given.signature, ''), given.deadline_on)::text;
 end $$;
@@ -253,7 +253,7 @@ begin
       (select min(m.sent_at) from messages m where m.from_customer and not m.answered)),
     'readings', json_build_array((select count(*) from (select from readings r where r.status in ('reported', 'waiting') limit 1000) n),
       (select min(r.read_on) from readings r where r.status in ('reported', 'waiting')))) into answer;
-  perform search_log_one('today', coalesce(json_array_length(answer #> '{cases,1}'), 0));
+  perform search_log_one('today', case when json_typeof(answer #> '{cases,1}') = 'array' then json_array_length(answer #> '{cases,1}') else 0 end);
   return answer::text;
 end $$;
 comment on function today_page is 'What waits for this clerk and for the office, with counts (at most 1000 are counted), in one call.';

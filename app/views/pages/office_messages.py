@@ -1,0 +1,122 @@
+"""The office page "Wiadomości": messages of all customers that wait for an answer, the oldest first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QVBoxLayout
+from typing_extensions import override
+
+from app.domain.listing import Changed
+from app.domain.messages import InboxPage, InboxRow
+from app.domain.office import COUNTED
+from app.models import message_words
+from app.models.endless import EndlessTable, Fetch, Part
+from app.models.fault_words import sentence
+from app.models.feed import concerns
+from app.models.jobs import Cancel
+from app.services import messages
+from app.views.desk import Desk
+from app.views.pages.page import OfficePage, OfficeSpec
+from app.views.parts.first_row import choose_first
+from app.views.parts.fitting_table import FittingTable
+from app.views.parts.panel import EmptyNote, Panel
+
+REST_MS = 2000
+"""Messages come one behind another; the list is read again when they rest."""
+
+
+class OfficeMessagesPage(OfficePage):
+    """Enter opens the customer at page 1.1."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._read = False
+        self._focus_wanted = False
+        self.model: EndlessTable[InboxRow] = EndlessTable(
+            message_words.inbox_columns(desk.clock.now), lambda row: (row.customer_id, row.message_id), desk.jobs, self
+        )
+        self.table = FittingTable(desk.theme, self.model, gives_way=("read", "number", "waits"), stretch_px=180)
+        self.table.setAccessibleName(self.tr("Messages that wait for an answer"))
+        self.empty = EmptyNote(self.tr("Reading the messages ..."))
+        self.panel = Panel(self.tr("Messages that wait for an answer"))
+        self.panel.body.addWidget(self.table, 1)
+        self.panel.body.addWidget(self.empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.panel)
+        self.table.hide()
+        self.model.came.connect(self._came)
+        self.model.failed.connect(self._failed)
+        self.table.chosen.connect(self._choose)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._again)
+        desk.feed.changed.connect(self._changed)
+
+    @override
+    def activate(self) -> None:
+        if not self._read:
+            self._read = True
+            self.model.begin(self._fetch())
+
+    @override
+    def focus_first(self) -> None:
+        self._focus_wanted = not self.table.isVisible()
+        if not self._focus_wanted:
+            self.table.setFocus()
+
+    def _fetch(self) -> Fetch:
+        link = self.desk.link
+
+        def page(after: str | None, cancel: Cancel) -> Part:
+            return messages.inbox(link, after=after, cancel=cancel)
+
+        return page
+
+    def _again(self) -> None:
+        if self.isVisible():
+            self._read = True
+            self.model.again()
+
+    def _changed(self, changed: Changed) -> None:
+        if self._read and concerns(changed, ("messages",)):
+            self._read = False
+            self._rest.start()
+
+    def _came(self, page: InboxPage) -> None:
+        there = bool(self.model.rows())
+        self.table.setVisible(there)
+        self.empty.setVisible(not there)
+        self.empty.set_text(self.tr("Every message has been answered."))
+        text = QCoreApplication.translate("OfficeMessagesPage", "%n message(s)", "", page.total)
+        more = page.total >= COUNTED
+        self.panel.set_title(self.panel.title.text(), self.tr("over {count}").format(count=text) if more else text)
+        choose_first(self.table)
+        if there and self._focus_wanted and self.isVisible():
+            self._focus_wanted = False
+            self.table.setFocus()
+
+    def _failed(self, error: Exception) -> None:
+        self._read = False
+        self.empty.set_text(sentence(error))
+        self.desk.messages.fault(error, self.activate)
+
+    def _choose(self, row_id: object) -> None:
+        if isinstance(row_id, tuple):
+            self.desk.open_customer(int(row_id[0]), "1.1")
+
+
+def office_specs() -> tuple[OfficeSpec, ...]:
+    """The page in the navigation."""
+    title = QCoreApplication.translate("OfficeMessagesPage", "Messages")
+    return (
+        OfficeSpec(
+            "messages",
+            title,
+            "messages",
+            "Ctrl+4",
+            OfficeMessagesPage,
+            lambda desk: desk.clerk.has("clerk", "supervisor", "admin"),
+        ),
+    )

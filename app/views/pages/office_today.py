@@ -1,0 +1,144 @@
+"""The office page "Dziś": what waits for me and for the office, with counts; Enter opens it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.domain.listing import Changed
+from app.domain.office import Today
+from app.models import today_words
+from app.models.fault_words import sentence
+from app.models.feed import concerns
+from app.models.table import ValueTable
+from app.models.today_words import Kind, Task
+from app.models.words import day, day_of_week
+from app.services import today
+from app.views.desk import Desk
+from app.views.pages.page import OfficePage, OfficeSpec
+from app.views.parts.first_row import choose_first
+from app.views.parts.fitting_table import FittingTable
+from app.views.parts.flow import FlowLayout
+from app.views.parts.labels import LinkChip
+from app.views.parts.panel import EmptyNote, Panel
+
+TABLES = ("contacts", "cases", "messages", "readings")
+REST_MS = 2000
+"""Changes come one behind another; the page is read again when they rest."""
+
+
+class OfficeTodayPage(OfficePage):
+    """The desk's start page."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._confirms = desk.clerk.has("supervisor", "admin")
+        self._stale = True
+        self._focus_wanted = False
+        self.model: ValueTable[Task] = ValueTable(
+            today_words.columns(), lambda task: (task.kind, task.customer_id, task.row_id), self
+        )
+        self.table = FittingTable(desk.theme, self.model, gives_way=("number", "kind"), stretch_px=180)
+        self.table.setAccessibleName(self.tr("What waits"))
+        self.counts = QWidget()
+        self._flow = FlowLayout(8, self.counts)
+        self.empty = EmptyNote(self.tr("Looking for what waits ..."))
+        self.panel = Panel(self.tr("Today"))
+        self.panel.body.addWidget(self.counts)
+        self.panel.body.addWidget(self.table, 1)
+        self.panel.body.addWidget(self.empty, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.panel)
+        self.table.hide()
+        self.table.chosen.connect(self._choose)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(lambda: self.activate() if self.isVisible() else None)
+        desk.feed.changed.connect(self._changed)
+
+    @override
+    def activate(self) -> None:
+        if not self._stale:
+            return
+        self._stale = False
+        link = self.desk.link
+        self.desk.jobs.start(
+            lambda cancel: today.load(link, cancel=cancel), self._came, self._failed, owner=self, key="load"
+        )
+
+    @override
+    def focus_first(self) -> None:
+        self._focus_wanted = not self.table.isVisible()
+        if not self._focus_wanted:
+            self.table.setFocus()
+
+    def _changed(self, changed: Changed) -> None:
+        if concerns(changed, TABLES):
+            self._stale = True
+            if self.isVisible():
+                self._rest.start()
+
+    def _failed(self, error: Exception) -> None:
+        self._stale = True
+        self.empty.set_text(sentence(error))
+        self.desk.messages.fault(error, self.activate)
+
+    def _came(self, found: Today) -> None:
+        on = self.desk.clock.today()
+        self.panel.set_title(self.tr("Today"), f"{day_of_week(on)}, {day(on)}")
+        self._flow.clear()
+        for kind, text, tone in today_words.counts(found, confirms=self._confirms):
+            chip = LinkChip(text, tone)
+            chip.setAccessibleName(text)
+            chip.clicked.connect(lambda _checked=False, kind=kind: self._to(kind))
+            self._flow.addWidget(chip)
+        rows = today_words.tasks(found, on, confirms=self._confirms)
+        self.model.set_rows(rows)
+        self.table.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
+        self.empty.set_text(self.tr("Nothing waits. F3 searches for a customer."))
+        choose_first(self.table)
+        if rows and self._focus_wanted and self.isVisible():
+            self._focus_wanted = False
+            self.table.setFocus()
+
+    def _to(self, kind: Kind) -> None:
+        """A count was pressed: to its first row, or to the page it has."""
+        row = next((task for task in self.model.rows() if task.kind is kind), None)
+        if row is None:
+            return
+        if row.customer_id == 0:
+            self._open(row)
+        else:
+            self.table.select_id((row.kind, row.customer_id, row.row_id))
+            self.table.setFocus()
+
+    def _choose(self, row_id: object) -> None:
+        for row in self.model.rows():
+            if (row.kind, row.customer_id, row.row_id) == row_id:
+                self._open(row)
+                return
+
+    def _open(self, row: Task) -> None:
+        if row.customer_id:
+            self.desk.open_customer(row.customer_id, row.page_key)
+        else:
+            self.desk.commands.run(f"office.{row.page_key}")
+
+
+def office_specs() -> tuple[OfficeSpec, ...]:
+    """The page in the navigation."""
+    title = QCoreApplication.translate("OfficeTodayPage", "Today")
+    return (
+        OfficeSpec(
+            "today",
+            title,
+            "today",
+            "Ctrl+1",
+            OfficeTodayPage,
+            lambda desk: desk.clerk.has("clerk", "supervisor", "admin"),
+        ),
+    )
