@@ -42,7 +42,7 @@ SURNAMES = (
     "Kurek", "Sobolewski", "Wolski", "Wawrzyniak", "Socha", "Milewski", "Olejniczak", "Murawski", "Sowa",
     "Gołębiowski", "Rogowski", "Jarosz", "Skiba", "Ćwik", "Żukowski", "Śliwa", "Źrebiec", "Ćwikła", "Śmigielski",
     "Żółtowski", "Gąsior", "Łukasik", "Święcicki", "Jędrzejewski", "Gęsicki", "Łoś", "Krzyżanowski", "Ościłowski",
-    "Niedźwiedź", "Dźwigaj", "Pszczółkowski", "Trzciński", "Szczygieł", "Chrząszcz", "Brzęczyszczykiewicz",
+    "Niedźwiedź", "Dźwigaj", "Pszczółkowski", "Trzciński", "Szczygieł", "Chrząszcz",
     "Grześkowiak", "Bździuch", "Jałowiecki", "Ślusarczyk", "Öberg", "Müller", "Schmidt", "Wachowiak", "Hryńczuk",
     "Szewczuk", "Petrenko", "Bondarenko", "Kowalenko", "Melnyk", "Iwaniuk", "Huk", "Ozimek", "Rzepka", "Zdrojewski",
     "Fijałkowski", "Zych",
