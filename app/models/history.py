@@ -16,7 +16,7 @@ from typing_extensions import override
 from app.domain.ledger import Month, Operation, agrees
 from app.models.history_columns import Cell, HistoryColumn, columns_of
 from app.models.jobs import Cancel, Jobs
-from app.models.table import COPY_ROLE, ID_ROLE, SIDES, STRONG_ROLE, TONE_ROLE
+from app.models.table import COPY_ROLE, ID_ROLE, STRONG_ROLE, TONE_ROLE
 
 Index = QModelIndex | QPersistentModelIndex
 Value = TypeVar("Value")
@@ -25,6 +25,9 @@ Fetch = Callable[[int, int], Callable[[Cancel], Sequence[Operation]]]
 
 _MONTHS = 0
 """Internal id of the rows that are months; an operation's row carries the code of its month, which is never 0."""
+
+_MONTH_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_OPERATION_FLAGS = _MONTH_FLAGS | Qt.ItemFlag.ItemNeverHasChildren
 
 
 class HistoryTree(QAbstractItemModel):
@@ -91,15 +94,28 @@ class HistoryTree(QAbstractItemModel):
         return code in self._operations
 
     def widest(self, key: str) -> tuple[str, ...]:
-        """The longest texts of the months in a column: what its width has to hold."""
+        """The longest texts of the months in a column of amounts: what its width has to hold."""
         column = next(column for column in self.columns if column.key == key)
-        return tuple({len(text): text for text in map(column.month.show, self._months)}.values())
+        if column.amount is None or not self._months:
+            return ()
+        return tuple(column.month.show(most(self._months, key=column.amount)) for most in (max, min))
+
+    def look(self, index: Index) -> tuple[str, int, str, bool]:
+        """Text, alignment, colour by name, whether bold: all that painting a cell needs, in one call."""
+        column = self.columns[index.column()]
+        cell: Cell[Any] = column.operation if index.internalId() else column.month
+        value = self._value(index)
+        return (cell.show(value), column.side, cell.tone(value) if cell.tone is not None else "", cell.strong)
+
+    def _value(self, index: Index) -> Month | Operation:
+        code = index.internalId()
+        return self._operations[code][index.row()] if code else self._months[index.row()]
 
     # ------------------------------------------------------------ what a view asks
 
     @override
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008 - Qt's own
-        if not self.hasIndex(row, column, parent):
+        if row < 0 or not 0 <= column < len(self.columns) or row >= self.rowCount(parent):
             return QModelIndex()
         return self.createIndex(row, column, self._months[parent.row()].code if parent.isValid() else _MONTHS)
 
@@ -141,8 +157,9 @@ class HistoryTree(QAbstractItemModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemNeverHasChildren if index.isValid() and index.internalId() else flags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _OPERATION_FLAGS if index.internalId() else _MONTH_FLAGS
 
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -150,7 +167,7 @@ class HistoryTree(QAbstractItemModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].heading
-        return int(SIDES[self.columns[section].align]) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return self.columns[section].side if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -158,9 +175,7 @@ class HistoryTree(QAbstractItemModel):
         if tell is None or not index.isValid():
             return None
         column = self.columns[index.column()]
-        if code := index.internalId():
-            return tell(self._operations[code][index.row()], column, column.operation)
-        return tell(self._months[index.row()], column, column.month)
+        return tell(self._value(index), column, column.operation if index.internalId() else column.month)
 
     # ------------------------------------------------------------ reading operations
 
@@ -254,7 +269,7 @@ def _id_of(value: Month | Operation) -> int:
 
 _TELL: dict[int, Callable[[Any, HistoryColumn, Cell[Any]], Any]] = {
     Qt.ItemDataRole.DisplayRole: lambda value, _, cell: cell.show(value),
-    Qt.ItemDataRole.TextAlignmentRole: lambda _, column, __: int(SIDES[column.align]),
+    Qt.ItemDataRole.TextAlignmentRole: lambda _, column, __: column.side,
     Qt.ItemDataRole.AccessibleTextRole: lambda value, column, cell: f"{column.heading}: {cell.show(value)}",
     Qt.ItemDataRole.ToolTipRole: lambda value, _, cell: cell.hint(value) if cell.hint is not None else None,
     COPY_ROLE: lambda value, _, cell: (cell.copy or cell.show)(value),

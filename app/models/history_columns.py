@@ -13,6 +13,7 @@ from app.domain.ledger import Month, Operation
 from app.domain.money import format_amount, plain_money
 from app.models.balance_words import saldo, saldo_tone
 from app.models.columns import Align
+from app.models.table import SIDES
 from app.models.words import day, money, month, word
 
 Value = TypeVar("Value")
@@ -31,7 +32,9 @@ class Cell(Generic[Value]):
 
 @dataclass(frozen=True)
 class HistoryColumn:
-    """One column; ``width_sample`` is a text as wide as the widest usual value."""
+    """One column; ``width_sample`` is a text as wide as the widest usual value. ``amount``: grosze of a month, where the
+    column shows an amount.
+    """
 
     key: str
     heading: str
@@ -39,6 +42,15 @@ class HistoryColumn:
     align: Align
     month: Cell[Month]
     operation: Cell[Operation]
+    amount: Callable[[Month], int] | None = None
+
+    @property
+    def side(self) -> int:
+        """Alignment as Qt has it."""
+        return _SIDES[self.align]
+
+
+_SIDES = {align: int(side) for align, side in SIDES.items()}
 
 
 def _tr(text: str) -> str:
@@ -134,6 +146,7 @@ def columns_of(today: date) -> tuple[HistoryColumn, ...]:
             Align.RIGHT,
             Cell(lambda m: format_amount(m.debit), lambda m: plain_money(m.debit)),
             Cell(lambda o: _side(o.debit), lambda o: plain_money(o.debit)),
+            lambda m: m.debit,
         ),
         HistoryColumn(
             "credit",
@@ -142,6 +155,7 @@ def columns_of(today: date) -> tuple[HistoryColumn, ...]:
             Align.RIGHT,
             Cell(lambda m: format_amount(m.credit), lambda m: plain_money(m.credit)),
             Cell(lambda o: _side(o.credit), lambda o: plain_money(o.credit)),
+            lambda m: m.credit,
         ),
         HistoryColumn(
             "saldo",
@@ -154,6 +168,7 @@ def columns_of(today: date) -> tuple[HistoryColumn, ...]:
                 lambda o: plain_money(o.balance_after),
                 lambda o: saldo_tone(o.balance_after),
             ),
+            lambda m: m.closing,
         ),
     )
 

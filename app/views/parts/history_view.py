@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 from typing_extensions import override
 
@@ -15,14 +15,29 @@ from app.views.theme import Theme
 
 PADDING = 11
 """Free pixels left and right of a cell's text, both together twice this."""
-ELASTIC = {"what": 0.62, "document": 1.0}
+ELASTIC = {"what": 0.55, "document": 1.0}
 """Columns whose text may end in "…", each with the part of its usual width that it keeps at least."""
 GIVES_WAY = ("due", "document")
 """Columns that go, in this order, before a figure would be cut: large text on a small screen. ``told`` has them."""
 
 
 class RowDelegate(ToneDelegate):
-    """Rows of one height, so that a long tree is laid out without asking every row."""
+    """Rows of one height, so that a long tree is laid out without asking every row; a cell is asked for in one call."""
+
+    @override
+    def initStyleOption(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+        model = index.model()
+        assert isinstance(model, HistoryTree)  # noqa: S101 - no other model is given to it
+        option.text, side, tone, strong = model.look(index)
+        option.index = index  # type: ignore[assignment]
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
+        option.displayAlignment = Qt.AlignmentFlag(side)
+        if tone:
+            ink = self._theme.colour(tone)
+            for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
+                option.palette.setColor(role, ink)
+        if strong:
+            option.font.setBold(True)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
