@@ -36,11 +36,13 @@ OFFICE = ("office_today", "customers", "office_readings", "office_messages", "of
 
 
 def load_rooms() -> None:
-    """Import what the workplace is made of; called off the GUI thread after the first paint."""
+    """Import what the workplace is made of; called off the GUI thread after the first paint.
+
+    Only imports: a translator asked from two threads at once could wait for itself.
+    """
     for name in ("app.views.workplace", "app.views.window_commands", "app.services.search", "app.services.live"):
         import_module(name)
-    page_specs()
-    office_specs()
+    _built((*PAGES, *OFFICE))
     strip()
 
 
@@ -109,16 +111,27 @@ def open_window(plan: Plan | None = None, *, dsn: str | None = None) -> int:
 
     Without a plan it signs in to the central database named by ``dsn``, the environment or the settings.
     """
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    if not isinstance(app, QApplication):
-        raise TypeError("a window needs a QApplication")
-    app.setApplicationName("okienko")
-    app.setApplicationDisplayName("Okienko")
+    app = make_application()
     settings = Preferences(SettingsFile(find_folders().config))
     if plan is None:
         plan = Plan(partial(find_server, dsn, settings.now.server), load_rooms, build_workplace)
     program = Program(app, plan, settings)
     program.start()
+    return run(app, program)
+
+
+def make_application() -> QApplication:
+    """The one application object of this process."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError("a window needs a QApplication")
+    app.setApplicationName("okienko")
+    app.setApplicationDisplayName("Okienko")
+    return app
+
+
+def run(app: QApplication, program: Program) -> int:
+    """Run until the window is closed, then end everything; gives the exit status."""
     status = app.exec()
     if not program.shut_down():
         _log.error("a thread did not end; leaving without it")

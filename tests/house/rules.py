@@ -32,7 +32,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "PySide6.QtCore.QThreadPool": ("app/models/jobs.py",),
     "PySide6.QtCore.QRunnable": ("app/models/jobs.py",),
     "PySide6.QtSql": (),
-    "PySide6.QtWidgets": ("app/views/", "app/main.py", "app/cli/"),
+    "PySide6.QtWidgets": ("app/views/", "app/main.py", "app/cli/", "app/tour/"),
     "PySide6.QtWidgets.QMessageBox": ("app/views/messages.py",),
     "PySide6.QtWidgets.QErrorMessage": ("app/views/messages.py",),
     "PySide6.QtCore.QDate.currentDate": ("app/system/",),

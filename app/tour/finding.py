@@ -1,0 +1,60 @@
+"""Steps: signing in, and every way a customer can be found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.domain.customers import Service
+from app.store.town import stories
+from app.tour.facts import Facts, zl
+from app.tour.steps import Await, Expect, Press, Step, Type
+
+SEARCH = "Szukaj klienta"
+
+
+def sign_in(facts: Facts, password: str) -> Iterator[Step]:
+    """From the painted sign-in to the usable window."""
+    yield Step(
+        "Logowanie",
+        [
+            Await("okno logowania czeka na hasło", lambda seen: "Hasło" in seen.focus() or seen.focus() != ""),
+            Type(password, secret=True),
+            Press("Enter"),
+            Await("okno jest gotowe", lambda seen: seen.part("Workplace") is not None),
+        ],
+        [
+            Expect("stan połączenia", "połączono", lambda seen: seen.text_of("TopBar"), "has"),
+            Expect("zalogowany", "Anna Nowak", lambda seen: seen.text_of("TopBar"), "has"),
+            Expect("fokus", "Szukaj klienta", lambda seen: seen.focus()),
+        ],
+        note="Klawisze idą tam, gdzie jest fokus, tak jak z prawdziwej klawiatury; nic nie jest klikane.",
+        picture="okno",
+    )
+
+
+def finding(facts: Facts) -> Iterator[Step]:
+    """One box: by name, with an error, by address, numbers and phone."""
+    anna = facts.anna
+    water = facts.account(stories.ANNA, Service.WATER)
+    meter = anna.meters[0]
+    balances = f"Woda: do zapłaty {zl(stories.ANNA_WATER)} · Wywozy: nadpłata {zl(-stories.ANNA_WASTE)}"
+    who = f"{anna.name}, {anna.address}, Id {anna.number}"
+    told = (
+        ("Szukanie po nazwisku bez polskich liter, w dowolnej kolejności", "anna kowalska luzycka", "nazwa, adres"),
+        ("Szukanie z literówką", "kowlaska luzycka 12/3", ""),
+        ("Szukanie po adresie", "luzycka 12/3", "adres"),
+        ("Szukanie po numerze faktury", stories.anna_invoice(facts.today), ""),
+        ("Szukanie po numerze wodomierza", meter.serial, ""),
+        ("Szukanie po końcówce rachunku", water.nrb[-8:], ""),
+        ("Szukanie po telefonie, z odstępami", "601 234 567", ""),
+    )
+    for title, typed, why in told:
+        yield Step(
+            title,
+            [Press("F3"), Type(typed), Await("lista trafień", lambda seen: bool(seen.hits()))],
+            [
+                Expect("pierwsze trafienie", who, lambda seen: seen.hit(0), "has"),
+                Expect("dlaczego", why, why_of_first, "has"),
+                Expect("salda", balances, lambda seen: seen.hit(0), "has"),
+            ],
+        )

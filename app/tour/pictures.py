@@ -1,0 +1,58 @@
+"""Pictures of the window as it stands on the screen, with whatever is open above it; and of a PDF's pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+PDF_DPI = 70
+_FRAME = QColor("#7A8793")
+_SMALLEST = 0
+"""Of PNG: the slowest and tightest packing."""
+
+
+def grab(window: QWidget) -> QPixmap:
+    """The window and the dialogs and lists open above it, in the order they lie."""
+    picture = window.grab()
+    above = [w for w in QApplication.topLevelWidgets() if w is not window and w.isVisible() and w.width() > 1]
+    painter = QPainter(picture)
+    for widget in above:
+        at = widget.mapToGlobal(QPoint(0, 0)) - window.mapToGlobal(QPoint(0, 0))
+        laid = widget.grab()
+        painter.drawPixmap(at, laid)
+        painter.setPen(_FRAME)
+        painter.drawRect(at.x() - 1, at.y() - 1, laid.width() + 1, laid.height() + 1)
+    painter.end()
+    return picture
+
+
+def save(picture: QPixmap | QImage, path: Path) -> None:
+    """Write a PNG. Raises OSError where it can't be written."""
+    if not picture.save(str(path), "PNG", _SMALLEST):  # type: ignore[call-overload,unused-ignore]
+        raise OSError(f"{path} could not be written")
+
+
+def small(picture: QPixmap) -> QImage:
+    """The picture in 256 colours: a third of the size, for what is kept beside the source."""
+    return picture.toImage().convertToFormat(QImage.Format.Format_Indexed8)
+
+
+def pdf_pages(pdf: bytes, most: int = 4) -> list[QImage]:
+    """The first pages of a PDF."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        pages = []
+        for number in range(min(len(document), most)):
+            bitmap = document[number].render(scale=PDF_DPI / 72, rev_byteorder=True, force_bitmap_format=4)
+            pixels = bitmap.to_numpy()
+            height, width = pixels.shape[:2]
+            image = QImage(pixels.tobytes(), width, height, pixels.strides[0], QImage.Format.Format_RGBX8888)
+            pages.append(image.copy())
+        return pages
+    finally:
+        document.close()
