@@ -104,3 +104,15 @@ def test_that_years_are_offered_as_the_papers_have_them(
 def test_that_a_customer_without_papers_is_told_so(qtbot: QtBot, desk: Desk, books: Books) -> None:
     page = papers_page(qtbot, desk, books.customer("Nowak", "Jan"))
     qtbot.waitUntil(lambda: "Ten klient nie ma jeszcze dokumentów." in texts(page))
+
+
+def test_that_a_number_of_one_long_word_does_not_widen_the_page(
+    qtbot: QtBot, desk: Desk, anna: tuple[int, int], books: Books
+) -> None:
+    number = "<b>" + "Ż" * 253
+    paper = books.paper(anna[0], number, books.today(), 100, remark="ł" * 500)
+    books.lines(anna[0], paper, ("=cmd|' /C calc'!A0" + "x" * 300, "1", "0.93", "8", 92, 8))
+    page = papers_page(qtbot, desk, anna[0])
+    qtbot.waitUntil(lambda: page.pane.number.text() == number)
+    assert page.minimumSizeHint().width() < 780
+    assert page.pane.remark.text() == "ł" * 500

@@ -115,6 +115,7 @@ class AccountPage(Page):
         self.empty = EmptyNote(self.tr("Nothing has been charged or paid on this card yet."))
         self.told = Text(tone="dim", wrap=True)
         self.told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.told.setMinimumWidth(1)  # one long word must not widen the page
         self.told.hide()
         self.view.told.connect(self._tell)
         panel.body.addWidget(self.view, 1)

@@ -85,7 +85,8 @@ class CustomersPage(OfficePage):
 
     @override
     def focus_first(self) -> None:
-        self.lists[self.view()].table.setFocus()
+        table = self.lists[self.view()].table
+        (self.buttons.checkedButton() if table.isHidden() else table).setFocus()
 
     def view(self) -> CustomerView:
         """The list that is chosen."""

@@ -79,6 +79,7 @@ class PaperPane(QWidget):
         self.link = Text(tone="dim", wrap=True)
         for text in (self.number, self.sums, self.remark, self.ksef, self.link):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            text.setMinimumWidth(1)  # one long word must not widen the page
         self.copy = Button(self.tr("Copy the link"), "flat")
         self.copy.clicked.connect(self._copy)
 
