@@ -799,8 +799,8 @@ Biuro Obsługi Klienta</translation>
 <context>
     <name>MessageForm</name>
     <message>
-        <source>Template</source>
-        <translation>Wzór</translation>
+        <source>Insert a template</source>
+        <translation>Wstaw wzór</translation>
     </message>
     <message>
         <source>Subject</source>
@@ -825,10 +825,6 @@ Biuro Obsługi Klienta</translation>
     <message>
         <source>New message</source>
         <translation>Nowa wiadomość</translation>
-    </message>
-    <message>
-        <source>(none)</source>
-        <translation>(bez wzoru)</translation>
     </message>
 </context>
 <context>

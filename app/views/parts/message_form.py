@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import uuid4
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QWidget
 
 from app.domain.messages import SUBJECT_LONGEST, MessageDraft, problems
 from app.models.message_words import Template, problem
@@ -32,9 +33,9 @@ class MessageForm(Panel):
         self.thread_id = 0
         self._customer_id = 0
         self._key = str(uuid4())
-        self._templates: Sequence[Template] = ()
-        self.template = QComboBox()
-        self.template_row = FieldRow(self.tr("Template"), self.template)
+        self.template = Button(self.tr("Insert a template"))
+        self.menu = QMenu(self.template)
+        self.template.setMenu(self.menu)
         self.subject = QLineEdit()
         self.subject.setMaxLength(SUBJECT_LONGEST)
         self.subject_row = FieldRow(self.tr("Subject"), self.subject)
@@ -46,7 +47,6 @@ class MessageForm(Panel):
         self.send = Button(self.tr("Send to e-BOK"), "main")
         self.discard = Button(self.tr("Throw away"), "flat")
         self._lay_out()
-        self.template.activated.connect(self._fill)
         self.subject.textEdited.connect(lambda _text: self._edited())
         self.body_text.textChanged.connect(self._edited)
         self.send.clicked.connect(lambda _checked=False: self._send())
@@ -55,8 +55,8 @@ class MessageForm(Panel):
     def _lay_out(self) -> None:
         heads = QHBoxLayout()
         heads.setSpacing(12)
-        heads.addWidget(self.template_row, 1)
-        heads.addWidget(self.subject_row, 2)
+        heads.addWidget(self.subject_row, 1)
+        heads.addWidget(self.template, 0, Qt.AlignmentFlag.AlignBottom)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.send)
@@ -78,11 +78,9 @@ class MessageForm(Panel):
 
     def show_templates(self, templates: Sequence[Template]) -> None:
         """Offer these."""
-        self._templates = templates
-        self.template.clear()
-        self.template.addItem(self.tr("(none)"))
+        self.menu.clear()
         for template in templates:
-            self.template.addItem(template.title)
+            self.menu.addAction(template.title, partial(self._fill, template))
 
     def show_recipient(self, text: str, *, open_: bool) -> None:
         """To whom it goes, or why it can't."""
@@ -104,10 +102,8 @@ class MessageForm(Panel):
         """Where one begins: the subject of a new message, the text of an answer."""
         (self.body_text if self.thread_id else self.subject).setFocus()
 
-    def _fill(self, number: int) -> None:
-        if number <= 0:
-            return
-        template = self._templates[number - 1]
+    def _fill(self, template: Template) -> None:
+        """Put a template where the cursor stands; what is typed already stays."""
         if not self.subject.text():
             self.subject.setText(template.subject)
         self.body_text.textCursor().insertText(template.body)
