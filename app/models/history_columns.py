@@ -110,19 +110,7 @@ def sentence(operation: Operation, today: date) -> str:
 def columns_of(today: date) -> tuple[HistoryColumn, ...]:
     """The columns as they stand on a day: what is late is told by it."""
     return (
-        HistoryColumn(
-            "what",
-            _tr("Month / operation"),
-            _tr("02.10.2026 ! invoice, overdue"),
-            Align.LEFT,
-            Cell(lambda m: month(m.year, m.month), lambda m: f"{m.year}-{m.month:02d}", strong=True),
-            Cell(
-                lambda o: f"{day(o.booked_on)} {'! ' if is_late(o, today) else ' '}{what(o, today)}",
-                lambda o: f"{o.booked_on.isoformat()} {what(o, today)}",
-                lambda o: _what_tone(o, today),
-                _what_hint,
-            ),
-        ),
+        _what_column(today),
         HistoryColumn(
             "document", _tr("Document"), "FV/WOD/1234/11/2026", Align.LEFT, Cell(_nothing), Cell(lambda o: o.document)
         ),
@@ -139,37 +127,55 @@ def columns_of(today: date) -> tuple[HistoryColumn, ...]:
                 lambda o: _tr("overdue") if is_late(o, today) else None,
             ),
         ),
-        HistoryColumn(
-            "debit",
-            _tr("Dr"),
-            "1 234,56",
-            Align.RIGHT,
-            Cell(lambda m: format_amount(m.debit), lambda m: plain_money(m.debit)),
-            Cell(lambda o: _side(o.debit), lambda o: plain_money(o.debit)),
-            lambda m: m.debit,
+        _side_column("debit", _tr("Dr"), lambda m: m.debit, lambda o: o.debit),
+        _side_column("credit", _tr("Cr"), lambda m: m.credit, lambda o: o.credit),
+        _saldo_column(),
+    )
+
+
+def _what_column(today: date) -> HistoryColumn:
+    return HistoryColumn(
+        "what",
+        _tr("Month / operation"),
+        _tr("02.10.2026 ! invoice, overdue"),
+        Align.LEFT,
+        Cell(lambda m: month(m.year, m.month), lambda m: f"{m.year}-{m.month:02d}", strong=True),
+        Cell(
+            lambda o: f"{day(o.booked_on)} {'! ' if is_late(o, today) else ' '}{what(o, today)}",
+            lambda o: f"{o.booked_on.isoformat()} {what(o, today)}",
+            lambda o: _what_tone(o, today),
+            _what_hint,
         ),
-        HistoryColumn(
-            "credit",
-            _tr("Cr"),
-            "1 234,56",
-            Align.RIGHT,
-            Cell(lambda m: format_amount(m.credit), lambda m: plain_money(m.credit)),
-            Cell(lambda o: _side(o.credit), lambda o: plain_money(o.credit)),
-            lambda m: m.credit,
+    )
+
+
+def _side_column(
+    key: str, heading: str, of_month: Callable[[Month], int], of_operation: Callable[[Operation], int]
+) -> HistoryColumn:
+    return HistoryColumn(
+        key,
+        heading,
+        "1 234,56",
+        Align.RIGHT,
+        Cell(lambda m: format_amount(of_month(m)), lambda m: plain_money(of_month(m))),
+        Cell(lambda o: _side(of_operation(o)), lambda o: plain_money(of_operation(o))),
+        of_month,
+    )
+
+
+def _saldo_column() -> HistoryColumn:
+    return HistoryColumn(
+        "saldo",
+        _tr("Balance"),
+        "1 234,56 Wn",
+        Align.RIGHT,
+        Cell(lambda m: saldo(m.closing), lambda m: plain_money(m.closing), lambda m: saldo_tone(m.closing)),
+        Cell(
+            lambda o: saldo(o.balance_after),
+            lambda o: plain_money(o.balance_after),
+            lambda o: saldo_tone(o.balance_after),
         ),
-        HistoryColumn(
-            "saldo",
-            _tr("Balance"),
-            "1 234,56 Wn",
-            Align.RIGHT,
-            Cell(lambda m: saldo(m.closing), lambda m: plain_money(m.closing), lambda m: saldo_tone(m.closing)),
-            Cell(
-                lambda o: saldo(o.balance_after),
-                lambda o: plain_money(o.balance_after),
-                lambda o: saldo_tone(o.balance_after),
-            ),
-            lambda m: m.closing,
-        ),
+        lambda m: m.closing,
     )
 
 

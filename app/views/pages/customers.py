@@ -86,7 +86,8 @@ class CustomersPage(OfficePage):
     @override
     def focus_first(self) -> None:
         table = self.lists[self.view()].table
-        (self.buttons.checkedButton() if table.isHidden() else table).setFocus()
+        first: QWidget = self.buttons.button(self.buttons.checkedId()) if table.isHidden() else table
+        first.setFocus()
 
     def view(self) -> CustomerView:
         """The list that is chosen."""
