@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import weakref
 from collections.abc import Callable, Iterator
@@ -26,6 +27,9 @@ SLOW_MS = 300
 
 STOPPABLE_MS = 2000
 """Work that takes longer can be cancelled by the clerk (screens.md "Feel")."""
+
+COLLECT_MS = 1000
+"""How often the GUI thread looks whether there is garbage to collect."""
 
 
 def this_thread() -> int:
@@ -81,6 +85,45 @@ class Cancel:
         return self._raised.wait(seconds)
 
 
+class Collector(QObject):
+    """Python's cyclic garbage is collected on the GUI thread only, as long as there are others.
+
+    Left to itself the interpreter collects in whatever thread happens to run; a QObject found there would be destroyed
+    in the wrong thread, which Qt answers with a crash or a hang.
+    """
+
+    _users = 0
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._limits = gc.get_threshold()
+        self._timer = QTimer(self)
+        self._timer.setInterval(COLLECT_MS)
+        self._timer.timeout.connect(self._collect)
+        self._timer.start()
+        self._on = True
+        Collector._users += 1
+        gc.disable()
+
+    def end(self) -> None:
+        """The last thread has ended; garbage is anybody's again."""
+        if not self._on:
+            return
+        self._on = False
+        self._timer.stop()
+        Collector._users -= 1
+        if not Collector._users:
+            gc.collect(1)
+            gc.enable()
+
+    def _collect(self) -> None:
+        """The youngest objects when there are many, the others with them when it is their turn."""
+        counts = gc.get_count()
+        if counts[0] > self._limits[0]:
+            older = [place for place in (1, 2) if counts[place] > self._limits[place]]
+            gc.collect(max(older, default=0))
+
+
 @dataclass(eq=False)
 class Job:
     """One request: what to do, who asked, and what came of it."""
@@ -120,6 +163,7 @@ class Jobs(QObject):
         self._open: set[Job] = set()
         self._watched: set[int] = set()
         self._closed = False
+        self._collector = Collector(self)
         self._slow = QTimer(self)
         self._slow.setInterval(SLOW_MS // 2)
         self._slow.timeout.connect(self.busy_changed)
@@ -195,6 +239,8 @@ class Jobs(QObject):
         self._running.clear()
         ended = self._stoppers.waitForDone(wait_ms) and self._pool.waitForDone(wait_ms)
         self._open.clear()
+        if ended:
+            self._collector.end()
         return ended
 
     def _run(self, job: Job) -> None:

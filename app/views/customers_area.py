@@ -23,8 +23,10 @@ LONGEST_TITLE = 26
 class CustomersArea(QWidget):
     """Tabs of customers. The first place, without a tab of its own, is the list (or a sentence where there is none)."""
 
+    made = Signal(object)
+    """A ``CustomerView`` was made, not shown yet."""
     opened = Signal(object)
-    """A ``CustomerView`` was made and is shown."""
+    """A ``CustomerView`` was made and is shown with its page."""
     closed = Signal(object)
     """A ``CustomerView`` is about to go."""
     shown = Signal(object)
@@ -89,9 +91,10 @@ class CustomersArea(QWidget):
         number = self.bar.addTab("")
         self._title(view, card.name)
         self.bar.show()
-        self.opened.emit(view)
+        self.made.emit(view)
         self.bar.setCurrentIndex(number)
         self.show_view(view, page_key)
+        self.opened.emit(view)
 
     def _not_opened(self, error: Exception, customer_id: int) -> None:
         page_key = self._wanted.pop(customer_id, "")

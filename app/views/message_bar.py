@@ -82,6 +82,8 @@ class MessageBar(QFrame):
         self._fold()
 
     def _fold(self) -> None:
+        if self.parentWidget() is None:  # shown now, it would be a window of its own
+            return
         told = self._messages.current() is not None or self._jobs.slowest() >= SLOW_MS
         self.setMinimumHeight(self.action.sizeHint().height() + 8)
         self.setVisible(told or not self._low)

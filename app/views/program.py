@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import linecache
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -126,6 +127,7 @@ class Program(QObject):
 
     def shut_down(self) -> bool:
         """End threads, sessions and the demonstration server; False when a thread would not end."""
+        self.idle.stop()
         if self._listener is not None:
             self._listener.shut_down()
         ended = self.jobs.shut_down()
@@ -219,6 +221,7 @@ class Program(QObject):
         self.window.show_workplace(self.workplace)
         self.sign_in_view.reset(seat.login)
         self._listen(seat)
+        gc.freeze()  # modules live as long as the program: no collection need look at them again
         self.workplace.search.setFocus()
         self.idle.start()
         self.ready.emit()

@@ -113,6 +113,7 @@ class Workplace(QWidget):
     def _connect(self, finder: Finder) -> None:
         finder.chosen.connect(lambda customer_id: self.open_customer(customer_id, ""))
         self.navigation.went.connect(self.go)
+        self.area.made.connect(self._made)
         self.area.opened.connect(self._opened)
         self.area.closed.connect(self._closed)
         self.area.shown.connect(lambda _view: self._fit())
@@ -179,11 +180,13 @@ class Workplace(QWidget):
 
     # ------------------------------------------------------------ customers
 
-    def _opened(self, view: CustomerView) -> None:
+    def _made(self, view: CustomerView) -> None:
         if self._build_strip is not None:
             strip = self._build_strip(self.desk, view.tab)
             self._strip_of[view] = strip
             self.strips.add(view, strip)
+
+    def _opened(self, _view: CustomerView) -> None:
         self._to_customers()
         self.focus_customer()
 

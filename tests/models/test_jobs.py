@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Callable, Iterator
 
@@ -233,6 +234,33 @@ def test_that_nothing_is_begun_for_an_unwanted_answer() -> None:
         cancel.attach(lambda: None)
 
 
+def test_that_garbage_is_collected_on_the_gui_thread_only(owner: QObject, qtbot: QtBot) -> None:
+    """A QObject in a cycle, collected by a worker, would be destroyed in the wrong thread."""
+    where = list[int]()
+
+    def note(phase: str, _info: dict[str, int]) -> None:
+        if phase == "start":
+            where.append(this_thread())
+
+    def litter(_cancel: Cancel) -> None:
+        for _ in range(5000):
+            knot = list[object]()
+            knot.append(knot)
+
+    jobs = Jobs()
+    gc.callbacks.append(note)
+    try:
+        done = list[object]()
+        jobs.start(litter, done.append, owner=owner)
+        qtbot.waitUntil(lambda: bool(done))
+        qtbot.waitUntil(lambda: bool(where))
+        assert jobs.shut_down()
+    finally:
+        gc.callbacks.remove(note)
+    assert set(where) == {this_thread()}
+    assert gc.isenabled()
+
+
 class Server:
     """A made-up source of changes that can fall and come back."""
 
@@ -261,7 +289,8 @@ def server() -> Server:
 
 
 @pytest.fixture
-def listener(server: Server) -> Iterator[Listener]:
+def listener(server: Server, jobs: Jobs) -> Iterator[Listener]:
+    assert jobs.pending() == 0, "as in the program, jobs keep the garbage off the listener's thread"
     made = Listener(server.listen, waits=(0.01, 0.02))
     yield made
     assert made.shut_down()
@@ -291,6 +320,7 @@ def test_that_a_listener_waits_for_a_server_that_is_away(server: Server, listene
     assert server.connects == 4
 
 
+@pytest.mark.usefixtures("jobs")
 def test_that_a_listener_ends_while_it_waits(server: Server, qtbot: QtBot) -> None:
     server.refuse = 100
     listener = Listener(server.listen, waits=(60.0,))

@@ -69,10 +69,11 @@ class Stage:
         self.window = Window(sign_in, LockView(self.desk.theme), self.desk.settings)
         qtbot.addWidget(self.window)
         self.window.show_workplace(self.workplace)
+        self.window.setWindowState(Qt.WindowState.WindowNoState)  # the screen without a display is a small one
         self.window.resize(1366, 768)
         self.window.show()
         self.window.activateWindow()
-        qtbot.waitExposed(self.window)
+        qtbot.waitUntil(self.window.isActiveWindow)
 
     def open_card(self, _link: object, customer_id: int, **values: Any) -> CustomerCard:
         self.opened.append((customer_id, values))

@@ -25,7 +25,7 @@ def view(qtbot: QtBot, qapp: QApplication) -> Iterator[SignInView]:
     made.resize(900, 600)
     made.show()
     made.activateWindow()
-    qtbot.waitExposed(made)
+    qtbot.waitUntil(made.isActiveWindow)
     yield made
     qapp.removeTranslator(words)
 

@@ -64,13 +64,13 @@ class EmptyNote(QWidget):
         self.text = Text(text, tone="dim", wrap=True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = Button(action)
-        self.button.setVisible(bool(action))
         if run is not None:
             self.button.clicked.connect(lambda _checked=False: run())
         layout.addStretch(1)
         layout.addWidget(self.text)
         layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(2)
+        self.button.setVisible(bool(action))  # not before it has a parent: it would be a window of its own
 
     def set_text(self, text: str) -> None:
         """Another sentence."""
