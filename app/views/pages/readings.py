@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout
 from typing_extensions import override
@@ -115,6 +115,7 @@ class ReadingsPage(Page):
         form.moved.connect(self._moved)
         form.changed.connect(self._keeping.start)
         form.changed.connect(self._showing.start)
+        self.entry.installEventFilter(self)
         form.registered.connect(self._registered)
         form.stopped.connect(self._stopped)
         form.undone.connect(self._undone)
@@ -194,6 +195,12 @@ class ReadingsPage(Page):
         room = viewport.height() if viewport is not None else 0
         left = room - line * (shown + 5) - self.desk.theme.px(150)
         self.chart.setFixedHeight(min(max(left, self.desk.theme.px(196)), self.desk.theme.px(420)))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._showing.start()
+        return super().eventFilter(watched, event)
 
     def _show_entry(self) -> None:
         """What is read aloud is never below the edge of the page while one types."""
