@@ -116,6 +116,7 @@ def _add_import(commands: _Commands, words: Words) -> None:
     parser.add_argument(
         "--mapping", metavar="M.toml", required=True, help=words("which column is what (docs/examples)")
     )
+    parser.add_argument("--trial", action="store_true", help=words("tell what would become of each row, store nothing"))
     _connection(parser, words)
     _json(parser, words)
 

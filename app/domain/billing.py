@@ -294,15 +294,6 @@ class Remark:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """The same before it has words: ``about`` names what the sentence speaks of."""
-
-    line: int
-    code: str
-    about: Mapping[str, str] = field(default_factory=dict)
-
-
 class UnreadableFile(Refused):
     """A file that is refused whole; ``detail`` holds ``line`` and what the sentence speaks of."""
 

@@ -65,10 +65,11 @@ end $$;
 grant select on tariff_groups, tariff_prices, settings, meters, installations, batches to okienko_import;
 grant select (customer_id, number) on customers to okienko_import;
 grant select (customer_id, id, kind) on identifiers, addresses, contact_points to okienko_import;
-grant select (customer_id, id, service, number, address_id, tariff_group, opened_on, closed_on) on accounts to okienko_import;
-grant select (customer_id, id, account_id, kind, number, issued_on, gross, batch_id) on papers to okienko_import;
+grant select (customer_id, id, service, number, nrb, address_id, tariff_group, opened_on, closed_on, debt_status) on accounts to okienko_import;
+grant select (customer_id, id, account_id, kind, number, issued_on, net, vat, gross, ksef_number, remark, batch_id) on papers to okienko_import;
+grant select (customer_id, paper_id, line_no, net, vat, gross) on paper_lines to okienko_import;
 grant select (customer_id, id, account_id, kind, booked_on, due_on, amount, open_amount, debt_status, paper_id, source_key, batch_id) on operations to okienko_import;
-grant select (customer_id, id, installation_id, read_on, period_from, state, used, status, source, estimated, version, batch_id), update (status, reason)
+grant select (customer_id, id, installation_id, read_on, period_from, state, used, status, source, estimated, rollover, version, batch_id), update (status, reason)
   on readings to okienko_import;
 grant update (removed_on, removed_state) on installations to okienko_import;
 grant update (legal_until) on meters to okienko_import;
