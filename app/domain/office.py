@@ -26,6 +26,17 @@ class WaitingContact:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """A note or a message (``is_message``) that I began to write and neither stored nor threw away."""
+
+    customer_id: int
+    is_message: bool
+    number: str
+    name: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Reminder:
     """Somebody I promised to come back to on a day."""
 
@@ -56,6 +67,8 @@ class Today:
 
     open_total: int
     open: tuple[WaitingContact, ...]
+    drafts_total: int
+    drafts: tuple[KeptDraft, ...]
     reminders_total: int
     reminders: tuple[Reminder, ...]
     cases_total: int

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     CASES = "cases"
     REMINDERS = "reminders"
     OPEN = "open"
+    DRAFTS = "drafts"
     MESSAGES = "messages"
     READINGS = "readings"
 
@@ -29,6 +30,7 @@ _COUNTS = {
     Kind.CASES: noop("Today", "Complaints: {count}"),
     Kind.REMINDERS: noop("Today", "My reminders: {count}"),
     Kind.OPEN: noop("Today", "My contacts not ended: {count}"),
+    Kind.DRAFTS: noop("Today", "My drafts: {count}"),
     Kind.MESSAGES: noop("Today", "Messages without an answer: {count}"),
     Kind.READINGS: noop("Today", "Readings to confirm: {count}"),
 }
@@ -36,6 +38,7 @@ _NAMES = {
     Kind.CASES: noop("Today", "complaint deadline"),
     Kind.REMINDERS: noop("Today", "reminder"),
     Kind.OPEN: noop("Today", "contact not ended"),
+    Kind.DRAFTS: noop("Today", "not finished"),
     Kind.MESSAGES: noop("Today", "messages without an answer"),
     Kind.READINGS: noop("Today", "readings to confirm"),
 }
@@ -66,6 +69,7 @@ def counts(found: Today, *, confirms: bool) -> tuple[tuple[Kind, str, str], ...]
         Kind.CASES: found.cases_total,
         Kind.REMINDERS: found.reminders_total,
         Kind.OPEN: found.open_total,
+        Kind.DRAFTS: found.drafts_total,
         Kind.MESSAGES: found.messages_total,
         Kind.READINGS: found.readings_total if confirms else 0,
     }
@@ -102,6 +106,13 @@ def tasks(found: Today, today: date, *, confirms: bool) -> tuple[Task, ...]:
             "warn" if local(c.started_at).date() < today else "", c.number, c.name, word(c.channel),
         )
         for c in found.open
+    ]  # fmt: skip
+    rows += [
+        Task(
+            Kind.DRAFTS, int(d.is_message), d.customer_id, "1.1" if d.is_message else "contacts", moment(d.saved_at), "",
+            d.number, d.name, _tr("a message not sent") if d.is_message else _tr("a note being written"),
+        )
+        for d in found.drafts
     ]  # fmt: skip
     if found.messages_total:
         rows.append(_together(Kind.MESSAGES, found.messages_oldest, found.messages_total))

@@ -14,6 +14,7 @@ from app.domain.customers import Service
 from app.domain.faults import AlreadyDone, Conflict
 from app.domain.office import (
     AnnouncementDraft,
+    KeptDraft,
     OfficeAnnouncement,
     Reminder,
     Street,
@@ -41,6 +42,11 @@ def today(database: Database, limit: int, *, cancel: Cancel | None = None) -> To
             WaitingContact(row[0], row[1], row[2], row[3], datetime.fromisoformat(row[4]), ContactChannel(row[5]))
             for row in answer["open"][1] or []
         ),
+        drafts_total=answer["drafts"][0],
+        drafts=tuple(
+            KeptDraft(row[0], row[1], row[2], row[3], datetime.fromisoformat(row[4]))
+            for row in answer["drafts"][1] or []
+        ),
         reminders_total=answer["reminders"][0],
         reminders=tuple(
             Reminder(row[0], row[1], row[2], row[3], date.fromisoformat(row[4]), Topic(row[5]) if row[5] else None)
@@ -65,9 +71,7 @@ def streets(database: Database, typed: str, limit: int, *, cancel: Cancel | None
     return tuple(Street(*pair) for pair in json.loads(row[0])) if row else ()
 
 
-def announced(
-    database: Database, since: datetime, *, cancel: Cancel | None = None
-) -> tuple[OfficeAnnouncement, ...]:
+def announced(database: Database, since: datetime, *, cancel: Cancel | None = None) -> tuple[OfficeAnnouncement, ...]:
     """Announcements that hold or held after ``since``; withdrawn ones last."""
     with database.read(cancel) as connection:
         row = connection.execute(ANNOUNCEMENTS, (since,), prepare=True).fetchone()

@@ -39,6 +39,7 @@ class AnswerPanel(Panel):
         self._request_key = ""
         self.topic = QComboBox()
         self.topic.setAccessibleName(self.tr("What the answers are about"))
+        self.scope = Text("", tone="warn", wrap=True)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
@@ -56,6 +57,7 @@ class AnswerPanel(Panel):
         buttons.addWidget(self.copy_button)
         buttons.addWidget(self.send_button)
         slim(self, self.topic)
+        self.body.addWidget(self.scope)
         self.body.addWidget(self.text)
         self.body.addLayout(buttons)
         self.body.addWidget(self.recipient)
@@ -108,6 +110,10 @@ class AnswerPanel(Panel):
         if text != self.text.toPlainText():
             self.text.setPlainText(text)
         self._fit()
+        self.scope.setText(
+            "" if self._tab.level > Level.GENERAL else self.tr("Without verification only this may be said:")
+        )
+        self.scope.setVisible(bool(self.scope.text()))
         self.copy_button.setEnabled(bool(text))
         self.send_button.setEnabled(self._can_send())
         reason = self._why_not() or self._to_whom()
@@ -189,7 +195,7 @@ class AnswerPanel(Panel):
     def _to_whom(self) -> str:
         card = self._tab.card
         to = self.tr("To: e-BOK inbox {login}").format(login=card.portal.login)
-        return f"{to}, {card.name}."
+        return f"{to}, {card.email}." if card.email else f"{to}."
 
 
 def words_capital(text: str) -> str:

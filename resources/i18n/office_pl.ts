@@ -397,6 +397,10 @@ Biuro Obsługi Klienta</translation>
         <translation>Odpowiedź skopiowana.</translation>
     </message>
     <message>
+        <source>Without verification only this may be said:</source>
+        <translation>Bez weryfikacji można powiedzieć tylko:</translation>
+    </message>
+    <message>
         <source>Press F7 again to send.</source>
         <translation>Jeszcze raz F7, żeby wysłać.</translation>
     </message>
@@ -946,6 +950,22 @@ Biuro Obsługi Klienta</translation>
     <message>
         <source>My contacts not ended: {count}</source>
         <translation>Moje niezakończone kontakty: {count}</translation>
+    </message>
+    <message>
+        <source>My drafts: {count}</source>
+        <translation>Moje szkice: {count}</translation>
+    </message>
+    <message>
+        <source>not finished</source>
+        <translation>niedokończone</translation>
+    </message>
+    <message>
+        <source>a message not sent</source>
+        <translation>niewysłana wiadomość</translation>
+    </message>
+    <message>
+        <source>a note being written</source>
+        <translation>notatka w trakcie</translation>
     </message>
     <message>
         <source>Messages without an answer: {count}</source>

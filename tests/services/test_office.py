@@ -11,7 +11,7 @@ from app.domain.contacts import AnswerDraft, ContactChannel, ContactEnd, Level, 
 from app.domain.customers import Service
 from app.domain.faults import Conflict, EnvironmentFault, Refused
 from app.domain.office import AnnouncementDraft, Street
-from app.services import contacts, office, today
+from app.services import contacts, drafts, office, today
 from app.services.customers import open_card
 from app.store.session import Database
 from tests.database import Clone
@@ -68,7 +68,9 @@ def test_that_today_tells_what_waits_for_me_and_for_the_office(
         "insert into okienko.readings (customer_id, installation_id, read_on, state, status, source) values (%s, %s, current_date - 1, 430, 'reported', 'portal')",
         (anna.customer_id, anna.installation_id),
     )
+    drafts.keep_message(desk, anna.customer_id, 0, "Temat", "treść")
     found = today.load(desk)
+    assert [(d.is_message, d.number) for d in found.drafts] == [(True, "004512")]
     assert (found.open_total, found.reminders_total, found.cases_total) == (1, 1, 1)
     assert (found.messages_total, found.readings_total) == (1, 1)
     assert found.open[0].channel is ContactChannel.DESK
@@ -76,7 +78,7 @@ def test_that_today_tells_what_waits_for_me_and_for_the_office(
     assert (found.cases[0].signature, found.cases[0].number) == (f"REK/{day.year}/00001", "004512")
     assert found.readings_oldest == day - timedelta(1)
     other = today.load(clone.login("okienko_clerk"))
-    assert (other.open_total, other.reminders_total, other.cases_total) == (0, 0, 1)
+    assert (other.open_total, other.drafts_total, other.reminders_total, other.cases_total) == (0, 0, 0, 1)
 
 
 def test_that_an_announcement_stands_on_the_cards_of_its_streets(

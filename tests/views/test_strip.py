@@ -60,6 +60,7 @@ def test_that_two_keys_open_the_balance(qtbot: QtBot, stage: Stage) -> None:
 def test_that_nothing_of_the_balance_is_shown_before(stage: Stage) -> None:
     assert stage.tab.level is Level.GENERAL
     assert "zł" not in stage.strip.answers.text.toPlainText()
+    assert stage.strip.answers.scope.text() == "Bez weryfikacji można powiedzieć tylko:"
     assert not stage.strip.answers.send_button.isEnabled()
     assert stage.strip.answers.recipient.text() == "Wysyłanie po weryfikacji rozmówcy."
 
@@ -185,7 +186,7 @@ def test_that_f7_shows_to_whom_and_sends_at_the_second_press(qtbot: QtBot, stage
     reach(qtbot, stage, Level.BALANCE)
     press(Qt.Key.Key_F7)
     assert stage.strip.answers.recipient.text() == (
-        f"Do: skrzynka e-BOK {stage.who.number}, Kowalska Anna. Jeszcze raz F7, żeby wysłać."
+        f"Do: skrzynka e-BOK {stage.who.number}, a···@poczta.example. Jeszcze raz F7, żeby wysłać."
     )
     press(Qt.Key.Key_F7)
     qtbot.waitUntil(lambda: stage.desk.messages.current() is not None and stage.desk.jobs.pending() == 0)

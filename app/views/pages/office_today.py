@@ -34,7 +34,6 @@ class OfficeTodayPage(OfficePage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._confirms = desk.clerk.has("supervisor", "admin")
-        self._stale = True
         self._focus_wanted = False
         self.model: ValueTable[Task] = ValueTable(
             today_words.columns(), lambda task: (task.kind, task.customer_id, task.row_id), self
@@ -56,14 +55,14 @@ class OfficeTodayPage(OfficePage):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
-        self._rest.timeout.connect(lambda: self.activate() if self.isVisible() else None)
+        self._rest.timeout.connect(lambda: self._load() if self.isVisible() else None)
         desk.feed.changed.connect(self._changed)
 
     @override
     def activate(self) -> None:
-        if not self._stale:
-            return
-        self._stale = False
+        self._load()  # each time: drafts are kept without a notice to anybody
+
+    def _load(self) -> None:
         link = self.desk.link
         self.desk.jobs.start(
             lambda cancel: today.load(link, cancel=cancel), self._came, self._failed, owner=self, key="load"
@@ -76,13 +75,10 @@ class OfficeTodayPage(OfficePage):
             self.table.setFocus()
 
     def _changed(self, changed: Changed) -> None:
-        if concerns(changed, TABLES):
-            self._stale = True
-            if self.isVisible():
-                self._rest.start()
+        if concerns(changed, TABLES) and self.isVisible():
+            self._rest.start()
 
     def _failed(self, error: Exception) -> None:
-        self._stale = True
         self.empty.set_text(sentence(error))
         self.desk.messages.fault(error, self.activate)
 

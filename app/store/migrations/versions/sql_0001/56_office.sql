@@ -239,6 +239,10 @@ begin
       (select json_agg(json_build_array(c.customer_id, c.id, d.number, d.name, c.started_at, c.channel) order by c.started_at desc)
        from (select * from contacts q where q.clerk = session_user and q.ended_at is null order by q.started_at desc limit wanted) c
        join directory d using (customer_id))),
+    'drafts', json_build_array((select count(*) from drafts f where f.clerk = session_user and f.customer_id is not null),
+      (select json_agg(json_build_array(f.customer_id, f.key like 'message:%', d.number, d.name, f.saved_at) order by f.saved_at desc)
+       from (select * from drafts q where q.clerk = session_user and q.customer_id is not null order by q.saved_at desc limit wanted) f
+       join directory d using (customer_id))),
     'reminders', json_build_array(
       (select count(*) from contacts c where c.clerk = session_user and c.remind_on <= today + 7 and not c.reminded),
       (select json_agg(json_build_array(c.customer_id, c.id, d.number, d.name, c.remind_on, c.topic) order by c.remind_on, c.id)
