@@ -87,8 +87,8 @@ class WindowCommands(QObject):
             ("customer.next", self.tr("Next customer"), "Ctrl+Tab", partial(area.step, 1)),
             ("customer.before", self.tr("Customer before"), "Ctrl+Shift+Tab", partial(area.step, -1)),
             ("strip.fold", self.tr("Caller, answers and note: fold or open"), "F9", self._workplace.fold_strip),
-            ("customer.page", self.tr("Into the page"), "F2", self._into_page),
-            ("customer.menu", self.tr("Into the customer's menu"), "Shift+F2", self._into_menu),
+            ("customer.page", self.tr("Into the page"), "F12", self._into_page),
+            ("customer.menu", self.tr("Into the customer's menu"), "Shift+F12", self._into_menu),
         )
         return [Command(name, title, key, group, run, is_open) for name, title, key, run in told]
 

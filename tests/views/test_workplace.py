@@ -186,7 +186,7 @@ def test_that_only_used_services_are_in_the_menu(stage: Stage) -> None:
 
 def test_that_the_menu_is_walked_with_arrows(stage: Stage) -> None:
     view = stage.open(1)
-    stage.key("Shift+F2")
+    stage.key("Shift+F12")
     assert stage.focus() is view.menu
     stage.key("Down")
     assert view.menu.current_key() == "2.1-waste"
