@@ -196,6 +196,8 @@ def _month(first: date, touching: list[Period], end: date, replaced: bool) -> Mo
     sources: dict[ReadingSource, None] = {}
     for period in touching:
         part, covered = period.between(begin, end)
+        if not covered and period.days:
+            continue
         litres += part
         days += covered
         estimated += covered if period.estimated else 0

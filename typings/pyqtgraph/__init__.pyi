@@ -70,6 +70,7 @@ class GraphicsLayout(GraphicsWidget):
     def setContentsMargins(self, *args: float) -> None: ...  # type: ignore[override]
 
 class ViewBox(GraphicsWidget):
+    state: dict[str, Any]
     PanMode: int
     RectMode: int
     XAxis: int

@@ -6,6 +6,8 @@ plus and minus zoom; Home and End go to the ends. Nothing ranges by itself while
 
 from __future__ import annotations
 
+from math import ceil, floor
+
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -89,7 +91,7 @@ class ChartPlot(pg.GraphicsView):
     def in_view(self) -> tuple[int, int]:
         """First and last month in view."""
         left, right = self.box.viewRange()[0]
-        return max(round(left + 0.1), 0), min(round(right - 0.1), len(self.bars.shown.bars) - 1)
+        return max(ceil(left), 0), min(floor(right), len(self.bars.shown.bars) - 1)
 
     def fit_height(self, *_range: object) -> None:
         """As high as the highest bar in view."""

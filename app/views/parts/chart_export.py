@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QIODevice, QObject, QRect, QSaveFile, QSize, Qt
-from PySide6.QtGui import QAction, QFont, QImage, QPageLayout, QPainter
+from PySide6.QtGui import QAction, QFont, QImage, QImageWriter, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
 
@@ -128,5 +128,6 @@ class ChartExport(QObject):
 def _write(image: QImage, path: Path) -> None:
     """Write a picture; raises ``EnvironmentFault`` where the folder or the disk does not let us."""
     file = QSaveFile(str(path))
-    if not (file.open(QIODevice.OpenModeFlag.WriteOnly) and image.save(file, b"PNG") and file.commit()):
+    written = file.open(QIODevice.OpenModeFlag.WriteOnly) and QImageWriter(file, b"png").write(image) and file.commit()
+    if not written:
         raise EnvironmentFault(Trouble.PERMISSION, code="file_not_written", detail={"reason": file.errorString()})
