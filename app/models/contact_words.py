@@ -83,10 +83,10 @@ def due_tone(contact: Contact, today: date) -> str:
     return "warn" if contact.remind_on <= today else ""
 
 
-def topic_words(contact: Contact) -> str:
-    """The topic; a contact nobody ended says so."""
+def topic_words(contact: Contact, running: str = "") -> str:
+    """The topic; a contact nobody ended says so, the one with the key ``running`` goes on just now."""
     if contact.ended_at is None:
-        return _tr("not ended")
+        return _tr("going on now") if contact.contact_key == running else _tr("not ended")
     return word(contact.topic) if contact.topic is not None else DASH
 
 
@@ -98,14 +98,16 @@ def headline(contact: Contact) -> str:
     return ", ".join(parts)
 
 
-def columns(today: Callable[[], date], note: Callable[[Contact], str]) -> tuple[Column[Contact], ...]:
-    """Columns of page 3; ``note`` tells what of the note may be shown."""
+def columns(
+    today: Callable[[], date], note: Callable[[Contact], str], topic: Callable[[Contact], str]
+) -> tuple[Column[Contact], ...]:
+    """Columns of page 3; ``note`` tells what of the note may be shown, ``topic`` what it was about."""
     return (
         Column("at", _tr("When"), "28.11.2026 14:05", lambda c: moment(c.started_at)),
-        Column("topic", _tr("Topic"), _tr("personal data"), topic_words, tone=lambda c: "" if c.ended_at else "warn"),
+        Column("topic", _tr("Topic"), _tr("personal data"), topic, tone=lambda c: "" if c.ended_at else "warn"),
         Column("note", _tr("Note"), "", lambda c: " ".join(note(c).split()), hint=lambda c: note(c)[:1000]),
         Column(
-            "due", _tr("Deadline or reminder"), longest_deadline(), lambda c: due(c, today()),
+            "due", _tr("Deadline or reminder"), f"28.11.2026, {left_words(date(2026, 11, 28), date(2026, 11, 14))}", lambda c: due(c, today()),
             tone=lambda c: due_tone(c, today()), hint=lambda c: case_words(c.case, today()) if c.case else "",
         ),
         Column("channel", _tr("How"), max((word(channel) for channel in ContactChannel), key=len), lambda c: word(c.channel)),

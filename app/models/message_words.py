@@ -40,13 +40,22 @@ def problem(code: str) -> str:
 # ---------------------------------------------------------------- conversations
 
 
+_STATES = (
+    noop("Messages", "unread, waits"),
+    noop("Messages", "waits for an answer"),
+    noop("Messages", "needs no answer"),
+    noop("Messages", "read by the customer"),
+    noop("Messages", "not yet read by the customer"),
+)
+
+
 def state(thread: Thread) -> str:
     """``czeka na odpowiedź``, ``nieprzeczytana przez klienta`` ..."""
     if thread.waiting:
-        return _tr("unread, waits") if thread.unread else _tr("waits for an answer")
+        return _tr(_STATES[0 if thread.unread else 1])
     if thread.newest.from_customer:
-        return _tr("needs no answer")
-    return _tr("read by the customer") if thread.newest.read_at else _tr("not yet read by the customer")
+        return _tr(_STATES[2])
+    return _tr(_STATES[3 if thread.newest.read_at else 4])
 
 
 def state_tone(thread: Thread) -> str:
@@ -62,7 +71,7 @@ def thread_columns() -> tuple[Column[Thread], ...]:
         Column("at", _tr("Last message"), "28.11.2026 14:05", lambda t: moment(t.newest.sent_at)),
         Column("subject", _tr("Subject"), "", lambda t: " ".join(t.subject.split())),
         Column("count", _tr("Messages"), "100", lambda t: str(len(t.messages))),
-        Column("state", _tr("State"), _tr("not yet read by the customer"), state, tone=state_tone),
+        Column("state", _tr("State"), max((_tr(name) for name in _STATES), key=len), state, tone=state_tone),
     )
 
 

@@ -23,7 +23,7 @@ from app.views.parts.labels import Text
 from app.views.parts.panel import Panel
 from app.views.strip_look import slim
 
-LOWEST, HIGHEST = 72, 190
+LOWEST, HIGHEST = 72, 166
 """Pixels at 100 % text between which the sentences' box grows with them."""
 
 

@@ -11,10 +11,11 @@ def slim(panel: Panel, chooser: QComboBox | None = None) -> None:
     """Thin margins; ``chooser`` stands on the right of the heading and may shrink."""
     layout = panel.layout()
     if layout is not None:
-        layout.setContentsMargins(12, 8, 12, 10)
+        layout.setContentsMargins(10, 8, 10, 10)
         layout.setSpacing(6)
     panel.body.setSpacing(6)
     if chooser is not None:
         chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         chooser.setMinimumContentsLength(4)
-        panel.head.addWidget(chooser, 8)
+        panel.head.setSpacing(3)
+        panel.head.addWidget(chooser, 30)

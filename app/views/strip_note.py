@@ -75,7 +75,7 @@ class NotePanel(Panel):
         return button
 
     def _lay_out(self) -> None:
-        flow = FlowLayout(4, self.topics)
+        flow = FlowLayout(3, self.topics)
         for button in self.buttons.values():
             flow.addWidget(button)
         self.text.setFixedHeight(self._desk.theme.px(64))

@@ -5,7 +5,7 @@
     <name>Words</name>
     <message>
         <source>called back at the number on file</source>
-        <translation>oddzwoniono na numer z kartoteki</translation>
+        <translation>oddzwoniono na numer</translation>
     </message>
 </context>
 <context>
@@ -576,6 +576,10 @@ Biuro Obsługi Klienta</translation>
     <message>
         <source>not ended</source>
         <translation>niezakończony</translation>
+    </message>
+    <message>
+        <source>going on now</source>
+        <translation>trwa teraz</translation>
     </message>
     <message>
         <source>When</source>

@@ -19,7 +19,7 @@ from app.services import contacts
 from app.views.desk import Desk
 from app.views.pages.page import Page, PageSpec
 from app.views.parts.buttons import Button
-from app.views.parts.first_row import choose_first
+from app.views.parts.first_row import choose_first, focus_list, show_list
 from app.views.parts.fitting_table import FittingTable
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
@@ -37,7 +37,10 @@ class ContactsPage(Page):
         self._stale = False
         self._loose: tuple[CaseHead, ...] = ()
         self.model: EndlessTable[Contact] = EndlessTable(
-            contact_words.columns(desk.clock.today, self._note), lambda contact: contact.contact_id, desk.jobs, self
+            contact_words.columns(desk.clock.today, self._note, self._topic),
+            lambda contact: contact.contact_id,
+            desk.jobs,
+            self,
         )
         self.table = FittingTable(desk.theme, self.model, gives_way=GIVES_WAY, stretch_px=160)
         self.table.setAccessibleName(self.tr("Contacts"))
@@ -99,7 +102,7 @@ class ContactsPage(Page):
 
     @override
     def focus_first(self) -> None:
-        self.table.setFocus()
+        focus_list(self, self.table)
 
     def _fetch(self) -> Fetch:
         link, customer_id, contact = self.desk.link, self.tab.customer_id, self.tab.contact
@@ -138,8 +141,7 @@ class ContactsPage(Page):
         self.loose.setText(told)
         self.loose.setVisible(bool(told))
         there = bool(self.model.rows())
-        self.table.setVisible(there)
-        self.empty.setVisible(not there)
+        show_list(self, self.table, self.empty, there=there)
         self.empty.set_text(
             self.tr("Nobody of this customer has called or come yet. The first contact is stored at its end.")
         )
@@ -154,6 +156,9 @@ class ContactsPage(Page):
         if not contact.note:
             return ""
         return contact.note if self.tab.level >= Level.BALANCE else self.tr("(shown when the caller is verified)")
+
+    def _topic(self, contact: Contact) -> str:
+        return contact_words.topic_words(contact, self.tab.contact.key)
 
     def _opened(self) -> None:
         self.table.viewport().update()
@@ -170,7 +175,7 @@ class ContactsPage(Page):
         if contact is None:
             return
         today = self.desk.clock.today()
-        self.details.set_title(contact_words.headline(contact), contact_words.topic_words(contact))
+        self.details.set_title(contact_words.headline(contact), self._topic(contact))
         self.note.setText(self._note(contact) or self.tr("No note was written."))
         self.note.set_tone("" if contact.note else "dim")
         case = contact.case

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.answers import answerable
@@ -27,7 +27,7 @@ from app.services.link import Link
 from app.views.desk import Desk
 from app.views.pages.page import Page, PageSpec
 from app.views.parts.buttons import Button
-from app.views.parts.first_row import choose_first
+from app.views.parts.first_row import choose_first, focus_list, show_list
 from app.views.parts.fitting_table import FittingTable
 from app.views.parts.flow import FlowLayout
 from app.views.parts.message_form import MessageForm
@@ -50,6 +50,7 @@ class MessagesPage(Page):
         self._rows: dict[int, Message] = {}
         self._next: str | None = None
         self._asked = False
+        self._read = False
         self.closed = EmptyNote(
             self.tr("Messages are shown once the caller is verified (balance level), or in own work without a caller."),
             self.tr("Own work, nobody is calling"),
@@ -58,7 +59,7 @@ class MessagesPage(Page):
         self.model: ValueTable[Thread] = ValueTable(message_words.thread_columns(), lambda t: t.thread_id, self)
         self.table = FittingTable(desk.theme, self.model, gives_way=("count",), stretch_px=160)
         self.table.setAccessibleName(self.tr("Conversations"))
-        self.table.setMinimumHeight(desk.theme.px(140))
+        self.table.setFixedHeight(desk.theme.px(160))
         self.empty = EmptyNote(self.tr("Reading the messages ..."))
         self.panel = Panel(self.tr("Messages"))
         self.new = Button(self.tr("New message"))
@@ -68,7 +69,7 @@ class MessagesPage(Page):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(self.tr("Conversation"))
-        self.text.setMinimumHeight(desk.theme.px(150))
+        self.text.setFixedHeight(desk.theme.px(140))
         self.acts = QWidget()
         self.answer = Button(self.tr("Answer"), "main")
         self.mark_read = Button(self.tr("Mark as read"))
@@ -94,8 +95,9 @@ class MessagesPage(Page):
         layout.setSpacing(12)
         layout.addWidget(self.closed)
         layout.addWidget(self.panel)
+        layout.addWidget(self.talk)
         layout.addWidget(self.form)
-        layout.addWidget(self.talk, 1)
+        layout.addStretch(1)
         for part in (self.table, self.older, self.talk, self.form):
             part.hide()
 
@@ -134,8 +136,8 @@ class MessagesPage(Page):
     def focus_first(self) -> None:
         if self.tab.level < Level.BALANCE:
             self.closed.button.setFocus()
-        elif self.table.isVisible():
-            self.table.setFocus()
+        elif self._rows or not self._read:
+            focus_list(self, self.table)
         else:
             self.new.setFocus()
 
@@ -194,8 +196,10 @@ class MessagesPage(Page):
         self._next = page.next_key
         self.model.set_rows(threads(self._rows.values()))
         there = bool(self._rows)
-        self.table.setVisible(there)
-        self.empty.setVisible(not there)
+        self._read = True
+        show_list(self, self.table, self.empty, there=there)
+        if not there and self.hasFocus():
+            self.new.setFocus()
         self.empty.set_text(self.tr('No message was written yet. "New message" writes the first one.'))
         self.older.setVisible(self._next is not None)
         choose_first(self.table)
@@ -248,6 +252,15 @@ class MessagesPage(Page):
             self.form.begin(self.tab.customer_id, thread_id, subject)
         self.form.show()
         self.form.focus_first()
+        QTimer.singleShot(0, self._show_form)  # once it has its place
+
+    def _show_form(self) -> None:
+        """Scroll to the form: the conversation above it stays in sight as far as there is room."""
+        holder: QWidget | None = self
+        while holder is not None and not isinstance(holder, QScrollArea):
+            holder = holder.parentWidget()
+        if holder is not None and self.form.isVisible():
+            holder.ensureWidgetVisible(self.form, 0, 0)
 
     def _send(self, draft: MessageDraft) -> None:
         link, contact_key = self.desk.link, self.tab.contact.key

@@ -41,7 +41,7 @@ class MessageForm(Panel):
         self.subject_row = FieldRow(self.tr("Subject"), self.subject)
         self.body_text = QPlainTextEdit()
         self.body_text.setTabChangesFocus(True)
-        self.body_text.setMinimumHeight(theme.px(130))
+        self.body_text.setFixedHeight(theme.px(104))
         self.body_row = FieldRow(self.tr("Message"), self.body_text)
         self.to = Text("", tone="dim", wrap=True)
         self.send = Button(self.tr("Send to e-BOK"), "main")
