@@ -149,12 +149,12 @@ begin
     end if;
   end if;
   if digits = '' or cardinality(found) = 0 then                    -- words: names, streets, anything
-    if length(folded) < 3 then
-      found := found || array(select customer_id from directory where sort_key >= sort_key(typed)
-        and sort_key < sort_key(typed) || U&'\FFFF' order by sort_key limit wanted + 1);
-    else
+    -- Names that begin so come first in any case, in order, from the index; only when they are too few is all the rest asked.
+    found := found || array(select customer_id from directory where sort_key >= sort_key(typed)
+      and sort_key < sort_key(typed) || U&'\FFFF' order by sort_key limit wanted + 1);
+    if length(folded) >= 3 and cardinality(found) <= wanted then
       found := found || search_words(array(select '% ' || like_text(t) || '%' from unnest(tokens) t));
-      if cardinality(found) = 0 then                              -- inside a word
+      if cardinality(found) = 0 and folded ~ '[0-9@]' then        -- inside a word: numbers and addresses of e-mail
         found := search_words(array(select case when length(t) >= 3 then '%' else '% ' end || like_text(t) || '%' from unnest(tokens) t));
       end if;
       if cardinality(found) = 0 and folded ~ '[[:alpha:]]{4}' then
