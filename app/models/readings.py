@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
@@ -41,12 +42,17 @@ class ReadingRow:
         return self.used / self.days if self.used is not None and self.days > 0 else None
 
 
-def rows_of(history: MeterHistory) -> tuple[ReadingRow, ...]:
-    """Rows for the table, newest first; readings of meters replaced before name their meter."""
+def rows_of(history: MeterHistory, since: date | None = None, at_least: int = 0) -> tuple[ReadingRow, ...]:
+    """Rows for the table, newest first: those since a day, and ``at_least`` so many even when they are older.
+
+    Readings of meters replaced before name their meter.
+    """
     heads = {head.installation_id: head for head in (history.head, *history.chain)}
     points = {number: marks(head, history.readings) for number, head in heads.items()}
     rows = []
-    for reading in history.readings:
+    for number, reading in enumerate(history.readings):
+        if since is not None and number >= at_least and reading.read_on < since:
+            break
         head = heads[reading.installation_id]
         before = _before(points[reading.installation_id], reading)
         used, days = _use(reading, before, 10**head.digits)

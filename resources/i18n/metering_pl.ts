@@ -229,6 +229,25 @@
     </message>
 </context>
 <context>
+    <name>ReadingHistory</name>
+    <message>
+        <source>Consumption</source>
+        <translation>Zużycie</translation>
+    </message>
+    <message>
+        <source>Last readings</source>
+        <translation>Ostatnie odczyty</translation>
+    </message>
+    <message>
+        <source>Reading what is on file ...</source>
+        <translation>Wczytuję historię ...</translation>
+    </message>
+    <message>
+        <source>This meter has not been read yet. The first state may be registered above.</source>
+        <translation>Tego wodomierza jeszcze nie odczytano. Pierwszy stan można zarejestrować powyżej.</translation>
+    </message>
+</context>
+<context>
     <name>ReadingRows</name>
     <message>
         <source>state unknown</source>
@@ -593,28 +612,12 @@
         <translation>Wodomierze</translation>
     </message>
     <message>
-        <source>Consumption</source>
-        <translation>Zużycie</translation>
-    </message>
-    <message>
         <source>A state may be taken from anybody who calls. The chart and the last readings are shown once one answer of the caller is right (for instance the address or the meter's number).</source>
         <translation>Stan można przyjąć od każdego, kto dzwoni. Wykres i ostatnie odczyty pokażą się po jednej dobrej odpowiedzi rozmówcy (na przykład adres albo numer wodomierza).</translation>
     </message>
     <message>
-        <source>Last readings</source>
-        <translation>Ostatnie odczyty</translation>
-    </message>
-    <message>
-        <source>Reading what is on file ...</source>
-        <translation>Wczytuję historię ...</translation>
-    </message>
-    <message>
         <source>A meter's state is typed and not registered.</source>
         <translation>Wpisany stan wodomierza nie jest zarejestrowany.</translation>
-    </message>
-    <message>
-        <source>This meter has not been read yet. The first state may be registered above.</source>
-        <translation>Tego wodomierza jeszcze nie odczytano. Pierwszy stan można zarejestrować powyżej.</translation>
     </message>
     <message>
         <source>Take back</source>

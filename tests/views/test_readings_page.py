@@ -73,13 +73,13 @@ def _newest(stage: MeterStage) -> int | None:
     return found.readings[0].state if found is not None else None
 
 
-def test_that_shift_f4_takes_back_the_last_one_of_this_contact(stage: MeterStage) -> None:
+def test_that_a_key_takes_back_the_last_one_of_this_contact(stage: MeterStage) -> None:
     stage.type("426")
     stage.press(Key.Key_Return)
     stage.wait_told("Zarejestrowano")
     stage.press(Key.Key_Up)
     stage.qtbot.waitUntil(lambda: _newest(stage) == 426, timeout=8000)
-    stage.press(Key.Key_F4, Qt.KeyboardModifier.ShiftModifier)
+    stage.press(Key.Key_F4, Qt.KeyboardModifier.ControlModifier)
     stage.wait_told("Cofnięto: 426 m³")
 
 
@@ -219,8 +219,8 @@ def _texts(stage: MeterStage) -> str:
     labels = [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
     cells = [
         str(view.model().index(row, column).data())
-        for view in (page.meters, page.table)
-        if view.isVisible()
+        for view in (page.meters, page.below.table if page.below is not None else None)
+        if view is not None and view.isVisible()
         for row in range(view.model().rowCount())
         for column in range(view.model().columnCount())
     ]
@@ -233,8 +233,7 @@ def test_that_before_verification_a_state_is_taken_and_nothing_is_told(stage: Me
     assert "412" not in _texts(stage)
     assert "004512" not in _texts(stage)  # the tail of the meter's number is an answer of verification
     assert "Niższy niż stan zaksięgowany" in _texts(stage)
-    assert not stage.page.chart.isVisible()
-    assert not stage.page.table.isVisible()
+    assert stage.page.below is None or not stage.page.below.isVisible()
     assert stage.page.closed.isVisible()
     stage.page.entry.state.selectAll()
     stage.type("426")
@@ -244,7 +243,7 @@ def test_that_before_verification_a_state_is_taken_and_nothing_is_told(stage: Me
     assert "412" not in _texts(stage)
     stage.view.tab.set_level(Level.READING)
     stage.qtbot.waitUntil(lambda: "8ZRI0712004512" in _texts(stage))
-    assert stage.page.chart.isVisible()
+    stage.qtbot.waitUntil(lambda: stage.page.below is not None and stage.page.below.isVisible())
 
 
 def test_that_the_table_tells_each_reading_in_polish(stage: MeterStage, tmp_path: Path) -> None:
@@ -324,12 +323,16 @@ def test_that_a_kept_state_comes_back(stage: MeterStage) -> None:
     assert stage.page.unsaved()
 
 
-def test_that_history_of_a_meter_without_readings_says_so(stage: MeterStage) -> None:
-    history = stage.page.form.history()
-    assert history is not None
-    stage.page._show_history(replace(history, readings=()))
-    assert "jeszcze nie odczytano" in _texts(stage)
-    assert not stage.page.table.isVisible()
+def test_that_a_meter_without_readings_says_so(stage: MeterStage) -> None:
+    stage.press(Key.Key_Down)
+    below = stage.page.below
+    assert below is not None
+    loaded = stage.page.form.histories.loaded(stage.place.installation_id)
+    assert loaded is not None
+    below.show_meter(loaded.history.head, replace(loaded, history=replace(loaded.history, readings=())))
+    stage.qtbot.waitUntil(lambda: "jeszcze nie odczytano" in _texts(stage))
+    assert below.table is not None
+    assert not below.table.isVisible()
 
 
 def test_that_a_reported_reading_is_not_the_end(stage: MeterStage) -> None:

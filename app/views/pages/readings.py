@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout
@@ -13,32 +11,26 @@ from app.domain.card import CustomerCard
 from app.domain.contacts import Level
 from app.domain.faults import BugFault, EnvironmentFault
 from app.domain.listing import Changed
-from app.domain.metering import MeterHead, MeterHistory, Reading, ReadingOutcome, ReadingStatus
+from app.domain.metering import MeterHead, Reading, ReadingOutcome, ReadingStatus
 from app.models import fault_words, words
-from app.models.chart import consumption_of
 from app.models.columns import Column
 from app.models.feed import concerns
-from app.models.meters import meter_columns, plate_words
+from app.models.meters import meter_columns
 from app.models.reading_form import ReadingForm
-from app.models.reading_words import outcome_words, serial_words
-from app.models.readings import reading_columns, rows_of
+from app.models.reading_words import outcome_words
 from app.models.tab import CustomerTab
 from app.models.table import ValueTable
 from app.services import metering
 from app.views.commands import Command
 from app.views.desk import Desk
 from app.views.pages.page import Page, PageSpec
-from app.views.parts.chart import ConsumptionChart
-from app.views.parts.chart_export import ChartExport
-from app.views.parts.labels import Text
 from app.views.parts.panel import EmptyNote, Panel
 from app.views.parts.reading_entry import ReadingEntry
+from app.views.parts.reading_history import ReadingHistory
 from app.views.parts.tables import TableView, row_height
 
 _MOST_METERS = 5
 _KEEP_MS = 700
-_LAST_YEARS = timedelta(366 * 2)
-"""The table lists two years; the chart goes back ten."""
 
 
 class ReadingsPage(Page):
@@ -55,8 +47,8 @@ class ReadingsPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         self._build_meters(layout)
-        self._build_chart(layout)
-        self._build_readings(layout)
+        self.below: ReadingHistory | None = None
+        """Chart and last readings: made when they may first be shown."""
         self._keeping = QTimer(self)
         self._keeping.setSingleShot(True)
         self._keeping.setInterval(_KEEP_MS)
@@ -77,18 +69,6 @@ class ReadingsPage(Page):
         panel.body.addWidget(self.meters)
         panel.body.addWidget(self.entry)
         layout.addWidget(panel)
-
-    def _build_chart(self, layout: QVBoxLayout) -> None:
-        self.chart_panel = Panel(self.tr("Consumption"))
-        self.chart = ConsumptionChart(self.desk.theme)
-        self.export = ChartExport(self.desk, self.chart, self)
-        self.plate = Text("", tone="dim", wrap=True)
-        self.chart_panel.title.setWordWrap(True)
-        self.chart_panel.head.setStretch(0, 1)
-        self.chart_panel.head.setStretch(1, 0)
-        self.chart_panel.head.addWidget(self.export.button)
-        self.chart_panel.body.addWidget(self.plate)
-        self.chart_panel.body.addWidget(self.chart, 1)
         self.closed = EmptyNote(
             self.tr(
                 "A state may be taken from anybody who calls. The chart and the last readings are shown "
@@ -96,17 +76,15 @@ class ReadingsPage(Page):
             )
         )
         layout.addWidget(self.closed, 1)
-        layout.addWidget(self.chart_panel)
 
-    def _build_readings(self, layout: QVBoxLayout) -> None:
-        self.readings_panel = Panel(self.tr("Last readings"))
-        self.rows = ValueTable(reading_columns(), key=lambda row: row.reading.reading_id, parent=self)
-        self.table = TableView(self.desk.theme, self.rows)
-        self.table.setAccessibleName(self.tr("Last readings"))
-        self.empty = EmptyNote(self.tr("Reading what is on file ..."))
-        self.readings_panel.body.addWidget(self.table)
-        self.readings_panel.body.addWidget(self.empty)
-        layout.addWidget(self.readings_panel, 1)
+    def _build_below(self) -> None:
+        layout = self.layout()
+        if self.below is None and isinstance(layout, QVBoxLayout):
+            self.below = ReadingHistory(self.desk, self.tab.card.name)
+            self.below.built.connect(self._fit)
+            layout.addWidget(self.below, 1)
+            self._fit()
+            self._show_history()
 
     def _connect(self) -> None:
         form = self.form
@@ -128,8 +106,8 @@ class ReadingsPage(Page):
         group = self.tr("Readings")
         self.desk.commands.add_all(
             [
-                Command("readings.undo", self.tr("Take back the last reading"), "Shift+F4", group, self._undo_last),
-                Command("readings.print", self.tr("Print the chart"), "", group, self.export.ask_printer, self._drawn),
+                Command("readings.undo", self.tr("Take back the last reading"), "Ctrl+F4", group, self._undo_last),
+                Command("readings.print", self.tr("Print the chart"), "", group, self._print, self._drawn),
             ],
             self,
         )
@@ -180,9 +158,11 @@ class ReadingsPage(Page):
         self.model.layoutChanged.emit()
         self.entry.set_told(told)
         self.closed.setVisible(not told)
-        self.chart_panel.setVisible(told)
-        self.readings_panel.setVisible(told)
-        self._show_history(self.form.history() if told else None)
+        if self.below is not None:
+            self.below.setVisible(told)
+            self._show_history()
+        elif told:
+            QTimer.singleShot(0, self, self._build_below)  # after the meters and the entry are painted
 
     def _fit(self, *_range: int) -> None:
         """Meters as high as they need; the chart takes what is left of the first screen below the entry."""
@@ -190,11 +170,10 @@ class ReadingsPage(Page):
         shown = min(max(self.model.rowCount(), 1), _MOST_METERS)
         bar = self.meters.horizontalScrollBar()
         self.meters.setFixedHeight(line * (shown + 1) + 4 + (bar.sizeHint().height() if bar.maximum() else 0))
-        self.table.setMinimumHeight(line * 6)
         viewport = self.parentWidget()
         room = viewport.height() if viewport is not None else 0
-        left = room - line * (shown + 5) - self.desk.theme.px(150)
-        self.chart.setFixedHeight(min(max(left, self.desk.theme.px(196)), self.desk.theme.px(420)))
+        if self.below is not None:
+            self.below.fit(room - line * (shown + 5) - self.desk.theme.px(150))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -223,7 +202,7 @@ class ReadingsPage(Page):
 
     def _moved(self, installation_id: int) -> None:
         self._select(installation_id)
-        self._show_history(self.form.history())
+        self._show_history()
 
     def _select(self, installation_id: int) -> None:
         if self.meters.current_id() != installation_id:
@@ -231,39 +210,25 @@ class ReadingsPage(Page):
 
     def _read(self, installation_id: int) -> None:
         if installation_id == self.form.current:
-            self._show_history(self.form.history())
+            self._show_history()
 
     def _not_read(self, installation_id: int, error: Exception) -> None:
         if installation_id == self.form.current and self.form.history() is None:
-            self.empty.set_text(self.tr("The history could not be read. ") + fault_words.sentence(error))
+            if self.below is not None:
+                self.below.say(self.tr("The history could not be read. ") + fault_words.sentence(error))
             self.desk.messages.fault(error, lambda: self.form.histories.load(installation_id))
 
-    def _show_history(self, found: MeterHistory | None) -> None:
-        if not self._is_open():
-            found = None
-        head = self.form.head
-        title = self._title(head) if head is not None else self.tr("Consumption")
-        self.chart_panel.set_title(title)
-        self.table.setVisible(found is not None and bool(found.readings))
-        self.empty.setVisible(found is None or not found.readings)
-        if found is None:
-            self.empty.set_text(self.tr("Reading what is on file ..."))
-            self.rows.set_rows(())
-            return
-        self.empty.set_text(self.tr("This meter has not been read yet. The first state may be registered above."))
-        self.plate.setText(plate_words(found))
-        since = self.desk.clock.today() - _LAST_YEARS
-        rows = rows_of(found)
-        self.rows.set_rows(row for n, row in enumerate(rows) if n < _MOST_METERS or row.reading.read_on >= since)
-        self.chart.set_consumption(consumption_of(found))
-        self.export.set_meter(f"{title} · {self.tab.card.name}", f"zuzycie-{found.head.serial}")
-
-    def _title(self, head: MeterHead) -> str:
-        parts = [words.word(head.role), head.place]
-        return f"{serial_words(head, told=self._is_open())} — {', '.join(filter(None, parts))}"
+    def _show_history(self) -> None:
+        if self.below is not None:
+            found = self.form.histories.loaded(self.form.current) if self._is_open() else None
+            self.below.show_meter(self.form.head if self._is_open() else None, found)
 
     def _drawn(self) -> bool:
-        return self._is_open() and bool(self.chart.shown.bars)
+        return self._is_open() and self.below is not None and bool(self.below.chart.shown.bars)
+
+    def _print(self) -> None:
+        if self.below is not None:
+            self.below.export.ask_printer()
 
     # ------------------------------------------------------------ what was saved
 
