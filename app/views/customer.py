@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.card import CustomerCard
-from app.domain.contacts import ContactChannel
+from app.domain.contacts import ContactChannel, Level
 from app.domain.listing import Changed
 from app.models.feed import concerns
 from app.models.tab import CustomerTab
@@ -20,6 +20,31 @@ from app.views.header import Header
 from app.views.menu import CustomerMenu
 from app.views.pages.page import Page, PageSpec
 from app.views.parts.style import mark
+
+
+ON_THE_CARD = (
+    "customers",
+    "addresses",
+    "contact_points",
+    "identifiers",
+    "accounts",
+    "operations",
+    "papers",
+    "installations",
+    "meters",
+    "readings",
+    "collection_points",
+    "containers",
+    "route_days",
+    "messages",
+    "cases",
+    "data_changes",
+    "portal_accounts",
+    "announcements",
+)
+"""What the card is made of. Notes and answers of a caller are not: reading the card again for them would leave a trace
+of an opening that did not happen.
+"""
 
 
 class CustomerView(QWidget):
@@ -114,10 +139,14 @@ class CustomerView(QWidget):
         return next((p for p in self._pages.values() if self._holder(p) is holder), None)
 
     def focus_page(self) -> None:
-        """Put the focus into the page shown."""
+        """Put the focus into the page shown; where nothing of it is open yet, to the caller, who has to be verified."""
         page = self.page()
-        if page is not None:
-            page.focus_first()
+        if page is None:
+            return
+        page.focus_first()
+        inside = self.window().focusWidget() in (page, *page.findChildren(QWidget))
+        if not inside and (self.tab.level >= Level.BALANCE or not self.desk.commands.run("caller")):
+            self.menu.setFocus()
 
     def unsaved(self) -> str:
         """What would be lost if the tab were closed now."""
@@ -175,7 +204,7 @@ class CustomerView(QWidget):
         self.titled.emit(card.name)
 
     def _changed(self, changed: Changed) -> None:
-        if concerns(changed, customer_id=self.tab.customer_id):
+        if concerns(changed, ON_THE_CARD, self.tab.customer_id):
             self.read_again()
 
     def begin_contact(self, channel: ContactChannel) -> None:

@@ -163,7 +163,7 @@ begin
   if coalesce(new.signature, '') = '' then
     insert into case_numbers as n (kind, year, last) values (new.kind, extract(year from new.received_on), 1)
       on conflict (kind, year) do update set last = n.last + 1 returning last into number;
-    new.signature := case new.kind when 'complaint' then 'REK' else 'ODB' end || '/' || extract(year from new.received_on) || '/' || lpad(number::text, 5, '0');
+    new.signature := case new.kind when 'complaint' then 'REK' else 'ODB' end || '/' || extract(year from new.received_on) || '/' || lpad(number::text, greatest(5, length(number::text)), '0');
   end if;
   return new;
 end $$;
