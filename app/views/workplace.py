@@ -17,6 +17,7 @@ from app.views.desk import Desk
 from app.views.message_bar import MessageBar
 from app.views.pages.page import OfficePage, OfficeSpec, PageSpec
 from app.views.parts.lists import PlaceList
+from app.views.parts.reading_order import step_focus
 from app.views.parts.style import mark
 from app.views.search import SearchBox
 from app.views.strip_holder import StripHolder
@@ -224,6 +225,10 @@ class Workplace(QWidget):
         self._fit()
         if not folded:
             self.focus_customer()
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return step_focus(self, forward=next)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

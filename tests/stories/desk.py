@@ -2,35 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import builtins
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.main import build_workplace, load_rooms
 from app.system.settings import DeskSettings
 from app.system.settings import Theme as ThemeName
 from app.views.customer import CustomerView
-from app.views.parts.labels import Text
 from app.views.preferences import Preferences
 from app.views.program import Door, Plan, Program
 from app.views.workplace import Workplace
 from tests.views.keys import type_text
 from tests.views.stage import press
 
+Dialog = TypeVar("Dialog", bound=QWidget)
+OFFICE_KEYS = ("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5")
+PAGE_KEYS = ("Alt+1", "Alt+Shift+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6", "Alt+0")
+
 
 class DeskAtWork:
-    """A clerk's program as it runs."""
+    """A clerk's program as it runs; counts the keys that were pressed."""
 
     def __init__(self, qtbot: QtBot, program: Program) -> None:
         self.qtbot = qtbot
         self.program = program
+        self.pressed = 0
 
     @property
     def workplace(self) -> Workplace:
         found = self.program.workplace
+        assert found is not None
+        return found
+
+    @property
+    def view(self) -> CustomerView:
+        """The customer shown."""
+        found = self.workplace.area.current()
         assert found is not None
         return found
 
@@ -40,46 +54,108 @@ class DeskAtWork:
         assert found is not None, "keys would go nowhere"
         return found
 
-    def key(self, key: str) -> None:
-        """Press a key where the focus is: "Alt+3", "Return"."""
-        press(self.focus(), key)
+    def key(self, *keys: str) -> None:
+        """Press keys where the focus is: "Alt+3", "Return"."""
+        for key in keys:
+            self.pressed += 1
+            press(self.focus(), key)
 
     def type(self, text: str) -> None:
         """Type where the focus is."""
+        self.pressed += len(text)
         type_text(self.focus(), text)
 
-    def open(self, number: str, customer_id: int) -> CustomerView:
+    def paste(self, text: str) -> None:
+        """Paste where the focus is."""
+        QApplication.clipboard().setText(text)
+        self.key("Ctrl+V")
+
+    def until(self, there: Callable[[], object], timeout: int = 8000) -> None:
+        """Wait for something."""
+        self.qtbot.waitUntil(lambda: bool(there()), timeout=timeout)
+
+    def idle(self) -> None:
+        """Wait until nothing asked of the server is unanswered, and what came is laid out."""
+        for wait in (20, 60):  # changes are gathered for a moment, and asked for then
+            QTest.qWait(wait)
+            self.until(lambda: self.program.jobs.pending() == 0)
+        QApplication.sendPostedEvents()
+
+    def open(self, number: str, customer_id: int = 0) -> CustomerView:
         """Search by the Id and open with Enter, as with the phone at the ear."""
+        area = self.workplace.area
         self.key("F3")
         self.type(number)
         self.key("Return")
-        area = self.workplace.area
-        self.qtbot.waitUntil(lambda: area.view_of(customer_id) is not None)
-        view = area.view_of(customer_id)
-        assert view is not None
-        self.qtbot.waitUntil(view.isVisible)
+        self.until(lambda: any(view.tab.card.number == number for view in area.views()))
+        view = next(view for view in area.views() if view.tab.card.number == number)
+        assert customer_id in {0, view.tab.customer_id}
+        self.until(view.isVisible)
         return view
 
+    def verify(self) -> None:
+        """The caller answers the first questions right."""
+        for digit in "123":
+            self.type(digit)
+            self.idle()
+
+    def own_work(self) -> None:
+        """Own work without a caller: every page is open, nobody is told anything."""
+        self.type("p")
+        self.idle()
+
+    def dialog(self, key: str, kind: builtins.type[Dialog]) -> Dialog:
+        """Open a dialog by its key and wait until keys go there."""
+        self.key(key)
+        self.until(lambda: isinstance(QApplication.activeWindow(), kind))
+        found = self.focus().window()
+        assert isinstance(found, kind)
+        return found
+
+    def close_dialog(self) -> None:
+        """Close it with Esc; the window has the keys again."""
+        self.key("Esc")
+        self.until(lambda: QApplication.activeModalWidget() is None)
+        self.program.window.activateWindow()  # a screen without a window manager does not do it by itself
+        self.until(self.program.window.isActiveWindow)
+
     def seen(self) -> str:
-        """Every text that is on the screen."""
-        labels = self.program.window.findChildren(Text)
-        return "\n".join(label.text() for label in labels if label.isVisible())
+        """Every text that is on the screen: labels, buttons and what stands in editors."""
+        return "\n".join(filter(None, map(text_of, self.program.window.findChildren(QWidget))))
 
     def wait_for(self, text: str, timeout: int = 5000) -> None:
         """Wait until a text is on the screen."""
         try:
-            self.qtbot.waitUntil(lambda: text in self.seen(), timeout=timeout)
+            self.until(lambda: text in self.seen(), timeout=timeout)
         except Exception as late:
             raise AssertionError(f"{text!r} is not on the screen:\n{self.seen()}") from late
 
 
+def text_of(widget: QWidget) -> str:
+    """What a visible widget says, no-break spaces as spaces."""
+    if not widget.isVisible():
+        return ""
+    if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+        return widget.text().replace("\u00a0", " ")
+    return widget.toPlainText().replace("\u00a0", " ") if isinstance(widget, QPlainTextEdit) else ""
+
+
 @contextmanager
-def desk_at_work(qtbot: QtBot, app: QApplication, conninfo: str, password: str) -> Iterator[DeskAtWork]:
+def desk_at_work(
+    qtbot: QtBot,
+    app: QApplication,
+    conninfo: str,
+    password: str,
+    *,
+    percent: int = 100,
+    theme: ThemeName = ThemeName.LIGHT,
+) -> Iterator[DeskAtWork]:
     """Start the program on a database and wait until the clerk can work; everything ends with the block."""
     door = Door("próba", lambda _login: conninfo, "anna", password, automatic=True)
     settings = Preferences(None)
-    settings.now = DeskSettings(theme=ThemeName.LIGHT)
+    settings.now = DeskSettings(theme=theme, text_size=percent)
     program = Program(app, Plan(lambda _cancel: door, load_rooms, build_workplace, place="próba"), settings)
+    program.window.setWindowState(Qt.WindowState.WindowNoState)  # the screen of a test is smaller than an office's
     program.window.resize(1366, 768)
     with qtbot.waitSignal(program.ready, timeout=30_000):
         program.start()
@@ -98,4 +174,4 @@ def desk_at_work(qtbot: QtBot, app: QApplication, conninfo: str, password: str) 
     assert ended
 
 
-__all__ = ["DeskAtWork", "desk_at_work"]
+__all__ = ["OFFICE_KEYS", "PAGE_KEYS", "DeskAtWork", "desk_at_work", "text_of"]

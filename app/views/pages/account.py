@@ -151,8 +151,8 @@ class AccountPage(Page):
             if not self.view.currentIndex().isValid():
                 self.view.setCurrentIndex(self.tree.index(0, 0))
             self.view.setFocus()
-        else:
-            self.card_panel.setFocus()
+        elif self.copy_nrb.isVisible():
+            self.copy_nrb.setFocus()
 
     def _tell(self, sentence: str) -> None:
         self.told.setText(sentence)

@@ -20,6 +20,7 @@ from app.views.commands import Command
 from app.views.desk import Desk
 from app.views.pages.page import OfficePage, OfficeSpec
 from app.views.parts.buttons import Button
+from app.views.parts.first_row import focus_list, show_list
 from app.views.parts.fitting_table import FittingTable
 from app.views.parts.labels import Text
 from app.views.parts.panel import EmptyNote, Panel
@@ -85,9 +86,8 @@ class CustomersPage(OfficePage):
 
     @override
     def focus_first(self) -> None:
-        table = self.lists[self.view()].table
-        first: QWidget = self.buttons.button(self.buttons.checkedId()) if table.isHidden() else table
-        first.setFocus()
+        shown = self.lists[self.view()]
+        focus_list(shown, shown.table)
 
     def view(self) -> CustomerView:
         """The list that is chosen."""
@@ -149,8 +149,7 @@ class CustomerList(QWidget):
     def _came(self, _part: object) -> None:
         rows = self.model.rowCount()
         self.empty.set_text(self.tr("Nobody is on this list."))
-        self.empty.setVisible(rows == 0)
-        self.table.setVisible(rows > 0)
+        show_list(self, self.table, self.empty, there=rows > 0)
         if rows and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.model.index(0, 0))
         text = self.tr("%n row(s)", "", rows) if self.model.complete else self.tr("first %n, more below", "", rows)

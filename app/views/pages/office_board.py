@@ -18,7 +18,7 @@ from app.views.desk import Desk
 from app.views.pages.page import OfficePage, OfficeSpec
 from app.views.parts.announcement_form import AnnouncementForm
 from app.views.parts.buttons import Button
-from app.views.parts.first_row import choose_first
+from app.views.parts.first_row import choose_first, focus_list, show_list
 from app.views.parts.fitting_table import FittingTable
 from app.views.parts.panel import EmptyNote, Panel
 
@@ -73,7 +73,7 @@ class OfficeBoardPage(OfficePage):
         if self._may:
             self.form.text.setFocus()
         else:
-            self.table.setFocus()
+            focus_list(self, self.table)
 
     @override
     def unsaved(self) -> str:
@@ -92,8 +92,7 @@ class OfficeBoardPage(OfficePage):
 
     def _came(self, rows: tuple[OfficeAnnouncement, ...]) -> None:
         self.model.set_rows(rows)
-        self.table.setVisible(bool(rows))
-        self.empty.setVisible(not rows)
+        show_list(self, self.table, self.empty, there=bool(rows))
         nothing = self.tr("Nothing is announced.")
         how = self.tr("A supervisor writes announcements here.")
         self.empty.set_text(nothing if self._may else f"{nothing} {how}")

@@ -17,7 +17,7 @@ from app.models.jobs import Cancel
 from app.services import messages
 from app.views.desk import Desk
 from app.views.pages.page import OfficePage, OfficeSpec
-from app.views.parts.first_row import choose_first
+from app.views.parts.first_row import choose_first, focus_list, show_list
 from app.views.parts.fitting_table import FittingTable
 from app.views.parts.panel import EmptyNote, Panel
 
@@ -31,7 +31,6 @@ class OfficeMessagesPage(OfficePage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._read = False
-        self._focus_wanted = False
         self.model: EndlessTable[InboxRow] = EndlessTable(
             message_words.inbox_columns(desk.clock.now), lambda row: (row.customer_id, row.message_id), desk.jobs, self
         )
@@ -62,9 +61,7 @@ class OfficeMessagesPage(OfficePage):
 
     @override
     def focus_first(self) -> None:
-        self._focus_wanted = not self.table.isVisible()
-        if not self._focus_wanted:
-            self.table.setFocus()
+        focus_list(self, self.table)
 
     def _fetch(self) -> Fetch:
         link = self.desk.link
@@ -86,16 +83,12 @@ class OfficeMessagesPage(OfficePage):
 
     def _came(self, page: InboxPage) -> None:
         there = bool(self.model.rows())
-        self.table.setVisible(there)
-        self.empty.setVisible(not there)
+        show_list(self, self.table, self.empty, there=there)
         self.empty.set_text(self.tr("Every message has been answered."))
         text = QCoreApplication.translate("OfficeMessagesPage", "%n message(s)", "", page.total)
         more = page.total >= COUNTED
         self.panel.set_title(self.panel.title.text(), self.tr("over {count}").format(count=text) if more else text)
         choose_first(self.table)
-        if there and self._focus_wanted and self.isVisible():
-            self._focus_wanted = False
-            self.table.setFocus()
 
     def _failed(self, error: Exception) -> None:
         self._read = False

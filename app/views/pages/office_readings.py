@@ -23,6 +23,7 @@ from app.views.desk import Desk
 from app.views.pages.page import OfficePage, OfficeSpec
 from app.views.parts.buttons import Button
 from app.views.parts.field import FieldRow
+from app.views.parts.first_row import focus_list
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
 from app.views.parts.panel import EmptyNote, Panel
@@ -153,7 +154,7 @@ class WaitingReadingsPage(OfficePage):
 
     @override
     def focus_first(self) -> None:
-        (self._list() if self._list().isVisible() else self.views.checkedButton() or self).setFocus()
+        focus_list(self, self._list())
 
     @override
     def unsaved(self) -> str:
@@ -177,13 +178,13 @@ class WaitingReadingsPage(OfficePage):
     def _came(self) -> None:
         view, model = self._list(), self.tasks if self._view == _TASKS else self.waiting
         count = model.rowCount()
-        had_focus = self.waiting_view.hasFocus() or self.tasks_view.hasFocus()
+        had_focus = self.hasFocus() or self.waiting_view.hasFocus() or self.tasks_view.hasFocus()
         self.empty.set_text(self.tr(_EMPTY[self._view]))
         self.stack.setCurrentWidget(view if count else self.empty)
         if count and not view.currentIndex().isValid():
             view.setCurrentIndex(model.index(min(self._row, count - 1), 0))
-        if had_focus and count:
-            view.setFocus()
+        if had_focus:
+            focus_list(self, view)
         self._show_row()
 
     def _failed(self, error: Exception) -> None:

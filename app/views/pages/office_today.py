@@ -17,7 +17,7 @@ from app.models.words import day, day_of_week
 from app.services import today
 from app.views.desk import Desk
 from app.views.pages.page import OfficePage, OfficeSpec
-from app.views.parts.first_row import choose_first
+from app.views.parts.first_row import choose_first, focus_list, show_list
 from app.views.parts.fitting_table import FittingTable
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import LinkChip
@@ -34,7 +34,6 @@ class OfficeTodayPage(OfficePage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._confirms = desk.clerk.has("supervisor", "admin")
-        self._focus_wanted = False
         self.model: ValueTable[Task] = ValueTable(
             today_words.columns(), lambda task: (task.kind, task.customer_id, task.row_id), self
         )
@@ -70,9 +69,7 @@ class OfficeTodayPage(OfficePage):
 
     @override
     def focus_first(self) -> None:
-        self._focus_wanted = not self.table.isVisible()
-        if not self._focus_wanted:
-            self.table.setFocus()
+        focus_list(self, self.table)
 
     def _changed(self, changed: Changed) -> None:
         if concerns(changed, TABLES) and self.isVisible():
@@ -93,13 +90,9 @@ class OfficeTodayPage(OfficePage):
             self._flow.addWidget(chip)
         rows = today_words.tasks(found, on, confirms=self._confirms)
         self.model.set_rows(rows)
-        self.table.setVisible(bool(rows))
-        self.empty.setVisible(not rows)
+        show_list(self, self.table, self.empty, there=bool(rows))
         self.empty.set_text(self.tr("Nothing waits. F3 searches for a customer."))
         choose_first(self.table)
-        if rows and self._focus_wanted and self.isVisible():
-            self._focus_wanted = False
-            self.table.setFocus()
 
     def _to(self, kind: Kind) -> None:
         """A count was pressed: to its first row, or to the page it has."""

@@ -19,6 +19,7 @@ from app.services import papers
 from app.views.commands import Command
 from app.views.desk import Desk
 from app.views.pages.page import Page, PageSpec
+from app.views.parts.first_row import focus_list, show_list
 from app.views.parts.fitting_table import FittingTable
 from app.views.parts.flow import FlowLayout
 from app.views.parts.panel import EmptyNote, Panel
@@ -127,7 +128,7 @@ class PaperListPage(Page):
     @override
     def focus_first(self) -> None:
         if self._told():
-            self.view.setFocus()
+            focus_list(self, self.view)
 
     def _told(self) -> bool:
         return self.tab.level >= Level.BALANCE
@@ -176,8 +177,7 @@ class PaperListPage(Page):
     def _came(self, part: PapersPage) -> None:
         self._offer_years(part.years)
         rows = self.model.rowCount()
-        self.view.setVisible(rows > 0)
-        self.empty.setVisible(rows == 0)
+        show_list(self, self.view, self.empty, there=rows > 0)
         narrowed = self.wanted() != PaperFilter()
         self.empty.button.setVisible(narrowed)
         self.empty.set_text(

@@ -168,6 +168,8 @@ class PersonalPage(Page):
         self.requests.setVisible(bool(data.changes))
         if focused in self.buttons:
             self.buttons[focused].setFocus()
+        elif self.hasFocus():  # the page was asked for while it was still being read
+            self.focus_first()
 
     def _row(
         self, name: str, value: str, field: PersonalField | None = None, row_id: int = 0, version: int = 0

@@ -146,7 +146,7 @@ class WastePage(Page):
     @override
     def focus_first(self) -> None:
         if self.tab.level >= Level.READING:
-            self.calendar.setFocus()
+            (self if self._plan is None else self.calendar).setFocus()
 
     @override
     def unsaved(self) -> str:
@@ -183,7 +183,7 @@ class WastePage(Page):
 
     def _loaded(self, plan: WastePlan) -> None:
         today = self.desk.clock.today()
-        day = self.calendar.day() or today
+        day = (self.calendar.day() if self._plan is not None else None) or today
         self._plan = plan
         self._show_points(plan)
         self.next_model.set_rows(next_of_each(plan.pickups, today))
@@ -194,6 +194,8 @@ class WastePage(Page):
         self.calendar.go_to(day)
         self.export.set_plan(self.tab.card, plan, today)
         self.calendar_panel.setVisible(bool(plan.points))
+        if self.hasFocus():  # the page was asked for while it was still being read
+            self.calendar.setFocus()
         self.draft.load()
 
     def _texts(self) -> tuple[tuple[str, str], ...]:

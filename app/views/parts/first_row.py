@@ -1,6 +1,8 @@
-"""A list that has rows has one that is chosen, so that Enter always means something."""
+"""A list that has rows has one that is chosen; a list that is still being read does not take the focus later."""
 
 from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
 
 from app.views.parts.tables import TableView
 
@@ -10,3 +12,17 @@ def choose_first(table: TableView) -> None:
     selection = table.selectionModel()
     if table.model().rowCount() and not selection.hasSelection():
         table.selectRow(max(table.currentIndex().row(), 0))
+
+
+def focus_list(page: QWidget, table: QWidget) -> None:
+    """Into the list; while there is none the page itself holds the focus, so that nothing is taken from elsewhere."""
+    (table if table.isVisible() else page).setFocus()
+
+
+def show_list(page: QWidget, table: QWidget, empty: QWidget, *, there: bool) -> None:
+    """The list, or the sentence in its place. The focus follows only if it is here: the clerk may have gone on."""
+    here = page.hasFocus() or table.hasFocus()
+    table.setVisible(there)
+    empty.setVisible(not there)
+    if here:
+        focus_list(page, table)

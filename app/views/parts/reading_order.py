@@ -1,0 +1,78 @@
+"""Tab walks as one reads: by the layouts, so that chips and pages that are made late stand in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QScrollArea, QWidget
+
+
+def step_focus(root: QWidget, *, forward: bool) -> bool:
+    """Move the focus to the next control below ``root``, or to the one before; from the last to the first."""
+    there = list(_visible(root))
+    here = QApplication.focusWidget()
+    at = there.index(here) if here in there else -1
+    if forward:
+        ring = there[at + 1 :] + there[: at + 1]
+    else:
+        ring = there[:at][::-1] + there[at:][::-1] if at >= 0 else there[::-1]
+    target = next((widget for widget in ring if takes_tab(widget)), None)
+    if target is None:
+        return False
+    target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+    show_whole(target)
+    return True
+
+
+def takes_tab(widget: QWidget) -> bool:
+    """Whether Tab stops here."""
+    policy = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return policy and widget.isEnabled() and widget.focusProxy() is None
+
+
+def show_whole(widget: QWidget) -> None:
+    """Scroll what it stands in so that it is seen."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()
+
+
+def _visible(root: QWidget) -> Iterator[QWidget]:
+    """Visible widgets below ``root`` as they are read; a control's own parts are left out."""
+    for child in _children(root):
+        if child.isVisible():
+            yield child
+            if not takes_tab(child):
+                yield from _visible(child)
+
+
+def _children(widget: QWidget) -> Iterator[QWidget]:
+    """Children in the order of their layout, then those that no layout holds."""
+    if isinstance(widget, QScrollArea):
+        yield from filter(None, (widget.widget(),))
+        return
+    layout = widget.layout()
+    laid = list(_laid_out(layout)) if layout is not None else []
+    yield from laid
+    for child in widget.children():
+        if isinstance(child, QWidget) and not child.isWindow() and child not in laid:
+            yield child
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    """Widgets of a layout and of those in it; a grid is read row by row."""
+    places = range(layout.count())
+    if isinstance(layout, QGridLayout):
+        places = sorted(places, key=lambda place: layout.getItemPosition(place)[:2])  # type: ignore[assignment,index]
+    for place in places:
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _laid_out(inner)
