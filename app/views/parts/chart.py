@@ -100,14 +100,12 @@ class ChartPlot(pg.GraphicsView):
         self.bars.update()
 
     def picture(self, size: QSize) -> QImage:
-        """The plot as it is, painted at another size."""
+        """The plot as it is, laid out and painted at another size; it is not seen on the screen."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self.resize(size)
-        image = QImage(size, QImage.Format.Format_RGB32)
-        image.fill(self.bars.inks.ground)
-        painter = QPainter(image)
-        self.render(painter)
-        painter.end()
-        return image
+        self.show()
+        self.fit_height()
+        return self.grab().toImage()
 
 
 class ConsumptionChart(QWidget):
