@@ -202,6 +202,7 @@ class _CellReader:
     def __init__(self, plan: FieldPlan, places: Mapping[str, int], writing: Writing, where: str, today: date) -> None:
         self._field = plan.field
         self._words = plan.words
+        self._other = plan.default  # a word that the mapping does not know is no default unless it says so
         self._default = plan.default or plan.field.default
         self._days = timedelta(plan.add_days)
         where = f"{where}.{plan.field.name}"
@@ -225,7 +226,7 @@ class _CellReader:
         field = self._field
         text = self._text(cells)
         if self._words is not None:
-            text = self._words.get(text, self._default or text)
+            text = self._words.get(text, self._other or text)
         text = text or self._default
         if not text:
             if field.required:
