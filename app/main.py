@@ -8,7 +8,6 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
-from importlib.util import find_spec
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -25,14 +24,9 @@ from app.views.program import Door, Plan, Program
 if TYPE_CHECKING:
     from app.services.signing import SignedIn
     from app.views.pages.page import OfficeSpec, PageSpec
-    from app.views.workplace import BuildStrip, Workplace
+    from app.views.workplace import Workplace
 
 _log = logging.getLogger(__name__)
-
-PAGES = ("messages", "account", "papers", "readings", "waste", "personal", "contacts")
-"""Modules of a customer's pages, in the order of the menu."""
-OFFICE = ("office_today", "customers", "office_readings", "office_messages", "office_board")
-"""Modules of the office's pages, in the order of the navigation."""
 
 
 def load_rooms() -> None:
@@ -40,33 +34,34 @@ def load_rooms() -> None:
 
     Only imports: a translator asked from two threads at once could wait for itself.
     """
-    for name in ("app.views.workplace", "app.views.window_commands", "app.services.search", "app.services.live"):
+    _page_modules()
+    _office_modules()
+    for name in ("app.views.strip", "app.views.workplace", "app.views.window_commands", "app.services.live"):
         import_module(name)
-    _built((*PAGES, *OFFICE))
-    strip()
+
+
+def _page_modules() -> tuple[ModuleType, ...]:
+    """Modules of a customer's pages, in the order of the menu."""
+    from app.views.pages import account, contacts, messages, papers, personal, readings, waste
+
+    return messages, account, papers, readings, waste, personal, contacts
+
+
+def _office_modules() -> tuple[ModuleType, ...]:
+    """Modules of the office's pages, in the order of the navigation."""
+    from app.views.pages import customers, office_board, office_messages, office_readings, office_today
+
+    return office_today, customers, office_readings, office_messages, office_board
 
 
 def page_specs() -> Sequence[PageSpec]:
     """Pages of a customer that are built."""
-    return [spec for module in _built(PAGES) for spec in module.specs()]
+    return [spec for module in _page_modules() for spec in module.specs()]
 
 
 def office_specs() -> Sequence[OfficeSpec]:
     """Pages of the office that are built."""
-    return [spec for module in _built(OFFICE) for spec in module.office_specs()]
-
-
-def strip() -> BuildStrip | None:
-    """The strip on the right of a customer."""
-    if find_spec("app.views.strip") is None:
-        return None
-    build: BuildStrip = import_module("app.views.strip").Strip
-    return build
-
-
-def _built(names: Sequence[str]) -> list[ModuleType]:
-    full = [f"app.views.pages.{name}" for name in names]
-    return [import_module(name) for name in full if find_spec(name) is not None]
+    return [spec for module in _office_modules() for spec in module.office_specs()]
 
 
 def build_workplace(program: Program, seat: SignedIn) -> Workplace:
@@ -74,6 +69,7 @@ def build_workplace(program: Program, seat: SignedIn) -> Workplace:
     from app.models.search import Finder
     from app.services import search
     from app.views.desk import Clerk, Desk
+    from app.views.strip import Strip
     from app.views.window_commands import WindowCommands
     from app.views.workplace import Workplace
 
@@ -91,7 +87,7 @@ def build_workplace(program: Program, seat: SignedIn) -> Workplace:
         open_customer=program.open_customer,
     )
     finder = Finder(program.jobs, lambda text, cancel: search.find(seat.link, text, cancel=cancel))
-    workplace = Workplace(desk, finder, page_specs(), office_specs(), strip())
+    workplace = Workplace(desk, finder, page_specs(), office_specs(), Strip)
     WindowCommands(workplace, program.lock, program.sign_out)
     return workplace
 

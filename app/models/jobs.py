@@ -205,6 +205,10 @@ class Jobs(QObject):
         """Give up the job of (owner, key), if one is under way."""
         self._cancel(self._running.pop((id(owner), key), None))
 
+    def has(self, owner: QObject, key: str = "") -> bool:
+        """Whether a job of (owner, key) is under way."""
+        return (id(owner), key) in self._running
+
     def cancel_slow(self) -> None:
         """The clerk no longer wants to wait: give up every job that has run for over two seconds."""
         for job in [j for j in self._running.values() if not j.quiet and j.clock.elapsed() >= STOPPABLE_MS]:

@@ -7,6 +7,7 @@ import linecache
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal
@@ -104,6 +105,7 @@ class Program(QObject):
         self._warm = False
         self._lost = False
         self._signed: SignedIn | None = None
+        self._wish: tuple[str, str, bool] | None = None
         self._connect()
 
     def _connect(self) -> None:
@@ -142,7 +144,13 @@ class Program(QObject):
     # ------------------------------------------------------------ after the first paint
 
     def _warm_up(self) -> None:
+        """First the driver alone: two threads that import it at once would each meet a half-made module."""
+        self.jobs.start(lambda _cancel: _import_signing(), self._go_on, owner=self, key="driver", quiet=True)
+
+    def _go_on(self, _none: None) -> None:
         self.jobs.start(self._plan.find_door, self._found_door, self._no_door, owner=self, key="door", quiet=True)
+        if self._warm or self.jobs.has(self, "warm"):
+            return
         load = self._plan.load
         self.jobs.start(lambda _cancel: _import_the_rest(load), self._warmed, owner=self, key="warm", quiet=True)
 
@@ -155,6 +163,9 @@ class Program(QObject):
             self.sign_in_view.show_busy(busy=True)
             self._sign_in(door.login, "", remember=False)
             return
+        if self._wish is not None:
+            wish, self._wish = self._wish, None
+            self._sign_in(*wish)
         secrets, login = self._secrets, self.sign_in_view.login.text()
         keep = self.settings.now.keep_password
         self.jobs.start(
@@ -166,7 +177,9 @@ class Program(QObject):
         )
 
     def _no_door(self, error: Exception) -> None:
+        """Shown beside the server; the next try to sign in looks for it again."""
         self.sign_in_view.show_fault(error)
+        self._wish = None
 
     def _offer_remember(self, kept: tuple[bool, str | None]) -> None:
         available, password = kept
@@ -187,28 +200,31 @@ class Program(QObject):
     # ------------------------------------------------------------ signing in
 
     def _sign_in(self, login: str, password: str, remember: bool) -> None:
-        door, find = self._door, self._plan.find_door
-        secrets = self._secrets
+        door, secrets = self._door, self._secrets
+        if door is None:  # asked before the database was found: as soon as it is
+            self._wish = (login, password, remember)
+            if not self.jobs.has(self, "driver") and not self.jobs.has(self, "door"):
+                self._go_on(None)
+            return
 
-        def work(cancel: Cancel) -> tuple[Door, SignedIn]:
+        def work(cancel: Cancel) -> SignedIn:
             from app.services import signing
 
-            way = door or find(cancel)
-            secret = way.password if way.automatic or not password else password
-            seat = signing.sign_in(way.conninfo(login), secret, cancel=cancel)
+            secret = door.password if door.automatic or not password else password
+            seat = signing.sign_in(door.conninfo(login), secret, cancel=cancel)
             if remember:
-                secrets.save(way.place, login, password)
-            return way, seat
+                secrets.save(door.place, login, password)
+            return seat
 
-        self.settings.change(last_login="" if door and door.automatic else login, keep_password=remember)
+        self.settings.change(last_login="" if door.automatic else login, keep_password=remember)
         self.jobs.start(work, self._signed_in, self.sign_in_view.show_fault, owner=self, key="sign-in", quiet=True)
 
     def _give_up(self) -> None:
+        self._wish = None
         self.jobs.cancel(self, "sign-in")
         self.sign_in_view.show_busy(busy=False)
 
-    def _signed_in(self, found: tuple[Door, SignedIn]) -> None:
-        self._door, seat = found
+    def _signed_in(self, seat: SignedIn) -> None:
         if self._warm:
             self._build(seat)
         else:
@@ -337,6 +353,11 @@ def _import_the_rest(load: Callable[[], object]) -> Words:
     # shiboken reads the source of every module imported after it; nobody needs those lines any more
     linecache.clearcache()
     return words
+
+
+def _import_signing() -> None:
+    with HEAVY_IMPORTS:
+        import_module("app.services.signing")
 
 
 def _kept_password(secrets: Secrets, place: str, login: str) -> tuple[bool, str | None]:
