@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import delete, func
-from sqlalchemy.dialects.postgresql import insert
-
 from app.store.session import Cancel, Database
-from app.store.tables.office import drafts
 
 
 def load(database: Database, key: str, *, cancel: Cancel | None = None) -> dict[str, Any] | None:
@@ -20,14 +16,15 @@ def load(database: Database, key: str, *, cancel: Cancel | None = None) -> dict[
     return dict(row[0]) if row else None
 
 
-def keep(
-    database: Database, key: str, customer_id: int, body: dict[str, Any], *, cancel: Cancel | None = None
-) -> None:
+def keep(database: Database, key: str, customer_id: int, body: dict[str, Any], *, cancel: Cancel | None = None) -> None:
     """Keep a draft; the one kept before under this key is replaced."""
-    statement = insert(drafts).values(key=key, customer_id=customer_id, body=body)
+    from app.store.tables import sql
+    from app.store.tables.office import drafts
+
+    statement = sql.insert_or(drafts).values(key=key, customer_id=customer_id, body=body)
     statement = statement.on_conflict_do_update(
         index_elements=[drafts.c.clerk, drafts.c.key],
-        set_={"body": statement.excluded.body, "saved_at": func.now()},
+        set_={"body": statement.excluded.body, "saved_at": sql.func.now()},
     )
     with database.write(cancel) as connection:
         connection.execute(statement)
@@ -35,6 +32,9 @@ def keep(
 
 def drop(database: Database, key: str, *, cancel: Cancel | None = None) -> None:
     """Throw a draft away."""
-    statement = delete(drafts).where(drafts.c.clerk == func.session_user(), drafts.c.key == key)
+    from app.store.tables import sql
+    from app.store.tables.office import drafts
+
+    statement = sql.delete(drafts).where(drafts.c.clerk == sql.func.session_user(), drafts.c.key == key)
     with database.write(cancel) as connection:
         connection.execute(statement)

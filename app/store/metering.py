@@ -5,10 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
-
-from sqlalchemy import Connection, and_, insert, or_, text, update
-from sqlalchemy.dialects.postgresql import insert as insert_or_leave
+from typing import TYPE_CHECKING, Any
 
 from app.domain.faults import Conflict
 from app.domain.metering import (
@@ -31,13 +28,15 @@ from app.domain.metering import (
     WaitingView,
 )
 from app.store.session import Cancel, Database
-from app.store.tables.metering import meter_tasks, readings
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 # Never prepared: psycopg would spend a second round trip on it the first time; the plans live inside the functions.
 HISTORY = "select okienko.meter_history(%s, %s)"
 WAITING = "select okienko.waiting_readings(%s, %s, %s)"
 TASKS = "select okienko.meter_tasks_page(%s, %s)"
-_FRESH = text("select okienko.reading_fresh(:who, :installation, cast(:key as uuid))")
+_FRESH = "select okienko.reading_fresh(:who, :installation, cast(:key as uuid))"
 _BOOKED = ReadingStatus.BOOKED.value
 
 
@@ -55,9 +54,12 @@ def fresh(connection: Connection, draft: ReadingDraft) -> Reading | MeterHistory
 
     Gives the reading that this request has stored before, else what the rules need to know now.
     """
+    from app.store.tables import sql
+
     answer = _load(
         connection.execute(
-            _FRESH, {"who": draft.customer_id, "installation": draft.installation_id, "key": draft.request_key}
+            sql.text(_FRESH),
+            {"who": draft.customer_id, "installation": draft.installation_id, "key": draft.request_key},
         ).scalar_one()
     )
     return _reading(answer["done"]) if "done" in answer else _history(answer)
@@ -67,8 +69,11 @@ def add(
     connection: Connection, draft: ReadingDraft, status: ReadingStatus, reason: str, *, rollover: bool
 ) -> tuple[int, int, datetime]:
     """Insert a reading; gives its id, version and when it was recorded. Who recorded it the database knows itself."""
+    from app.store.tables import sql
+    from app.store.tables.metering import readings
+
     row = connection.execute(
-        insert(readings)
+        sql.insert(readings)
         .values(
             customer_id=draft.customer_id,
             installation_id=draft.installation_id,
@@ -88,8 +93,11 @@ def add(
 
 def add_task(connection: Connection, draft: ReadingDraft, kind: MeterTaskKind, reading_id: int) -> None:
     """Give something to do about the meter, unless it is on the list already."""
+    from app.store.tables import sql
+    from app.store.tables.metering import meter_tasks
+
     connection.execute(
-        insert_or_leave(meter_tasks)
+        sql.insert_or(meter_tasks)
         .values(
             customer_id=draft.customer_id,
             installation_id=draft.installation_id,
@@ -105,9 +113,12 @@ def decide(
     connection: Connection, customer_id: int, reading_id: int, version: int, status: ReadingStatus, reason: str = ""
 ) -> int:
     """Change the status of a reading of this version, else ``Conflict``; gives its new version."""
+    from app.store.tables import sql
+    from app.store.tables.metering import readings
+
     values = {"status": status.value} | ({"reason": reason} if reason else {})
     row = connection.execute(
-        update(readings)
+        sql.update(readings)
         .where(readings.c.customer_id == customer_id, readings.c.id == reading_id, readings.c.version == version)
         .values(values)
         .returning(readings.c.version)
@@ -119,18 +130,21 @@ def decide(
 
 def reverse_estimates(connection: Connection, customer_id: int, reading: Reading, reason: str) -> int:
     """Reverse the booked estimates that contradict a true state; tells how many there were."""
+    from app.store.tables import sql
+    from app.store.tables.metering import readings
+
     r = readings.c
     done = connection.execute(
-        update(readings)
+        sql.update(readings)
         .where(
             r.customer_id == customer_id,
             r.installation_id == reading.installation_id,
             r.status == _BOOKED,
             r.estimated,
-            or_(
+            sql.or_(
                 r.read_on == reading.read_on,
-                and_(r.read_on < reading.read_on, r.state > reading.state),
-                and_(r.read_on > reading.read_on, r.state < reading.state),
+                sql.and_(r.read_on < reading.read_on, r.state > reading.state),
+                sql.and_(r.read_on > reading.read_on, r.state < reading.state),
             ),
         )
         .values(status=ReadingStatus.REVERSED.value, reason=reason)
@@ -140,9 +154,12 @@ def reverse_estimates(connection: Connection, customer_id: int, reading: Reading
 
 def finish_task(connection: Connection, customer_id: int, task_id: int, version: int, on: date) -> None:
     """A task is done; ``Conflict`` when another desk was first."""
+    from app.store.tables import sql
+    from app.store.tables.metering import meter_tasks
+
     t = meter_tasks.c
     done = connection.execute(
-        update(meter_tasks)
+        sql.update(meter_tasks)
         .where(t.customer_id == customer_id, t.id == task_id, t.version == version)
         .values(done_on=on)
     )

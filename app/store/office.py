@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import insert, update
-
 from app.domain.contacts import CaseKind, ContactChannel, Topic
 from app.domain.customers import Service
 from app.domain.faults import AlreadyDone, Conflict
@@ -23,7 +21,6 @@ from app.domain.office import (
     WaitingContact,
 )
 from app.store.session import Cancel, Database
-from app.store.tables.office import announcements
 
 TODAY = "select okienko.today_page(%s)"
 STREETS = "select okienko.street_names(%s, %s)"
@@ -80,7 +77,10 @@ def announced(database: Database, since: datetime, *, cancel: Cancel | None = No
 
 def announce(database: Database, draft: AnnouncementDraft, *, cancel: Cancel | None = None) -> None:
     """Store an announcement; a repeated request key stores nothing. Only a supervisor may."""
-    statement = insert(announcements).values(
+    from app.store.tables import sql
+    from app.store.tables.office import announcements
+
+    statement = sql.insert(announcements).values(
         service=draft.service.value if draft.service else None,
         text=draft.text,
         street_keys=[street.key for street in draft.streets],
@@ -97,8 +97,11 @@ def announce(database: Database, draft: AnnouncementDraft, *, cancel: Cancel | N
 
 def withdraw(database: Database, announcement_id: int, version: int, *, cancel: Cancel | None = None) -> None:
     """Take an announcement off the cards; raises ``Conflict`` when another desk changed it. Only a supervisor may."""
+    from app.store.tables import sql
+    from app.store.tables.office import announcements
+
     statement = (
-        update(announcements)
+        sql.update(announcements)
         .where(announcements.c.id == announcement_id, announcements.c.version == version)
         .values(withdrawn=True)
     )

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
-from typing import Any
-
-from sqlalchemy import Connection, Table, insert, text, update
+from typing import TYPE_CHECKING, Any
 
 from app.domain.contacts import ContactChannel
 from app.domain.customers import (
@@ -22,12 +20,14 @@ from app.domain.customers import (
 from app.domain.faults import Conflict
 from app.domain.personal import PersonalDraft, PersonalField
 from app.store.session import Cancel, Database
-from app.store.tables.people import addresses, contact_points, customers, data_changes
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Table
 
 PERSONAL = "select okienko.personal(%s, %s, %s)"
 REVEAL = "select okienko.reveal(%s, %s, %s, %s, %s)"
-_REASON = text("select set_config('okienko.reason', :reason, true), set_config('okienko.request', :key, true)")
-_DONE = text("select okienko.request_done(cast(:key as uuid))")
+_REASON = "select set_config('okienko.reason', :reason, true), set_config('okienko.request', :key, true)"
+_DONE = "select okienko.request_done(cast(:key as uuid))"
 
 
 def personal(
@@ -86,14 +86,19 @@ def reveal(
 
 def begin(connection: Connection, reason: str, request_key: str) -> bool:
     """Say why and under which key this transaction writes; False when that key's work is stored already."""
-    if connection.execute(_DONE, {"key": request_key}).scalar():
+    from app.store.tables import sql
+
+    if connection.execute(sql.text(_DONE), {"key": request_key}).scalar():
         return False
-    connection.execute(_REASON, {"reason": reason, "key": request_key})
+    connection.execute(sql.text(_REASON), {"reason": reason, "key": request_key})
     return True
 
 
 def change(connection: Connection, draft: PersonalDraft, values: dict[str, str]) -> None:
     """Write one thing; raises ``Conflict`` when its row is of a newer version by now."""
+    from app.store.tables import sql
+    from app.store.tables.people import addresses, contact_points, customers
+
     if draft.field in {PersonalField.PERSON_NAME, PersonalField.COMPANY_NAME}:
         _update(connection, customers, draft, values)
     elif draft.field in {PersonalField.PHONE, PersonalField.EMAIL}:
@@ -102,19 +107,21 @@ def change(connection: Connection, draft: PersonalDraft, values: dict[str, str])
             _update(connection, contact_points, draft, {**values, "confirmed": False, "bouncing": False})
         else:
             connection.execute(
-                insert(contact_points).values(customer_id=draft.customer_id, kind=kind, **values).inline()
+                sql.insert(contact_points).values(customer_id=draft.customer_id, kind=kind, **values).inline()
             )
     elif draft.row_id:
         _update(connection, addresses, draft, values)
     else:
         connection.execute(
-            insert(addresses).values(customer_id=draft.customer_id, kind=draft.field.value, **values).inline()
+            sql.insert(addresses).values(customer_id=draft.customer_id, kind=draft.field.value, **values).inline()
         )
 
 
 def _update(connection: Connection, table: Table, draft: PersonalDraft, values: dict[str, Any]) -> None:
-    statement = update(table).where(table.c.customer_id == draft.customer_id, table.c.version == draft.version)
-    if draft.row_id and table is not customers:
+    from app.store.tables import sql
+
+    statement = sql.update(table).where(table.c.customer_id == draft.customer_id, table.c.version == draft.version)
+    if draft.row_id and table.name != "customers":
         statement = statement.where(table.c.id == draft.row_id)
     if connection.execute(statement.values(**values)).rowcount != 1:
         raise Conflict("version")
@@ -124,8 +131,11 @@ def decide(
     connection: Connection, customer_id: int, change_id: int, version: int, reason: str, *, accept: bool
 ) -> None:
     """Close a request for a change of data; who and when is set by the database."""
+    from app.store.tables import sql
+    from app.store.tables.people import data_changes
+
     statement = (
-        update(data_changes)
+        sql.update(data_changes)
         .where(
             data_changes.c.customer_id == customer_id,
             data_changes.c.id == change_id,

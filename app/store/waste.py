@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 
-from sqlalchemy import insert
-
 from app.domain.waste import (
     CollectionPoint,
     Container,
@@ -18,7 +16,6 @@ from app.domain.waste import (
     WastePlan,
 )
 from app.store.session import Cancel, Database
-from app.store.tables.people import pickup_cases, pickups
 
 PLAN = "select okienko.waste_plan(%s, %s, %s)"
 
@@ -67,10 +64,13 @@ def report_missed(
     database: Database, missed: MissedPickup, received: date, deadline: date, *, cancel: Cancel | None = None
 ) -> MissedPickupCase:
     """Store that a pickup did not happen and open its case, in one transaction; the request key makes it once."""
+    from app.store.tables import sql
+    from app.store.tables.people import pickup_cases, pickups
+
     with database.write(cancel) as connection:
         contact = missed.contact_key or None
         connection.execute(
-            insert(pickups)
+            sql.insert(pickups)
             .values(
                 customer_id=missed.customer_id,
                 point_id=missed.point_id,
@@ -84,7 +84,7 @@ def report_missed(
             .inline()
         )
         row = connection.execute(
-            insert(pickup_cases)
+            sql.insert(pickup_cases)
             .values(
                 customer_id=missed.customer_id,
                 kind="missed_pickup",
