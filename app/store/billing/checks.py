@@ -39,6 +39,11 @@ class Check:
     before: str = ""
     ensured: bool | None = None  # only where the mapping says the record just has to exist, or only where it does not
 
+    @property
+    def cascades(self) -> bool:
+        """Whether it may find more when other rows were refused: what a row needed, another one was to bring."""
+        return self.code.endswith("_unknown") or self.code in ("opened_on_missing", "lines_do_not_add_up")
+
     def statement(self) -> str:
         """The UPDATE."""
         return filled(
@@ -53,11 +58,12 @@ class Check:
 
 def run(connection: Connection, plan: FilePlan) -> None:
     """Refuse every row that breaks a rule."""
-    statements = [check.statement() for check in _checks(plan)]
+    checks = list(_checks(plan))
     for _ in range(_MOST_ROUNDS):
-        found = sum(connection.execute(sql.SQL(each)).rowcount for each in statements)
+        found = sum(connection.execute(sql.SQL(each.statement())).rowcount for each in checks)
         if not found:
             return
+        checks = [each for each in checks if each.cascades]
 
 
 def _checks(plan: FilePlan) -> Iterator[Check]:
@@ -124,23 +130,17 @@ _LINE = "f.line::text"
 _IN_LINE = "' w wierszu ' || f.line"
 _ACCOUNTS = "accounts a where a.number"
 
+# within a kind what a row lacks comes first, so that a row refused for it is not the first of its number
 _RULES: Final = (
     _repeated(_C, "customer_number", "key_repeated", _LINE),
     # addresses
     _unknown(_D, "customer_unknown", "address_customer", "customers c where c.number", "customer_number"),
     _repeated(_D, "address_customer, address_kind", "key_repeated", _LINE),
     # cards
-    _repeated(_A, "account_number", "key_repeated", _LINE),
     Check(
         _A, "account_of_another",
         "a.number = s.account_number and (c.number, a.service) is distinct from (s.account_customer, s.account_service)",
         "accounts a join customers c using (customer_id)",
-    ),
-    Check(
-        _A, "account_of_another",
-        "f.account_number = s.account_number"
-        " and (f.account_customer, f.account_service) is distinct from (s.account_customer, s.account_service)",
-        _first(_A, "account_number"),
     ),
     _unknown(_A, "customer_unknown", "account_customer", "customers c where c.number", "customer_number"),
     Check(
@@ -165,9 +165,15 @@ _RULES: Final = (
         " reading_read_on, paper_period_from, paper_issued_on, payment_booked_on)) as first_day"
         " from import_stage where refusal is null and account_number is not null group by account_number) f",
     ),
+    Check(
+        _A, "account_of_another",
+        "f.account_number = s.account_number"
+        " and (f.account_customer, f.account_service) is distinct from (s.account_customer, s.account_service)",
+        _first(_A, "account_number"),
+    ),
+    _repeated(_A, "account_number", "key_repeated", _LINE),
     # meters
     _unknown(_M, "account_unknown", "meter_account", _ACCOUNTS, "account_number"),
-    _repeated(_M, "meter_serial, meter_account, meter_installed_on", "key_repeated", _LINE),
     Check(
         _M, "meter_elsewhere",
         "m.serial = s.meter_serial and o.number = s.meter_account and o.customer <> c.number",
@@ -211,9 +217,9 @@ _RULES: Final = (
         )
         for other in ("parent", "replaces")
     ),
+    _repeated(_M, "meter_serial, meter_account, meter_installed_on", "key_repeated", _LINE),
     # papers
     _unknown(_P, "account_unknown", "paper_account", _ACCOUNTS, "account_number"),
-    _repeated(_P, "paper_number", "paper_differs", _IN_LINE, "vat_rate", "booked_on"),
     Check(
         _P, "paper_differs",
         "p.number = s.paper_number and (a.number, p.issued_on, p.gross)"
@@ -237,6 +243,7 @@ _RULES: Final = (
         "s.paper_ksef_number is not null and o.refusal is null and o.paper_ksef_number = s.paper_ksef_number"
         " and o.paper_number <> s.paper_number and o.line < s.line", "import_stage o",
     ),
+    _repeated(_P, "paper_number", "paper_differs", _IN_LINE, "vat_rate", "booked_on"),
     # lines of papers
     _unknown(_L, "paper_unknown", "line_paper", "papers p where p.number", "paper_number"),
     Check(
@@ -273,13 +280,13 @@ _RULES: Final = (
     ),
     # payments
     _unknown(_Y, "account_unknown", "payment_account", _ACCOUNTS, "account_number"),
-    _repeated(_Y, "payment_key", "payment_differs", _IN_LINE),
     Check(
         _Y, "payment_differs",
         "o.source_key = 'payment:' || s.payment_key and (a.number, o.booked_on, -o.amount)"
         " is distinct from (s.payment_account, s.payment_booked_on, s.payment_amount)",
         "operations o join accounts a on a.customer_id = o.customer_id and a.id = o.account_id", "' w bazie'",
     ),
+    _repeated(_Y, "payment_key", "payment_differs", _IN_LINE, "document", "paper"),
     # readings
     _unknown(_R, "meter_unknown", "reading_meter", "meters m join installations i on i.meter_id = m.id where m.serial", "meter_serial"),
 )  # fmt: skip

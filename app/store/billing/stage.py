@@ -22,6 +22,7 @@ _TYPES: Final[Mapping[FieldType, str]] = {
     FieldType.NUMBER: "numeric",
     FieldType.FLAG: "boolean",
 }
+_JOINED: Final = (FieldType.SERIAL, FieldType.ACCOUNT_NUMBER, FieldType.CUSTOMER_NUMBER)
 TABLES: Final = (
     "import_stage", "import_items", "import_reading", "import_verdict", "new_customer", "new_address", "new_account",
     "new_object", "new_meter", "new_install", "new_paper", "new_line", "new_payment", "new_reading",
@@ -61,10 +62,17 @@ def fill(connection: Connection, plan: FilePlan, rows: Iterable[BillingRow]) -> 
         for row in rows:
             items = json.dumps([_item(item) for item in row.items], ensure_ascii=False) if row.items else None
             copy.write_row((row.line, row.paper if row.items else None, items, row.rejected or None, *row.values))
-    connection.execute("analyze import_stage")
+    connection.execute(
+        sql.SQL("analyze import_stage ({})").format(sql.SQL(", ").join(map(sql.Identifier, _keys(plan))))
+    )
     if RecordKind.LINE in plan.kinds:
         connection.execute(_ITEMS_IN_ROW if RecordKind.PAPER in plan.kinds else _ITEMS_IN_FILE)
         connection.execute("analyze import_items")
+
+
+def _keys(plan: FilePlan) -> list[str]:
+    """Columns that rows are joined by: statistics of the others would only cost time."""
+    return ["refusal", *(c.name for c in plan.columns if c.field.required or c.field.type in _JOINED)]
 
 
 def _item(item: LineItem) -> list[object]:
