@@ -89,7 +89,18 @@ def build_workplace(program: Program, seat: SignedIn) -> Workplace:
     finder = Finder(program.jobs, lambda text, cancel: search.find(seat.link, text, cancel=cancel))
     workplace = Workplace(desk, finder, page_specs(), office_specs(), Strip)
     WindowCommands(workplace, program.lock, program.sign_out)
+    program.jobs.start(lambda _cancel: load_rest(seat), lambda _none: None, owner=workplace, key="rest", quiet=True)
     return workplace
+
+
+def load_rest(seat: SignedIn) -> None:
+    """Import what no first look needs, on a pool thread while the clerk already works: plotting, then writing."""
+    from app.views.pages.readings import fetch_history
+
+    fetch_history()
+    seat.link.warm()
+    for name in ("metering", "office", "people"):
+        import_module(f"app.store.tables.{name}")
 
 
 def find_server(dsn: str | None, setting: str, _cancel: Cancel) -> Door:
