@@ -28,13 +28,12 @@ _TONES = {
 
 @dataclass(frozen=True, slots=True)
 class ReadingRow:
-    """A reading with the use since the booked one before it. ``meter``: serial where another meter was there."""
+    """A reading with the use since the booked one before it; ``status`` in words, with the meter where it was another."""
 
     reading: Reading
     used: Decimal | None
     days: int
     status: str
-    meter: str = ""
 
     @property
     def per_day(self) -> Decimal | None:
@@ -56,8 +55,10 @@ def rows_of(history: MeterHistory, since: date | None = None, at_least: int = 0)
         head = heads[reading.installation_id]
         before = _before(points[reading.installation_id], reading)
         used, days = _use(reading, before, 10**head.digits)
-        serial = head.serial if head is not history.head else ""
-        rows.append(ReadingRow(reading, used, days, status_words(reading, head), serial))
+        status = status_words(reading, head)
+        if head is not history.head:
+            status = translate("ReadingRows", "%1, meter %2").replace("%1", status).replace("%2", head.serial)
+        rows.append(ReadingRow(reading, used, days, status))
     return tuple(rows)
 
 
@@ -118,9 +119,7 @@ def reading_columns() -> tuple[Column[ReadingRow], ...]:
         ),
         Column("per_day", translate("ReadingRows", "m³ a day"), "00,00", lambda r: per_day(r.per_day), Align.RIGHT),
         Column("source", translate("ReadingRows", "Source"), "szacunek", lambda r: words.word(r.reading.source)),
-        Column(
-            "who", translate("ReadingRows", "Taken by"), "A. Błaszczykowska", lambda r: r.meter or who_words(r.reading)
-        ),
+        Column("who", translate("ReadingRows", "Taken by"), "A. Błaszczykowska", lambda r: who_words(r.reading)),
         Column(
             "status",
             translate("ReadingRows", "Status"),

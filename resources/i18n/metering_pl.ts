@@ -106,8 +106,8 @@
 <context>
     <name>ConsumptionChart</name>
     <message>
-        <source>dark: this year · pale: a year before · dashed: mean · hatched: estimate · outlined: reported</source>
-        <translation>ciemne: ten rok · blade: rok wcześniej · linia przerywana: średnia · kreskowane: szacunek · obrys: zgłoszone</translation>
+        <source>strong: this year · pale: a year before · dashed: mean · hatched: estimate · outlined: reported · dotted: meter replaced</source>
+        <translation>mocne: ten rok · blade: rok wcześniej · przerywana: średnia · kreskowane: szacunek · obrys: zgłoszone · kropki: wymiana</translation>
     </message>
     <message>
         <source>Consumption by month</source>
@@ -280,6 +280,10 @@
     <message>
         <source>Status</source>
         <translation>Status</translation>
+    </message>
+    <message>
+        <source>%1, meter %2</source>
+        <translation>%1, wodomierz %2</translation>
     </message>
     <message>
         <source>the meter turned over</source>

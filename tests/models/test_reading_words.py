@@ -183,5 +183,5 @@ def test_that_rows_tell_use_since_the_booked_reading_before() -> None:
     assert shown[1][1:4] == ["stan nieznany", "3,500 m³", "0,18"]
     assert shown[2][1:4] == ["8 m³ ↻", "18 m³", "0,60"]
     assert shown[3][2] == "–"
-    assert shown[4][5] == "STARY"
+    assert shown[4][6] == "zaksięgowany, wodomierz STARY"
     assert [c.plain(made[2]) for c in reading_columns()][1:3] == ["8", "18"]

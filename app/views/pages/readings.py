@@ -91,7 +91,8 @@ class ReadingsPage(Page):
         layout.addWidget(self.closed, 1)
 
     def _build_below(self) -> None:
-        if "app.views.parts.reading_history" in sys.modules:
+        made = sys.modules.get("app.views.parts.reading_history")  # there from the beginning of its import on
+        if hasattr(made, "ReadingHistory"):
             self._place_below()
         else:  # the first page 2.3 of all came before the plotting library (450 ms): it is fetched beside the window
             self.desk.jobs.start(

@@ -125,7 +125,7 @@ class ConsumptionChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Consumption by month"))
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(2, 2, 2, 2)
+        layout.setContentsMargins(6, 4, 6, 4)
         layout.setSpacing(4)
         layout.addWidget(self.said)
         layout.addWidget(self.plot, 1)
@@ -136,7 +136,10 @@ class ConsumptionChart(QWidget):
         self._restyle()
 
     def _key_words(self) -> str:
-        return self.tr("dark: this year · pale: a year before · dashed: mean · hatched: estimate · outlined: reported")
+        return self.tr(
+            "strong: this year · pale: a year before · dashed: mean · hatched: estimate · outlined: reported · "
+            "dotted: meter replaced"
+        )
 
     def set_consumption(self, shown: Consumption) -> None:
         """Other months; the cursor goes away."""

@@ -96,10 +96,10 @@ class Bars(pg.GraphicsObject):
         if bar.use.days:
             self._paint_use(painter, bar, _box(place, x, x + _HALF, bar.height))
         if bar.use.replaced:
-            foot = place(QPointF(x - 0.5, 0))
+            foot, top = place(QPointF(x - 0.5, 0)), place(QPointF(x - 0.5, self.viewRect().bottom()))
             painter.setPen(QPen(self.inks.mark, 2, Qt.PenStyle.DotLine))
-            painter.drawLine(QPointF(foot.x(), 0), foot)
-            painter.fillRect(QRectF(foot.x() - 4, 0, 9, 9), self.inks.mark)
+            painter.drawLine(top, foot)
+            painter.fillRect(QRectF(top.x() - 4, top.y(), 9, 9), self.inks.mark)
 
     def _paint_use(self, painter: QPainter, bar: MonthBar, box: QRectF) -> None:
         if not (bar.hatched or bar.outlined):

@@ -50,7 +50,7 @@ class ReadingHistory(QWidget):
         self.chart_panel.body.addWidget(self.plate)
         self.chart_panel.body.addWidget(self.chart, 1)
         self.table: TableView | None = None
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self.chart_panel)
@@ -66,9 +66,7 @@ class ReadingHistory(QWidget):
         panel = Panel(self.tr("Last readings"))
         panel.body.addWidget(self.table)
         panel.body.addWidget(self.empty)
-        layout = self.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.addWidget(panel, 1)
+        self._column.addWidget(panel, 1)
         self._show_rows()
         self.built.emit()
 
