@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.main import build_workplace, load_rooms
@@ -19,6 +19,7 @@ from app.views.customer import CustomerView
 from app.views.preferences import Preferences
 from app.views.program import Door, Plan, Program
 from app.views.workplace import Workplace
+from tests.stories.texts import screen
 from tests.views.keys import type_text
 from tests.views.stage import press
 
@@ -120,8 +121,13 @@ class DeskAtWork:
         self.until(self.program.window.isActiveWindow)
 
     def seen(self) -> str:
-        """Every text that is on the screen: labels, buttons and what stands in editors."""
-        return "\n".join(filter(None, map(text_of, self.program.window.findChildren(QWidget))))
+        """Every text that is on the screen."""
+        return screen(self.program.window)
+
+    def seen_of(self, name: str) -> str:
+        """What a part of the window tells, by the name of its class."""
+        parts = (w for w in self.program.window.findChildren(QWidget) if type(w).__name__ == name and w.isVisible())
+        return "\n".join(screen(part) for part in parts)
 
     def wait_for(self, text: str, timeout: int = 5000) -> None:
         """Wait until a text is on the screen."""
@@ -129,15 +135,6 @@ class DeskAtWork:
             self.until(lambda: text in self.seen(), timeout=timeout)
         except Exception as late:
             raise AssertionError(f"{text!r} is not on the screen:\n{self.seen()}") from late
-
-
-def text_of(widget: QWidget) -> str:
-    """What a visible widget says, no-break spaces as spaces."""
-    if not widget.isVisible():
-        return ""
-    if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
-        return widget.text().replace("\u00a0", " ")
-    return widget.toPlainText().replace("\u00a0", " ") if isinstance(widget, QPlainTextEdit) else ""
 
 
 @contextmanager
@@ -169,9 +166,9 @@ def desk_at_work(
         program.window.close()
         program.window.deleteLater()
         QTest.qWait(0)
-        app.removeTranslator(program._polish)
-        app.removeTranslator(program._qt_words)
+        for words in filter(None, (program._polish, program._qt_words)):
+            app.removeTranslator(words)
     assert ended
 
 
-__all__ = ["OFFICE_KEYS", "PAGE_KEYS", "DeskAtWork", "desk_at_work", "text_of"]
+__all__ = ["OFFICE_KEYS", "PAGE_KEYS", "DeskAtWork", "desk_at_work"]

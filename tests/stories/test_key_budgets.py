@@ -1,0 +1,56 @@
+"""From the ring of the phone, in counted keys (screens.md): the balance told, a reading registered."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from app.store.town import stories
+from tests.database import Clone
+from tests.office_data import one
+from tests.stories.conftest import OpenDesk
+
+TOLD = 12
+REGISTERED = 20
+
+
+def test_that_the_balance_is_told_and_copied_in_twelve_keys(open_desk: OpenDesk) -> None:
+    with open_desk() as desk:
+        desk.pressed = 0
+        desk.open(stories.ANNA)
+        desk.type("1")  # the customer's Id, a strong answer
+        desk.type("2")  # name and address
+        desk.wait_for("148,32 zł")
+        answer = desk.seen_of("AnswerPanel")
+        assert "148,32 zł" in answer
+        assert "96,10 zł proszę wpłacić od razu" in answer
+        desk.key("F6")
+        assert desk.pressed <= TOLD
+        copied = QApplication.clipboard().text().replace("\u00a0", " ")
+        assert "148,32 zł" in copied
+        assert copied in answer.replace("\u00a0", " ")
+
+
+def test_that_a_reading_is_registered_in_twenty_keys(open_desk: OpenDesk, town: Clone) -> None:
+    with open_desk() as desk:
+        desk.pressed = 0
+        desk.open(stories.ANNA)
+        desk.type("1")
+        desk.key("Alt+3")
+        desk.type("418")
+        desk.key("Return")
+        desk.wait_for("Zarejestrowano")
+        assert desk.pressed <= REGISTERED
+        stored = "select count(*) from okienko.readings where state = 418 and status = 'reported' and source = 'phone'"
+        assert one(town.connect(), stored) == 1
+
+
+def test_that_the_search_is_not_needed_twice_for_the_next_customer(open_desk: OpenDesk) -> None:
+    """F3 from anywhere, also from a note being written, and the note is still there afterwards."""
+    with open_desk() as desk:
+        first = desk.open(stories.ANNA)
+        desk.key("Ctrl+N")
+        desk.type("pyta o fakturę")
+        desk.open(stories.COMMUNITY)
+        desk.key("Ctrl+Shift+Tab")
+        assert desk.view is first
+        assert "pyta o fakturę" in desk.seen()
