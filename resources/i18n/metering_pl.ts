@@ -106,8 +106,28 @@
 <context>
     <name>ConsumptionChart</name>
     <message>
-        <source>strong: this year · pale: a year before · dashed: mean · hatched: estimate · outlined: reported · dotted: meter replaced</source>
-        <translation>mocne: ten rok · blade: rok wcześniej · przerywana: średnia · kreskowane: szacunek · obrys: zgłoszone · kropki: wymiana</translation>
+        <source>strong: this year</source>
+        <translation>mocne: ten rok</translation>
+    </message>
+    <message>
+        <source>pale: a year before</source>
+        <translation>blade: rok wcześniej</translation>
+    </message>
+    <message>
+        <source>dashed: mean</source>
+        <translation>przerywana: średnia</translation>
+    </message>
+    <message>
+        <source>hatched: estimate</source>
+        <translation>kreski: szacunek</translation>
+    </message>
+    <message>
+        <source>outlined: reported</source>
+        <translation>obrys: zgłoszone</translation>
+    </message>
+    <message>
+        <source>dotted: meter replaced</source>
+        <translation>kropki: wymiana</translation>
     </message>
     <message>
         <source>Consumption by month</source>

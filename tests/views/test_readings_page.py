@@ -256,7 +256,7 @@ def test_that_the_table_tells_each_reading_in_polish(stage: MeterStage, tmp_path
     stage.press(Key.Key_Up)
     stage.qtbot.waitUntil(lambda: "telefon" in _texts(stage), timeout=8000)
     told = _texts(stage)
-    for word in ("telefon", "szacunek", "zaksięgowany", "inkasent", "440 m³", "412 m³", "0,30"):
+    for word in ("telefon", "szacunkowy", "zaksięgowany", "inkasent", "440 m³", "412 m³", "0,30"):
         assert word in told, word
     for english in ("booked", "phone", "reported", "estimate", "collector"):
         assert english not in told

@@ -120,7 +120,7 @@ class ConsumptionChart(QWidget):
         self.shown = Consumption((), None)
         self.plot = ChartPlot(Inks.of(theme), self.font())
         self.said = Text("", tone="dim", wrap=True)
-        self.key = Text(self._key_words(), tone="dim", wrap=True)
+        self.key = Text("", tone="dim", wrap=True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(self.tr("Consumption by month"))
@@ -136,15 +136,22 @@ class ConsumptionChart(QWidget):
         self._restyle()
 
     def _key_words(self) -> str:
-        return self.tr(
-            "strong: this year · pale: a year before · dashed: mean · hatched: estimate · outlined: reported · "
-            "dotted: meter replaced"
-        )
+        """What the marks mean that are there."""
+        bars = self.shown.bars
+        parts = [self.tr("strong: this year"), self.tr("pale: a year before"), self.tr("dashed: mean")]
+        if any(bar.hatched for bar in bars):
+            parts.append(self.tr("hatched: estimate"))
+        if any(bar.outlined for bar in bars):
+            parts.append(self.tr("outlined: reported"))
+        if any(bar.use.replaced for bar in bars):
+            parts.append(self.tr("dotted: meter replaced"))
+        return " · ".join(parts)
 
     def set_consumption(self, shown: Consumption) -> None:
         """Other months; the cursor goes away."""
         self.shown = shown
         self.plot.set_shown(shown)
+        self.key.setText(self._key_words())
         self.put_cursor(-1)
 
     def cursor_at(self) -> int:
