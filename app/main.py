@@ -20,6 +20,7 @@ from app.system.folders import find_folders
 from app.system.settings import SettingsFile
 from app.views.preferences import Preferences
 from app.views.program import Door, Plan, Program
+from app.views.theme import HAS_FUSION
 
 if TYPE_CHECKING:
     from app.services.signing import SignedIn
@@ -129,9 +130,11 @@ def open_window(plan: Plan | None = None, *, dsn: str | None = None) -> int:
 
 def make_application() -> QApplication:
     """The one application object of this process."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    made = QApplication.instance()
+    app = made or QApplication([*sys.argv[:1], "-style", "fusion"])
     if not isinstance(app, QApplication):
         raise TypeError("a window needs a QApplication")
+    app.setProperty(HAS_FUSION, made is None)
     app.setApplicationName("okienko")
     app.setApplicationDisplayName("Okienko")
     return app

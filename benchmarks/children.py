@@ -35,13 +35,12 @@ def empty(started: float) -> None:
 def program(started: float, conninfo: str) -> None:
     """The real program against a running server; the password comes by the environment."""
     from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
 
-    from app.main import build_workplace, load_rooms
+    from app.main import build_workplace, load_rooms, make_application
     from app.views.preferences import Preferences
     from app.views.program import Door, Plan, Program
 
-    app = QApplication(sys.argv[:1])
+    app = make_application()
     door = Door("pomiar", lambda _login: conninfo, "bench", os.environ["BENCH_PASSWORD"], automatic=True)
     running = Program(app, Plan(lambda _cancel: door, load_rooms, build_workplace, place="pomiar"), Preferences(None))
     found: dict[str, object] = {}

@@ -7,15 +7,16 @@ import threading
 import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QElapsedTimer, QObject, QThread, QThreadPool, QTimer, Signal
-from typing_extensions import override
 
 from app.domain.faults import AlreadyDone, BugFault, Cancelled, Conflict, EnvironmentFault, Refused
-from app.domain.listing import Changed
-from app.models.feed import EVERYTHING
+from app.system.override import override
+
+if TYPE_CHECKING:
+    from app.domain.listing import Changed
 
 T = TypeVar("T")
 
@@ -308,7 +309,7 @@ class Jobs(QObject):
         return owner is not None and shiboken6.isValid(owner)
 
 
-Listen = Callable[[Cancel], Iterator[Changed | None]]
+Listen = Callable[[Cancel], "Iterator[Changed | None]"]
 """A blocking generator: yields None once it listens (and whenever it is idle), then each change it hears of."""
 
 
@@ -367,6 +368,8 @@ class Listener(QThread):
         self._connected = True
         self.connected_changed.emit(True)
         if self._before:
+            from app.models.feed import EVERYTHING
+
             self.heard.emit(EVERYTHING)
         self._before = True
 

@@ -12,7 +12,8 @@ from typing import cast
 from xml.parsers import expat
 
 from PySide6.QtCore import QObject, QTranslator
-from typing_extensions import override
+
+from app.system.override import override
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "i18n"
 FIRST_FILES = ("shell_pl.ts",)

@@ -1,7 +1,6 @@
 """Writing small files whole: a reader sees the old text or the new one, never half of it."""
 
 import os
-import secrets
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +12,8 @@ def write_whole(path: Path, text: str, *, mode: int = _CLOSED_FILE) -> None:
 
     The new file is forced to disk first, so that a power cut leaves the old one or the new one.
     """
+    import secrets  # not before the first paint: it loads OpenSSL
+
     beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
     try:

@@ -1,4 +1,4 @@
-"""The one crash dialog: once for each fault, with a report that holds places in our code and nothing of anybody's data."""
+"""What is told of a fault of the program: once for each, places in our code and nothing of anybody's data."""
 
 from __future__ import annotations
 
@@ -9,15 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
 
 from app.domain.faults import BugFault
-from app.views.clipboard import Clipboard
-from app.views.parts.buttons import Button
-from app.views.parts.labels import Heading, Text
-from app.views.theme import Theme
 
 ROOT = Path(__file__).resolve().parents[2]
 _log = logging.getLogger(__name__)
@@ -51,38 +45,6 @@ def report(error: BaseException, version: str) -> str:
 def fingerprint(error: BaseException) -> tuple[str, ...]:
     """The same fault at the same place is the same fault."""
     return (type(error).__qualname__, getattr(error, "code", ""), *places(error)[-3:])
-
-
-class CrashDialog(QDialog):
-    """Tells that the program erred, and gives a report to copy; the work goes on."""
-
-    def __init__(self, text: str, theme: Theme, clipboard: Clipboard, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Program error"))
-        self.report = QPlainTextEdit(text)
-        self.report.setReadOnly(True)
-        self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.report.setAccessibleName(self.tr("Report without personal data"))
-        copy = Button(self.tr("Copy the report"))
-        copy.clicked.connect(lambda _checked=False: clipboard.copy(text))
-        close = Button(self.tr("Work on"), "main", key="Esc")
-        close.clicked.connect(lambda _checked=False: self.accept())
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(copy)
-        buttons.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.addWidget(Heading(self.tr("The program made an error")))
-        explain = self.tr(
-            "What was saved is safe. You can work on; if it happens again, send this report to the administrator. "
-            "It holds places in the program only, no data of customers."
-        )
-        layout.addWidget(Text(explain, wrap=True))
-        layout.addWidget(self.report, 1)
-        layout.addLayout(buttons)
-        self.resize(theme.px(560), theme.px(320))
 
 
 class CrashReporter(QObject):

@@ -5,68 +5,40 @@ from __future__ import annotations
 import gc
 import linecache
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, Signal
 
 from app.domain.faults import BugFault, EnvironmentFault
-from app.models.feed import Feed
-from app.models.jobs import KNOWN_FAULTS, Cancel, Jobs, Listener, this_thread
+from app.models.jobs import KNOWN_FAULTS, Jobs, this_thread
 from app.models.language import Polish, Words, rest_of_words
-from app.system.clock import SYSTEM_CLOCK, Clock
 from app.system.locks import HEAVY_IMPORTS
-from app.system.secrets import Secrets
-from app.views.clipboard import Clipboard
-from app.views.commands import Commands
-from app.views.crash import CrashDialog, CrashReporter
-from app.views.lock import IdleWatch, LockView
-from app.views.messages import Messages
-from app.views.preferences import Preferences
+from app.views.crash import CrashReporter
+from app.views.plan import Door, Plan
 from app.views.signin import SignInView
 from app.views.theme import Theme
 from app.views.window import Window
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QTranslator
+    from PySide6.QtWidgets import QApplication
+
+    from app.models.feed import Feed
+    from app.models.jobs import Cancel, Listener
     from app.services.signing import SignedIn
+    from app.system.clock import Clock
+    from app.system.secrets import Secrets
+    from app.views.clipboard import Clipboard
+    from app.views.commands import Commands
+    from app.views.lock import IdleWatch, LockView
+    from app.views.messages import Messages
+    from app.views.preferences import Preferences
     from app.views.workplace import Workplace
 
 
-def _nothing() -> None:
-    return
-
-
-@dataclass(frozen=True)
-class Door:
-    """A database that can be signed in to. ``conninfo(login)`` gives libpq's string without a password.
-
-    ``login`` and ``password`` set: the window signs in by itself (demonstration). ``close`` is called at the end.
-    """
-
-    place: str
-    conninfo: Callable[[str], str]
-    login: str = ""
-    password: str | None = field(default=None, repr=False)
-    automatic: bool = False
-    close: Callable[[], None] = _nothing
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What ``main`` hands over. ``find_door`` finds or starts the database (may raise EnvironmentFault) and ``load``
-    imports what the workplace is made of, both off the GUI thread after the first paint; ``build`` makes the workplace.
-    """
-
-    find_door: Callable[[Cancel], Door]
-    load: Callable[[], object]
-    build: Callable[[Program, SignedIn], Workplace]
-    place: str = ""
-    clock: Clock = SYSTEM_CLOCK
-    secrets: Secrets = field(default_factory=Secrets)
+__all__ = ["Door", "Plan", "Program"]
 
 
 class Program(QObject):
@@ -81,24 +53,18 @@ class Program(QObject):
         self._app = app
         self._plan = plan
         self.settings = settings
-        self.clock = plan.clock
         self._secrets = plan.secrets
         self._polish = Polish()
-        self._qt_words = QTranslator(self)
+        self._qt_words: QTranslator | None = None
         if settings.now.language != "en":
             app.installTranslator(self._polish)
         self.theme = Theme(app, settings.now.theme, settings.now.text_size)
         self.jobs = Jobs(self)
-        self.feed = Feed(self)
-        self.messages = Messages(self)
-        self.commands = Commands(self)
-        self.clipboard = Clipboard(QGuiApplication.clipboard(), self)
         self.sign_in_view = SignInView(self.theme, plan.place, settings.now.last_login)
-        self.lock_view = LockView(self.theme)
-        self.window = Window(self.sign_in_view, self.lock_view, settings)
+        self.window = Window(self.sign_in_view, None, settings)
         self.crashes = CrashReporter(_version, self._show_crash, self)
-        self.idle = IdleWatch(settings.now.idle_lock_minutes, self)
         self.workplace: Workplace | None = None
+        self._furnished = False
         self._door: Door | None = None
         self._listener: Listener | None = None
         self._seat: SignedIn | None = None
@@ -106,30 +72,60 @@ class Program(QObject):
         self._lost = False
         self._signed: SignedIn | None = None
         self._wish: tuple[str, str, bool] | None = None
-        self._connect()
-
-    def _connect(self) -> None:
         self.jobs.fault.connect(self._fault)
         self.sign_in_view.painted.connect(self._warm_up)
         self.sign_in_view.asked.connect(self._sign_in)
         self.sign_in_view.given_up.connect(self._give_up)
+        self.window.may_close = self._may_close
+
+    feed: Feed
+    messages: Messages
+    commands: Commands
+    clipboard: Clipboard
+    lock_view: LockView
+    idle: IdleWatch
+    clock: Clock
+
+    def furnish(self) -> None:
+        """Make what only a signed-in clerk needs; not before the first paint."""
+        if self._furnished:
+            return
+        from PySide6.QtGui import QGuiApplication
+
+        from app.models.feed import Feed
+        from app.system.clock import SYSTEM_CLOCK
+        from app.views.clipboard import Clipboard
+        from app.views.commands import Commands
+        from app.views.lock import IdleWatch, LockView
+        from app.views.messages import Messages
+
+        self._furnished = True
+        self.theme.follow_system()
+        self.clock = self._plan.clock or SYSTEM_CLOCK
+        self.feed = Feed(self)
+        self.messages = Messages(self)
+        self.commands = Commands(self)
+        self.clipboard = Clipboard(QGuiApplication.clipboard(), self)
+        self.lock_view = LockView(self.theme)
+        self.window.set_lock(self.lock_view)
+        self.idle = IdleWatch(self.settings.now.idle_lock_minutes, self)
         self.lock_view.asked.connect(self._unlock)
         self.lock_view.sign_out_asked.connect(self._sign_out_now)
         self.idle.idle.connect(self.lock)
-        self.window.may_close = self._may_close
+        handle = self.window.windowHandle()
+        if handle is not None:
+            self.idle.watch(handle)
 
     def start(self) -> None:
         """Show the window; everything else begins after it was painted."""
         self.crashes.install()
         self.sign_in_view.focus_first()
-        self.window.show()
-        handle = self.window.windowHandle()
-        if handle is not None:
-            self.idle.watch(handle)
+        self.window.show_first()
 
     def shut_down(self) -> bool:
         """End threads, sessions and the demonstration server; False when a thread would not end."""
-        self.idle.stop()
+        if self._furnished:
+            self.idle.stop()
         if self._listener is not None:
             self._listener.shut_down()
         ended = self.jobs.shut_down()
@@ -190,12 +186,21 @@ class Program(QObject):
 
     def _warmed(self, words: Words) -> None:
         self._polish.add(words)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self.settings.now.language != "en" and self._qt_words.load("qtbase_pl", folder):
-            self._app.installTranslator(self._qt_words)
+        if self.settings.now.language != "en":
+            self._install_qt_words()
+        self.furnish()
         self._warm = True
         if self._signed is not None:
             self._build(self._signed)
+
+    def _install_qt_words(self) -> None:
+        """Polish for what Qt itself says: Cut, Copy, Paste."""
+        from PySide6.QtCore import QLibraryInfo, QTranslator
+
+        words = QTranslator(self)
+        if words.load("qtbase_pl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            self._app.installTranslator(words)
+            self._qt_words = words
 
     # ------------------------------------------------------------ signing in
 
@@ -243,6 +248,7 @@ class Program(QObject):
         self.ready.emit()
 
     def _listen(self, seat: SignedIn) -> None:
+        from app.models.jobs import Listener
         from app.services import live
 
         listener = Listener(partial(live.listen, seat.link), self)
@@ -337,11 +343,15 @@ class Program(QObject):
         if isinstance(error, BugFault) or not isinstance(error, KNOWN_FAULTS):
             self.crashes.take(error)
             return
+        self.furnish()
         self.messages.fault(error, again)
         if isinstance(error, EnvironmentFault) and error.lost:
             self._connected(connected=False)
 
     def _show_crash(self, text: str) -> None:
+        from app.views.crash_dialog import CrashDialog
+
+        self.furnish()
         CrashDialog(text, self.theme, self.clipboard, self.window).open()
 
 

@@ -6,16 +6,25 @@ import json
 import re
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QIcon, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtGui import QColor, QFont, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication
 
 from app.system.settings import Theme as ThemeName
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QIcon, QPixmap
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 FAMILY = "DejaVu Sans"
 """Has every Polish letter and tabular digits, and is the font of our PDF files too."""
+MIDDLE = 128
+"""A system whose windows are darker than this is a dark one."""
+HAS_FUSION = "hasFusion"
+"""Property of an application that was begun with ``-style fusion``."""
 BASE_PX = 13
 """Text height at 100 %."""
 STEPS = (100, 110, 125, 150, 175, 200)
@@ -39,18 +48,22 @@ class Theme(QObject):
         self._app = app
         self.name = name
         self.percent = percent
-        app.setStyle(QStyleFactory.create("Fusion"))
+        self._system_dark = app.palette().window().color().lightness() < MIDDLE
+        if not app.property(HAS_FUSION):  # setting it by hand makes all enums of QStyle
+            app.setStyle("Fusion")
         load_fonts()
-        app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._apply()
+
+    def follow_system(self) -> None:
+        """From now on change with the system's look; not before the first paint, see ``labels``."""
+        self._app.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     @property
     def file(self) -> str:
         """Name of the token file in force: light, dark or contrast."""
         if self.name is not ThemeName.SYSTEM:
             return self.name.value
-        dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        return "dark" if dark else "light"
+        return "dark" if self._system_dark else "light"
 
     def colour(self, token: str) -> QColor:
         """A colour by its token: ground, panel, line, ink, dim, pale, brand, soft, owe, owe_soft, ok, warn ..."""
@@ -82,6 +95,8 @@ class Theme(QObject):
 
     def icon(self, name: str, tint: str = "dim") -> QIcon:
         """A one-colour icon from ``resources/icons``, tinted with a colour's token; the brand's when it is checked."""
+        from PySide6.QtGui import QIcon
+
         icon = QIcon()
         size = self.px(18)
         for mode, colour in ((QIcon.Mode.Normal, tint), (QIcon.Mode.Disabled, "line")):
@@ -90,6 +105,8 @@ class Theme(QObject):
         return icon
 
     def _tinted(self, name: str, token: str, size: int) -> QPixmap:
+        from PySide6.QtGui import QIcon, QPainter
+
         ratio = self._app.devicePixelRatio()
         source = QIcon(str(RESOURCES / "icons" / f"{name}.svg"))
         pixmap = source.pixmap(QSize(size, size), ratio)
@@ -105,7 +122,8 @@ class Theme(QObject):
             self._apply()
             self.changed.emit()
 
-    def _system_changed(self) -> None:
+    def _system_changed(self, scheme: Qt.ColorScheme) -> None:
+        self._system_dark = scheme.name == "Dark"
         if self.name is ThemeName.SYSTEM:
             self._apply()
             self.changed.emit()
@@ -165,5 +183,7 @@ class Theme(QObject):
 def load_fonts() -> None:
     """Use the fonts we ship where the system has not got them: a bare server, Windows, macOS."""
     if QFontInfo(QFont(FAMILY)).family() != FAMILY:
+        from PySide6.QtGui import QFontDatabase
+
         for file in sorted((RESOURCES / "fonts").glob("*.ttf")):
             QFontDatabase.addApplicationFont(str(file))

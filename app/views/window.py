@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
-from typing_extensions import override
 
-from app.views.lock import LockView
-from app.views.preferences import Preferences
-from app.views.signin import SignInView
+from app.system.override import override
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent
+
+    from app.views.lock import LockView
+    from app.views.preferences import Preferences
+    from app.views.signin import SignInView
 
 USUAL = QSize(1366, 768)
 LEAST = QSize(900, 560)
@@ -22,7 +26,7 @@ ROOMY_SCREEN = 900
 class Window(QMainWindow):
     """Keeps its place on the screen; its title never names a customer."""
 
-    def __init__(self, sign_in: SignInView, lock: LockView, settings: Preferences) -> None:
+    def __init__(self, sign_in: SignInView, lock: LockView | None, settings: Preferences) -> None:
         super().__init__()
         self._settings = settings
         self._workplace: QWidget | None = None
@@ -30,17 +34,31 @@ class Window(QMainWindow):
         self.setWindowTitle("Okienko")
         self.setMinimumSize(LEAST)
         self.sign_in = sign_in
-        self.lock = lock
+        self.lock: LockView | None = None
         self.stack = QStackedWidget()
         self.stack.addWidget(sign_in)
-        self.stack.addWidget(lock)
         self.setCentralWidget(self.stack)
+        if lock is not None:
+            self.set_lock(lock)
         self.resize(USUAL)
         kept = settings.now.geometry
         if kept:
+            from PySide6.QtCore import QByteArray
+
             self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
-        elif self.screen().availableGeometry().height() < ROOMY_SCREEN:
-            self.setWindowState(Qt.WindowState.WindowMaximized)  # a frame around 1366 x 768 would push the bottom off
+
+    def show_first(self) -> None:
+        """Show it where it was left; on a small screen maximised, since a frame would push its bottom off."""
+        room = self.screen().availableGeometry()
+        if not self._settings.now.geometry and LEAST.width() <= room.width() and room.height() < ROOMY_SCREEN:
+            self.showMaximized()
+        else:
+            self.show()
+
+    def set_lock(self, lock: LockView) -> None:
+        """What the window locks with."""
+        self.lock = lock
+        self.stack.addWidget(lock)
 
     def show_workplace(self, workplace: QWidget) -> None:
         """Somebody is signed in."""
@@ -52,7 +70,8 @@ class Window(QMainWindow):
         """Hide everything behind the lock; open dialogs go too."""
         for dialog in self.dialogs():
             dialog.close()
-        self.stack.setCurrentWidget(self.lock)
+        if self.lock is not None:
+            self.stack.setCurrentWidget(self.lock)
 
     def unlock(self) -> None:
         """The clerk is back."""
@@ -71,7 +90,7 @@ class Window(QMainWindow):
 
     def locked(self) -> bool:
         """Whether the lock is shown."""
-        return self.stack.currentWidget() is self.lock
+        return self.lock is not None and self.stack.currentWidget() is self.lock
 
     def dialogs(self) -> list[QWidget]:
         """Windows that belong to this one and are open now."""

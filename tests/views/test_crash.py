@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from app.domain.faults import BugFault
 from app.models.table import ValueTable
 from app.views.clipboard import Clipboard
-from app.views.crash import CrashDialog, CrashReporter, report
+from app.views.crash import CrashReporter, report
+from app.views.crash_dialog import CrashDialog
 from tests.strays import Strays
 from tests.views import desk_kit
 from tests.views.stage import press

@@ -21,7 +21,7 @@ from app.models.jobs import Cancel, this_thread
 from app.models.search import Finder
 from app.services.signing import SignedIn
 from app.system.secrets import Secrets
-from app.views.crash import CrashDialog
+from app.views.crash_dialog import CrashDialog
 from app.views.desk import Clerk, Desk
 from app.views.program import Door, Plan, Program
 from app.views.window_commands import WindowCommands
@@ -123,7 +123,8 @@ def start(qtbot: QtBot, qapp: QApplication, plan: Plan, **settings: Any) -> Prog
 def end(qapp: QApplication, program: Program) -> None:
     assert program.shut_down()
     qapp.removeTranslator(program._polish)
-    qapp.removeTranslator(program._qt_words)
+    if program._qt_words is not None:
+        qapp.removeTranslator(program._qt_words)
     QGuiApplication.clipboard().clear()
 
 

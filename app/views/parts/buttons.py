@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from app.system.override import override
 from app.views.parts.style import mark
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QEnterEvent
 
 
 class Button(QPushButton):
@@ -16,8 +20,14 @@ class Button(QPushButton):
         super().__init__(parent)
         mark(self, "kind", kind)
         self.setAutoDefault(kind == "main")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.set_words(text, key)
+
+    @override
+    def enterEvent(self, event: QEnterEvent) -> None:
+        from PySide6.QtCore import Qt
+
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
 
     def set_words(self, text: str, key: str = "") -> None:
         """The word on the button, and the key that does the same."""
@@ -29,4 +39,8 @@ class Button(QPushButton):
 
 def key_text(key: str) -> str:
     """A key sequence as people read it: "Ctrl+K"."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) if key else ""
+    if not key:
+        return ""
+    from PySide6.QtGui import QKeySequence
+
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

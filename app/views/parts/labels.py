@@ -1,14 +1,23 @@
-"""Texts: headings, money, secondary notes, chips."""
+"""Texts: headings, money, secondary notes, chips.
+
+``Qt`` is named inside of functions only: its first use makes every one of its enums, a tenth of the whole start.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
-from typing_extensions import override
+from typing import TYPE_CHECKING
 
-from app.domain.money import format_money, plain_money
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+
+from app.system.override import override
 from app.views.parts.style import mark, set_tone
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent
+
+PLAIN_TEXT = 0
+"""``Qt.TextFormat.PlainText`` as the property takes it."""
 
 
 class Text(QLabel):
@@ -16,7 +25,7 @@ class Text(QLabel):
 
     def __init__(self, text: str = "", *, tone: str = "", wrap: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN_TEXT)
         self.setWordWrap(wrap)
         if wrap:
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -70,6 +79,8 @@ class Elided(Text):
         return QSize(self.fontMetrics().averageCharWidth() * 6, super().minimumSizeHint().height())
 
     def _fit(self) -> None:
+        from PySide6.QtCore import Qt
+
         width = max(self.contentsRect().width(), 1)
         shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, width)
         super().setText(shown)
@@ -82,6 +93,8 @@ class MoneyLabel(Text):
 
     def __init__(self, grosze: int = 0, *, tone: str = "", size: str = "", parent: QWidget | None = None) -> None:
         super().__init__("", tone=tone, parent=parent)
+        from PySide6.QtCore import Qt
+
         self.grosze = grosze
         mark(self, "money", size or "normal")
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -89,12 +102,16 @@ class MoneyLabel(Text):
 
     def set_money(self, grosze: int, tone: str = "") -> None:
         """Show another amount (grosze)."""
+        from app.domain.money import format_money
+
         self.grosze = grosze
         self.setText(format_money(grosze))
         self.set_tone(tone)
 
     def plain(self) -> str:
         """``1234.56``, for the clipboard."""
+        from app.domain.money import plain_money
+
         return plain_money(self.grosze)
 
 
@@ -111,6 +128,8 @@ class LinkChip(QPushButton):
     """A chip that leads somewhere; reached with Tab, pressed with Space or Enter."""
 
     def __init__(self, text: str = "", tone: str = "", *, parent: QWidget | None = None) -> None:
+        from PySide6.QtCore import Qt
+
         super().__init__(text, parent)
         mark(self, "chip", True)
         set_tone(self, tone)

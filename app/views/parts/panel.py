@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.parts.buttons import Button
 from app.views.parts.labels import Heading, Text
 from app.views.parts.style import mark
+
+RIGHT_MIDDLE = 0x82
+"""``AlignRight | AlignVCenter`` as the property takes it, see ``labels``."""
 
 
 class Panel(QFrame):
@@ -23,7 +25,7 @@ class Panel(QFrame):
         outer.setSpacing(8)
         self.title = Heading(title)
         self.aside = Text(aside, tone="dim")
-        self.aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.aside.setProperty("alignment", RIGHT_MIDDLE)
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
         self.head.addWidget(self.title)
@@ -56,6 +58,8 @@ class EmptyNote(QWidget):
         *,
         parent: QWidget | None = None,
     ) -> None:
+        from PySide6.QtCore import Qt
+
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         layout = QVBoxLayout(self)

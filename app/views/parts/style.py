@@ -9,10 +9,15 @@ TONES = ("", "owe", "ok", "warn", "dim", "brand")
 
 
 def mark(widget: QWidget, name: str, value: object) -> None:
-    """Set a property that a style rule looks at (``[tone="owe"]``), and let the rule work at once."""
+    """Set a property that a style rule looks at (``[tone="owe"]``), and let the rule work at once.
+
+    What stands in no window yet is polished when it is shown; asking for its style now would only cost the start.
+    """
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
+    if not widget.window().isVisible():
+        return
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)
