@@ -45,7 +45,7 @@ def history(
 ) -> MeterHistory:
     """Page 2.3 of one meter, in one round trip. Raises ``Refused("no_such_meter")``."""
     with database.read(cancel) as connection:
-        row = connection.execute(HISTORY, (customer_id, installation_id)).fetchone()
+        row = connection.execute(HISTORY, (customer_id, installation_id), prepare=False).fetchone()
     return _history(_load(row[0] if row else "{}"))
 
 
@@ -172,7 +172,7 @@ def waiting(
 ) -> WaitingPage:
     """A page of readings that nobody has decided on, oldest first; ``after`` is the key of the page before."""
     with database.read(cancel) as connection:
-        row = connection.execute(WAITING, (view.value, after, rows)).fetchone()
+        row = connection.execute(WAITING, (view.value, after, rows), prepare=False).fetchone()
     found = _load(row[0] if row else "[]")
     made = tuple(
         WaitingReading(
@@ -194,7 +194,7 @@ def waiting(
 def tasks(database: Database, after: str, rows: int, *, cancel: Cancel | None = None) -> TaskPage:
     """A page of what is to be done about meters, oldest first."""
     with database.read(cancel) as connection:
-        row = connection.execute(TASKS, (after, rows)).fetchone()
+        row = connection.execute(TASKS, (after, rows), prepare=False).fetchone()
     found = _load(row[0] if row else "[]")
     made = tuple(
         TaskRow(
