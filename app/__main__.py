@@ -34,4 +34,8 @@ def _show_window(dsn: str | None) -> int:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):  # the bundle's own processes (the town is made by two) begin here too
+        from multiprocessing import freeze_support
+
+        freeze_support()
     sys.exit(run())
