@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain import identifiers
+from app.domain.messages import storable
 
 
 class PersonalField(StrEnum):
@@ -51,7 +52,7 @@ class PersonalDraft:
 
     def cleaned(self) -> dict[str, str]:
         """The parts as they are stored: trimmed, phone in E.164, postal code with its hyphen."""
-        clean = {name: " ".join(text.replace("\x00", "").split()) for name, text in self.values.items()}
+        clean = {name: " ".join(storable(text).split()) for name, text in self.values.items()}
         if self.field is PersonalField.PHONE:
             clean["value"] = identifiers.normal_phone(clean["value"])
         elif self.field is PersonalField.EMAIL:

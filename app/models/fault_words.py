@@ -34,6 +34,7 @@ _TROUBLES = {
 _NO_SERVER_SET = noop("Faults", "No server is set on this computer. Tell the administrator.")
 _CONFLICT = noop("Faults", "Another desk was first: the data has changed. Look at it again before you save.")
 _DONE = noop("Faults", "This had been saved before; nothing was stored twice.")
+_NOT_STORABLE = noop("Faults", "This text holds a sign that can't be stored. Delete it and save again.")
 _REFUSED = noop("Faults", "This can't be saved: a rule forbids it (%1).")
 _BUG = noop("Faults", "The program made an error. Your data is safe; details are in the report.")
 
@@ -49,6 +50,8 @@ def sentence(error: BaseException) -> str:
             return _tr(_CONFLICT)
         case AlreadyDone():
             return _tr(_DONE)
+        case Refused(code="value_not_storable"):
+            return _tr(_NOT_STORABLE)
         case Refused():
             return _tr(_REFUSED).replace("%1", error.code)
         case _:

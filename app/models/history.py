@@ -17,6 +17,7 @@ from app.domain.ledger import Month, Operation, agrees
 from app.models.history_columns import Cell, HistoryColumn, columns_of
 from app.models.jobs import Cancel, Jobs
 from app.models.table import COPY_ROLE, ID_ROLE, STRONG_ROLE, TONE_ROLE
+from app.models.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 Value = TypeVar("Value")
@@ -271,7 +272,7 @@ _TELL: dict[int, Callable[[Any, HistoryColumn, Cell[Any]], Any]] = {
     Qt.ItemDataRole.DisplayRole: lambda value, _, cell: cell.show(value),
     Qt.ItemDataRole.TextAlignmentRole: lambda _, column, __: column.side,
     Qt.ItemDataRole.AccessibleTextRole: lambda value, column, cell: f"{column.heading}: {cell.show(value)}",
-    Qt.ItemDataRole.ToolTipRole: lambda value, _, cell: cell.hint(value) if cell.hint is not None else None,
+    Qt.ItemDataRole.ToolTipRole: lambda value, _, cell: plain_tip(cell.hint(value) or "") if cell.hint is not None else None,
     COPY_ROLE: lambda value, _, cell: (cell.copy or cell.show)(value),
     TONE_ROLE: lambda value, _, cell: cell.tone(value) if cell.tone is not None else "",
     STRONG_ROLE: lambda _, __, cell: cell.strong,

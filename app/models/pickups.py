@@ -16,6 +16,7 @@ from app.models import words
 from app.models.columns import Column
 from app.models.language import noop
 from app.models.table import COPY_ROLE, ID_ROLE
+from app.models.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -126,8 +127,10 @@ class PickupMonth(QAbstractTableModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return f"{day.day} " + " ".join(FRACTION_LETTERS[pickup.fraction] for pickup in found)
-            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
-                return self._spoken(day, found) if found or role == Qt.ItemDataRole.AccessibleTextRole else None
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self._spoken(day, found)
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(self._spoken(day, found)) if found else None
             case _:
                 return self._own(day, found, role)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from app.models.columns import Align, Column
+from app.models.tips import plain_tip
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -93,7 +94,7 @@ class ValueTable(QAbstractTableModel, Generic[Row]):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{column.heading}: {column.show(row)}"
             case Qt.ItemDataRole.ToolTipRole:
-                return column.hint(row) if column.hint is not None else None
+                return plain_tip(column.hint(row)) if column.hint is not None else None
             case _:
                 return self._own(row, column, role)
 

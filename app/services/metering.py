@@ -240,9 +240,9 @@ def reverse_estimate(
             reading.reading_id,
             reading.version,
             ReadingStatus.BOOKED,
-            reason.strip()[:MAX_TEXT],
+            text,
         )
-    return replace(reading, status=ReadingStatus.BOOKED, version=version, reason=reason.strip()[:MAX_TEXT])
+    return replace(reading, status=ReadingStatus.BOOKED, version=version, reason=text)
 
 
 def finish_task(database: Link, row: TaskRow, on: date, *, cancel: Cancel | None = None) -> None:

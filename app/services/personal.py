@@ -7,6 +7,7 @@ from app.domain.contacts import ContactChannel
 from app.domain.customers import ChannelKind, CustomerKind, DataChange, PersonalData
 from app.domain.faults import Refused
 from app.domain.listing import Changed
+from app.domain.messages import storable
 from app.domain.personal import PersonalDraft, PersonalField
 from app.services.link import Link
 from app.store import personal as store
@@ -53,7 +54,7 @@ def save(database: Link, draft: PersonalDraft, *, cancel: Cancel | None = None) 
         name, code = next(iter(found.items()))
         raise Refused(code, {"field": name})
     with database.write(cancel) as connection:
-        if store.begin(connection, draft.reason.strip(), draft.request_key):
+        if store.begin(connection, storable(draft.reason).strip(), draft.request_key):
             store.change(connection, draft, draft.cleaned())
     return Changed("customers", draft.customer_id, draft.row_id)
 
@@ -98,15 +99,16 @@ def decide(
     cancel: Cancel | None = None,
 ) -> Changed:
     """Accept (the data changes in the same transaction) or refuse a request that came from e-BOK, with a reason."""
-    if not reason.strip():
+    reason = storable(reason).strip()
+    if not reason:
         raise Refused("reason_missing", {"field": "reason"})
     draft = draft_of(data, change, reason, request_key) if accept else None
     if draft is not None and (found := rules.problems(draft)):
         name, code = next(iter(found.items()))
         raise Refused(code, {"field": name})
     with database.write(cancel) as connection:
-        if store.begin(connection, reason.strip(), request_key):
-            store.decide(connection, data.customer_id, change.change_id, change.version, reason.strip(), accept=accept)
+        if store.begin(connection, reason, request_key):
+            store.decide(connection, data.customer_id, change.change_id, change.version, reason, accept=accept)
             if draft is not None:
                 store.change(connection, draft, draft.cleaned())
     return Changed("data_changes", data.customer_id, change.change_id)

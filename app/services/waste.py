@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from app.domain import waste_rules
 from app.domain.faults import AlreadyDone, Refused
+from app.domain.messages import storable
 from app.domain.waste import MissedPickup, MissedPickupCase, Pickup, WastePlan
 from app.services.link import Link
 from app.store import waste
@@ -24,6 +26,7 @@ def report_missed(
 
     A repeated request key answers with the case that is there.
     """
+    missed = replace(missed, note=storable(missed.note))
     working_days, within = waste.settings(database, cancel=cancel)
     problem = waste_rules.report_problem(pickup, today, within)
     if problem:

@@ -124,11 +124,12 @@ class LockView(QWidget):
         self.password.setFocus()
 
     def _ask(self) -> None:
-        if not self.password.text():
+        password = self.password.text().replace("\x00", "")  # libpq ends at NUL
+        if not password:
             self.password_row.set_problem(self.tr("Type your password."))
         elif self.password.isEnabled():
             self._let_type(allowed=False)
-            self.asked.emit(self.password.text())
+            self.asked.emit(password)
 
     def _let_type(self, *, allowed: bool) -> None:
         for widget in (self.password, self.enter):

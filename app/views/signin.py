@@ -164,17 +164,20 @@ class SignInView(QWidget):
         if self._busy:
             return
         self._clear_problems()
-        login = self.login.text().strip()
+        login, password = (
+            typed.text().replace("\x00", "") for typed in (self.login, self.password)
+        )  # libpq ends at NUL
+        login = login.strip()
         if not login:
             self.login_row.set_problem(self.tr("Type your login."))
             self.login.setFocus()
-        elif not self.password.text():
+        elif not password:
             self.password_row.set_problem(self.tr("Type your password."))
             self.password.setFocus()
         else:
             self.show_busy(busy=True)
             remember = self.remember.isVisibleTo(self) and self.remember.isChecked()
-            self.asked.emit(login, self.password.text(), remember)
+            self.asked.emit(login, password, remember)
 
     def _clear_problems(self) -> None:
         for row in (self.server_row, self.login_row, self.password_row):

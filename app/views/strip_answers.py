@@ -15,12 +15,14 @@ from app.domain.messages import MessageDraft
 from app.models import answers, words
 from app.models.caller import Caller
 from app.models.tab import CustomerTab
+from app.models.tips import plain_tip
 from app.services import messages
 from app.views.commands import Command
 from app.views.desk import Desk
 from app.views.parts.buttons import Button
 from app.views.parts.labels import Text
 from app.views.parts.panel import Panel
+from app.views.parts.plain_text import typed_text
 from app.views.strip_look import slim
 
 LOWEST, HIGHEST = 72, 166
@@ -107,7 +109,7 @@ class AnswerPanel(Panel):
     def _show(self) -> None:
         self._asked_for = ""
         text = "\n\n".join(self.sentences())
-        if text != self.text.toPlainText():
+        if text != typed_text(self.text):
             self.text.setPlainText(text)
         self._fit()
         self.scope.setText(
@@ -119,7 +121,7 @@ class AnswerPanel(Panel):
         reason = self._why_not() or self._to_whom()
         self.recipient.setText(reason)
         self.recipient.set_tone("dim")
-        self.send_button.setToolTip(reason)
+        self.send_button.setToolTip(plain_tip(reason))
         self.send_button.setAccessibleDescription(f"F7. {reason}")
 
     def _fit(self) -> None:
@@ -129,7 +131,7 @@ class AnswerPanel(Panel):
         metrics = self.text.fontMetrics()
         lines = sum(
             max(1, -(-metrics.horizontalAdvance(part) * 11 // (width * 10)))
-            for part in self.text.toPlainText().split("\n")
+            for part in typed_text(self.text).split("\n")
         )
         height = lines * metrics.lineSpacing() + 18
         self.text.setFixedHeight(min(max(height, theme.px(LOWEST)), theme.px(HIGHEST)))

@@ -24,6 +24,7 @@ from app.views.parts.buttons import Button
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
 from app.views.parts.panel import Panel
+from app.views.parts.plain_text import typed_text
 from app.views.parts.style import mark
 from app.views.strip_look import slim
 
@@ -143,7 +144,7 @@ class NotePanel(Panel):
 
     def _changed(self) -> None:
         if not self._filling:
-            self.note.change(self.text.toPlainText(), self.note.topic, self._remind_on())
+            self.note.change(typed_text(self.text), self.note.topic, self._remind_on())
             self.day.setVisible(self.remind.isChecked())
             self._show_state()
 
@@ -161,7 +162,7 @@ class NotePanel(Panel):
 
     def _show(self) -> None:
         self._filling = True
-        if self.text.toPlainText() != self.note.text:
+        if typed_text(self.text) != self.note.text:
             self.text.setPlainText(self.note.text)
         for topic, button in self.buttons.items():
             button.setChecked(topic is self.note.topic)

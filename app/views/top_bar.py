@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
+from app.models.tips import plain_tip
 from app.views.commands import Commands
 from app.views.parts.buttons import Button
 from app.views.parts.labels import Chip, Text
@@ -38,9 +39,9 @@ class TopBar(QFrame):
         self.connection = Chip()
         self.connection.setAccessibleName(self.tr("Connection with the server"))
         shown = clerk_name if len(clerk_name) <= SHORT_NAME else clerk_name[: SHORT_NAME - 1] + "…"
-        self.clerk = Button(f"{shown}  ▾", "flat")
+        self.clerk = Button(f"{shown}  ▾".replace("&", "&&"), "flat")
         self.clerk.setAccessibleName(self.tr("Menu of the clerk %1").replace("%1", clerk_name))
-        self.clerk.setToolTip(clerk_name)
+        self.clerk.setToolTip(plain_tip(clerk_name))
         self.clerk.clicked.connect(lambda _checked=False: self.open_menu())
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 12, 8)

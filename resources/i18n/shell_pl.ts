@@ -160,6 +160,10 @@
         <translation>To zostało już zapisane; nic nie zapisano podwójnie.</translation>
     </message>
     <message>
+        <source>This text holds a sign that can't be stored. Delete it and save again.</source>
+        <translation>Ten tekst zawiera znak, którego nie da się zapisać. Usuń go i zapisz ponownie.</translation>
+    </message>
+    <message>
         <source>This can't be saved: a rule forbids it (%1).</source>
         <translation>Nie można tego zapisać: zabrania tego reguła (%1).</translation>
     </message>
@@ -1163,6 +1167,17 @@
     <message>
         <source>Customers</source>
         <translation>Klienci</translation>
+    </message>
+</context>
+<context>
+    <name>FieldRow</name>
+    <message numerus="yes">
+        <source>No more than %n character(s) fit here; the rest was left out.</source>
+        <translation>
+            <numerusform>Mieści się tu najwyżej %n znak, reszta została pominięta.</numerusform>
+            <numerusform>Mieszczą się tu najwyżej %n znaki, reszta została pominięta.</numerusform>
+            <numerusform>Mieści się tu najwyżej %n znaków, reszta została pominięta.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

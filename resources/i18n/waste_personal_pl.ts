@@ -46,6 +46,10 @@
 <context>
     <name>PersonalPage</name>
     <message>
+        <source>First save the change that you have begun, or give it up.</source>
+        <translation>Najpierw zapisz rozpoczętą zmianę albo ją porzuć.</translation>
+    </message>
+    <message>
         <source>Personal data is shown once the caller is verified (balance level).</source>
         <translation>Dane osobowe zobaczysz po weryfikacji rozmówcy (poziom: saldo i dokumenty).</translation>
     </message>

@@ -32,6 +32,7 @@ from app.views.parts.fitting_table import FittingTable
 from app.views.parts.flow import FlowLayout
 from app.views.parts.message_form import MessageForm
 from app.views.parts.panel import EmptyNote, Panel
+from app.views.parts.plain_text import typed_text
 
 
 def _store(link: Link, customer_id: int, written: Hashable) -> None:
@@ -216,7 +217,7 @@ class MessagesPage(Page):
             return
         self.talk.set_title(" ".join(thread.subject.split()) or self.tr("Conversation"), message_words.state(thread))
         text = message_words.conversation(thread)
-        if text != self.text.toPlainText():
+        if text != typed_text(self.text):
             self.text.setPlainText(text)
             self.text.verticalScrollBar().setValue(self.text.verticalScrollBar().maximum())
         self.mark_read.setVisible(thread.unread > 0)

@@ -252,7 +252,10 @@ class PersonalPage(Page):
         )
 
     def _edit(self, data: PersonalData, field: PersonalField, row_id: int, version: int) -> None:
-        self.editor.begin(data, field, row_id, version or data.version)
+        if self.editor.is_dirty() and not self.editor.is_about(field, row_id):
+            self.desk.messages.warn(self.tr("First save the change that you have begun, or give it up."))
+        else:
+            self.editor.begin(data, field, row_id, version or data.version)
         self.editor.show()
         self.editor.focus_first()
 

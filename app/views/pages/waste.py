@@ -54,6 +54,7 @@ class WastePage(Page):
         super().__init__(desk, tab)
         self._plan: WastePlan | None = None
         self._request = ""
+        self._request_about: tuple[object, ...] = ()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -270,7 +271,9 @@ class WastePage(Page):
         pickup = self._current()
         if pickup is None or not self.report.isEnabled():
             return
-        self._request = self._request or str(uuid4())
+        about = (pickup.point_id, pickup.fraction, pickup.day)
+        if not self._request or about != self._request_about:
+            self._request, self._request_about = str(uuid4()), about
         missed = MissedPickup(
             self.tab.customer_id,
             pickup.point_id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.parts.labels import Text
 from app.views.parts.style import mark
@@ -34,9 +34,27 @@ class FieldRow(QWidget):
         layout.addWidget(self.note)
         self.setFocusProxy(editor)
         self.note.setVisible(False)
+        self._cut = False
+        if isinstance(editor, QLineEdit):
+            editor.inputRejected.connect(self._was_cut)
+
+    def _was_cut(self) -> None:
+        """More was typed or pasted than the field holds: nothing is lost silently."""
+        self._cut = True
+        if not self.problem():
+            self.set_problem("")
+
+    def _cut_sentence(self) -> str:
+        editor = self.editor
+        if not self._cut or not isinstance(editor, QLineEdit) or len(editor.text()) < editor.maxLength():
+            self._cut = False
+            return ""
+        return self.tr("No more than %n character(s) fit here; the rest was left out.", "", editor.maxLength())
 
     def set_problem(self, sentence: str, tone: str = "owe") -> None:
         """Say what is wrong ("owe"), doubtful ("warn") or meant ("dim"); an empty sentence takes it back."""
+        if not sentence and (cut := self._cut_sentence()):
+            sentence, tone = cut, "warn"
         self.note.setText(sentence)
         self.note.set_tone(tone if sentence else "")
         self.note.setVisible(bool(sentence))

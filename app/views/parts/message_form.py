@@ -15,6 +15,7 @@ from app.views.parts.buttons import Button
 from app.views.parts.field import FieldRow
 from app.views.parts.labels import Text
 from app.views.parts.panel import Panel
+from app.views.parts.plain_text import typed_text
 from app.views.theme import Theme
 
 
@@ -91,12 +92,12 @@ class MessageForm(Panel):
 
     def draft(self, contact_key: str = "") -> MessageDraft:
         """The message as it stands."""
-        text = self.body_text.toPlainText()
+        text = typed_text(self.body_text)
         return MessageDraft(self._customer_id, self.thread_id, self.subject.text(), text, self._key, contact_key)
 
     def is_empty(self) -> bool:
         """Whether there is nothing worth keeping."""
-        return not self.body_text.toPlainText().strip()
+        return not typed_text(self.body_text).strip()
 
     def focus_first(self) -> None:
         """Where one begins: the subject of a new message, the text of an answer."""

@@ -63,7 +63,7 @@ class PersonalEditor(Panel):
 
     def begin(self, data: PersonalData, field: PersonalField, row_id: int, version: int) -> None:
         """Start changing a thing; an editor that holds unsaved text of the same thing keeps it."""
-        if self._draft is not None and (self._draft.field, self._draft.row_id) == (field, row_id) and self.is_dirty():
+        if self.is_about(field, row_id) and self.is_dirty():
             return
         self._draft = PersonalDraft(data.customer_id, field, row_id, version, {}, "", str(uuid4()))
         self._first = _values(data, field, row_id)
@@ -114,6 +114,10 @@ class PersonalEditor(Panel):
         if first is not None:
             first.setFocus()
             first.selectAll()
+
+    def is_about(self, field: PersonalField, row_id: int) -> bool:
+        """Whether this is what is being changed."""
+        return self._draft is not None and (self._draft.field, self._draft.row_id) == (field, row_id)
 
     def is_dirty(self) -> bool:
         """Whether something typed would be lost."""
