@@ -5,29 +5,44 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
-from types import ModuleType
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.domain.faults import EnvironmentFault, Trouble
 from app.models.jobs import Cancel
 from app.system.environment import read_environment
 from app.system.folders import find_folders
+from app.system.locks import HEAVY_IMPORTS
 from app.system.settings import SettingsFile
 from app.views.preferences import Preferences
 from app.views.program import Door, Plan, Program
 from app.views.theme import HAS_FUSION
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.models.tab import CustomerTab
     from app.services.signing import SignedIn
-    from app.views.pages.page import OfficeSpec, PageSpec
+    from app.views.desk import Desk
+    from app.views.pages.page import OfficePage, OfficeSpec, PageSpec
     from app.views.workplace import Workplace
 
 _log = logging.getLogger(__name__)
+
+ROOMS = (
+    *("services.live", "services.search", "models.feed", "models.search"),
+    *("views.clipboard", "views.commands", "views.lock", "views.messages", "views.window_commands", "views.workplace"),
+)
+"""Modules that the workplace is made of."""
+PAGES = (
+    *("office_today", "account", "messages", "papers", "readings", "waste", "personal", "contacts"),
+    *("customers", "office_readings", "office_messages", "office_board"),
+)
+"""Modules of the pages, the one that is shown first at the head."""
 
 
 def load_rooms() -> None:
@@ -35,34 +50,72 @@ def load_rooms() -> None:
 
     Only imports: a translator asked from two threads at once could wait for itself.
     """
-    _page_modules()
-    _office_modules()
-    for name in ("app.views.strip", "app.views.workplace", "app.views.window_commands", "app.services.live"):
-        import_module(name)
+    for name in ROOMS:
+        import_module(f"app.{name}")
 
 
-def _page_modules() -> tuple[ModuleType, ...]:
-    """Modules of a customer's pages, in the order of the menu."""
+def page_specs() -> list[PageSpec]:
+    """Pages of a customer, in the order of the menu."""
     from app.views.pages import account, contacts, messages, papers, personal, readings, waste
 
-    return messages, account, papers, readings, waste, personal, contacts
+    modules = (messages, account, papers, readings, waste, personal, contacts)
+    return [spec for module in modules for spec in module.specs()]
 
 
-def _office_modules() -> tuple[ModuleType, ...]:
-    """Modules of the office's pages, in the order of the navigation."""
-    from app.views.pages import customers, office_board, office_messages, office_readings, office_today
+def office_specs() -> list[OfficeSpec]:
+    """Parts of the office, in the order of the navigation; a page is imported when it is first shown."""
+    from app.views.pages.page import OfficeSpec
 
-    return office_today, customers, office_readings, office_messages, office_board
+    def everybody(_desk: Desk) -> bool:
+        return True
+
+    def clerks(desk: Desk) -> bool:
+        return desk.clerk.has("clerk", "supervisor", "admin")
+
+    tr = QCoreApplication.translate
+    return [
+        OfficeSpec("today", tr("OfficeTodayPage", "Today"), "today", "Ctrl+1", _today, clerks),
+        OfficeSpec("customers", tr("CustomersPage", "Customers"), "customers", "Ctrl+2", _customers, everybody),
+        OfficeSpec("readings", tr("WaitingReadingsPage", "Readings"), "readings", "Ctrl+3", _readings, everybody),
+        OfficeSpec("messages", tr("OfficeMessagesPage", "Messages"), "messages", "Ctrl+4", _messages, clerks),
+        OfficeSpec("board", tr("OfficeBoardPage", "Office"), "office", "Ctrl+5", _board, clerks),
+    ]
 
 
-def page_specs() -> Sequence[PageSpec]:
-    """Pages of a customer that are built."""
-    return [spec for module in _page_modules() for spec in module.specs()]
+def _today(desk: Desk) -> OfficePage:
+    from app.views.pages.office_today import OfficeTodayPage
+
+    return OfficeTodayPage(desk)
 
 
-def office_specs() -> Sequence[OfficeSpec]:
-    """Pages of the office that are built."""
-    return [spec for module in _office_modules() for spec in module.office_specs()]
+def _customers(desk: Desk) -> OfficePage:
+    from app.views.pages.customers import CustomersPage
+
+    return CustomersPage(desk)
+
+
+def _readings(desk: Desk) -> OfficePage:
+    from app.views.pages.office_readings import WaitingReadingsPage
+
+    return WaitingReadingsPage(desk)
+
+
+def _messages(desk: Desk) -> OfficePage:
+    from app.views.pages.office_messages import OfficeMessagesPage
+
+    return OfficeMessagesPage(desk)
+
+
+def _board(desk: Desk) -> OfficePage:
+    from app.views.pages.office_board import OfficeBoardPage
+
+    return OfficeBoardPage(desk)
+
+
+def _strip(desk: Desk, tab: CustomerTab) -> QWidget:
+    from app.views.strip import Strip
+
+    return Strip(desk, tab)
 
 
 def build_workplace(program: Program, seat: SignedIn) -> Workplace:
@@ -70,7 +123,6 @@ def build_workplace(program: Program, seat: SignedIn) -> Workplace:
     from app.models.search import Finder
     from app.services import search
     from app.views.desk import Clerk, Desk
-    from app.views.strip import Strip
     from app.views.window_commands import WindowCommands
     from app.views.workplace import Workplace
 
@@ -88,14 +140,28 @@ def build_workplace(program: Program, seat: SignedIn) -> Workplace:
         open_customer=program.open_customer,
     )
     finder = Finder(program.jobs, lambda text, cancel: search.find(seat.link, text, cancel=cancel))
-    workplace = Workplace(desk, finder, page_specs(), office_specs(), Strip)
+    workplace = Workplace(desk, finder, page_specs, office_specs(), _strip)
     WindowCommands(workplace, program.lock, program.sign_out)
-    program.jobs.start(lambda _cancel: load_rest(seat), lambda _none: None, owner=workplace, key="rest", quiet=True)
+    jobs = program.jobs
+
+    def begin(_none: None) -> None:
+        workplace.begin()
+        jobs.start(lambda _cancel: load_tools(seat), lambda _none: None, owner=workplace, key="tools", quiet=True)
+
+    # the window is painted first: nobody has typed a name yet
+    QTimer.singleShot(0, workplace, lambda: jobs.start(load_pages, begin, owner=workplace, key="pages", quiet=True))
     return workplace
 
 
-def load_rest(seat: SignedIn) -> None:
-    """Import what no first look needs, on a pool thread while the clerk already works: plotting, then writing."""
+def load_pages(_cancel: Cancel) -> None:
+    """Import every page, on a pool thread: the first look at the workplace needs none."""
+    with HEAVY_IMPORTS:
+        for name in ("customer", "strip", "palette", "keymap", *(f"pages.{page}" for page in PAGES)):
+            import_module(f"app.views.{name}")
+
+
+def load_tools(seat: SignedIn) -> None:
+    """Import plotting, then writing, on a pool thread while the clerk already works."""
     from app.views.pages.readings import fetch_history
 
     fetch_history()

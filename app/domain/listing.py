@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from app.domain.balance import ServiceTotal
+if TYPE_CHECKING:
+    from app.domain.balance import ServiceTotal
 
 Row = TypeVar("Row")
 Key = TypeVar("Key")

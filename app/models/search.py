@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -17,13 +17,12 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
-from app.domain.customers import Service
-from app.domain.search import Hit, SearchAnswer
-from app.models import words
-from app.models.jobs import Cancel, Jobs
+if TYPE_CHECKING:
+    from app.domain.search import Hit, SearchAnswer
+    from app.models.jobs import Cancel, Jobs
 
 Index = QModelIndex | QPersistentModelIndex
-Find = Callable[[str, Cancel], SearchAnswer]
+Find = Callable[[str, "Cancel"], "SearchAnswer"]
 """(text, cancel) -> answer; made by ``main`` from ``services.search.find``."""
 
 DEBOUNCE_MS = 120
@@ -86,6 +85,8 @@ class HitList(QAbstractListModel):
 
     def why(self, hit: Hit) -> str:
         """What matched: ``licznik 8ZRI0712345678``, ``nazwa, adres``."""
+        from app.models import words
+
         fields = ", ".join(words.word(match) for match in hit.matches)
         return f"{fields}: {hit.shown}" if hit.shown and hit.shown not in {hit.name, hit.address} else fields
 
@@ -109,6 +110,9 @@ class HitList(QAbstractListModel):
                 return None
 
     def _balance(self, service: str, grosze: int) -> str:
+        from app.domain.customers import Service
+        from app.models import words
+
         name = words.word(Service(service))
         if grosze == 0:
             return self.tr("%1: settled").replace("%1", name)

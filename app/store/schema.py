@@ -13,7 +13,6 @@ import psycopg
 from psycopg import sql
 
 from app.domain.faults import EnvironmentFault, SchemaTooNew, Trouble
-from app.store import roles
 from app.store.faults import sorted_faults
 from app.system.locks import HEAVY_IMPORTS
 
@@ -121,6 +120,8 @@ def upgrade(conninfo: str, target: str = "head", *, password: str | None = None)
     Safe to run again and from two places at once. ``conninfo`` signs in as a superuser, or as a role with CREATEROLE
     that owns the database (and, from PostgreSQL 16 on, made the groups if they are there already).
     """
+    from app.store import roles  # a clerk who signs in needs none of it
+
     with sorted_faults(), psycopg.connect(conninfo, autocommit=True, password=password) as connection:
         connection.execute("select pg_advisory_lock(%s)", (_LOCK,))
         found = state(connection)
@@ -144,6 +145,8 @@ def close_database(connection: _Connection) -> None:
 
     ``connection`` is the database's owner or a superuser. A copy made with TEMPLATE is open again.
     """
+    from app.store import roles
+
     names = {
         "database": sql.Identifier(connection.info.dbname),
         "members": sql.SQL(", ").join(map(sql.Identifier, (roles.OWNER, *roles.GROUPS, *roles.MACHINES))),

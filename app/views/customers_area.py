@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from app.domain.card import CustomerCard
-from app.domain.contacts import ContactChannel
 from app.domain.faults import Refused
-from app.models.tab import CustomerTab, RunningContact, new_contact
-from app.services import customers
-from app.views.customer import CustomerView
-from app.views.desk import Desk
-from app.views.pages.page import PageSpec
+from app.models.tips import plain_tip
+from app.system.locks import HEAVY_IMPORTS
 from app.views.parts.panel import EmptyNote
+
+if TYPE_CHECKING:
+    from app.domain.card import CustomerCard
+    from app.models.jobs import Cancel
+    from app.models.tab import RunningContact
+    from app.views.customer import CustomerView
+    from app.views.desk import Desk
+    from app.views.pages.page import PageSpec
+
+Specs = Callable[[], "Sequence[PageSpec]"]
+"""Gives the pages of a customer; loads them where they are not yet."""
 
 LONGEST_TITLE = 26
 
@@ -32,7 +40,7 @@ class CustomersArea(QWidget):
     shown = Signal(object)
     """Another ``CustomerView`` is shown, None when there is none."""
 
-    def __init__(self, desk: Desk, specs: Sequence[PageSpec], *, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, specs: Specs, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self._specs = specs
@@ -71,11 +79,22 @@ class CustomersArea(QWidget):
         if view is not None:
             self.show_view(view, page_key)
             return
+        from app.domain.contacts import ContactChannel
+        from app.models.tab import new_contact
+
         contact = new_contact(ContactChannel.PHONE, self.desk.clock.now())
         link, key, channel = self.desk.link, contact.key, contact.channel
         self._wanted[customer_id] = page_key
+
+        def work(cancel: Cancel) -> CustomerCard:
+            with HEAVY_IMPORTS:  # in the first second the pages may not be loaded yet
+                import_module("app.views.customer")
+            from app.services import customers
+
+            return customers.open_card(link, customer_id, contact_key=key, channel=channel, cancel=cancel)
+
         self.desk.jobs.start(
-            lambda cancel: customers.open_card(link, customer_id, contact_key=key, channel=channel, cancel=cancel),
+            work,
             lambda card: self._open(card, contact),
             lambda error: self._not_opened(error, customer_id),
             owner=self,
@@ -83,8 +102,11 @@ class CustomersArea(QWidget):
         )
 
     def _open(self, card: CustomerCard, contact: RunningContact) -> None:
+        from app.models.tab import CustomerTab
+        from app.views.customer import CustomerView
+
         page_key = self._wanted.pop(card.customer_id, "")
-        view = CustomerView(self.desk, CustomerTab(card, contact), self._specs)
+        view = CustomerView(self.desk, CustomerTab(card, contact), self._specs())
         view.titled.connect(lambda name: self._title(view, name))
         self._views.append(view)
         self.stack.addWidget(view)
@@ -105,6 +127,10 @@ class CustomersArea(QWidget):
 
     # ------------------------------------------------------------ what is open
 
+    def is_opening(self) -> bool:
+        """Whether a customer was asked for and is not there yet."""
+        return self.desk.jobs.has(self, "open")
+
     def views(self) -> tuple[CustomerView, ...]:
         """Open customers in the order of their tabs."""
         return tuple(self._views)
@@ -115,8 +141,8 @@ class CustomersArea(QWidget):
 
     def current(self) -> CustomerView | None:
         """The customer shown."""
-        view = self.stack.currentWidget()
-        return view if isinstance(view, CustomerView) else None
+        shown = self.stack.currentWidget()
+        return next((view for view in self._views if view is shown), None)
 
     def show_view(self, view: CustomerView, page_key: str = "") -> None:
         """Bring an open customer forward, on a page where one is asked for."""
@@ -179,4 +205,4 @@ class CustomersArea(QWidget):
         if number >= 0:
             short = name if len(name) <= LONGEST_TITLE else name[: LONGEST_TITLE - 1] + "…"
             self.bar.setTabText(number, short.replace("&", "&&"))
-            self.bar.setTabToolTip(number, f"{name}, Id {view.tab.card.number}")
+            self.bar.setTabToolTip(number, plain_tip(f"{name}, Id {view.tab.card.number}"))

@@ -6,17 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.models.feed import Feed
-from app.models.jobs import Jobs
-from app.system.clock import Clock
-from app.views.clipboard import Clipboard
-from app.views.commands import Commands
-from app.views.messages import Messages
-from app.views.preferences import Preferences
-from app.views.theme import Theme
-
 if TYPE_CHECKING:
+    from app.models.feed import Feed
+    from app.models.jobs import Jobs
     from app.services.link import Link
+    from app.system.clock import Clock
+    from app.views.clipboard import Clipboard
+    from app.views.commands import Commands
+    from app.views.messages import Messages
+    from app.views.preferences import Preferences
+    from app.views.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)

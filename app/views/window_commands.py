@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from app.system.settings import Theme as ThemeName
 from app.views.commands import Command
-from app.views.keymap import KeyMap
 from app.views.messages import OFFER_KEY
-from app.views.pages.page import OfficeSpec
-from app.views.palette import Palette
-from app.views.workplace import Workplace
+
+if TYPE_CHECKING:
+    from app.views.pages.page import OfficeSpec
+    from app.views.workplace import Workplace
 
 
 class WindowCommands(QObject):
@@ -42,9 +43,17 @@ class WindowCommands(QObject):
             for spec in specs
         ]
 
-    def _show(self, dialog: type[Palette | KeyMap]) -> None:
+    def _show_palette(self) -> None:
+        from app.views.palette import Palette
+
         desk = self._workplace.desk
-        dialog(desk.commands, desk.theme, self._workplace.window()).open()
+        Palette(desk.commands, desk.theme, self._workplace.window()).open()
+
+    def _show_keys(self) -> None:
+        from app.views.keymap import KeyMap
+
+        desk = self._workplace.desk
+        KeyMap(desk.commands, desk.theme, self._workplace.window()).open()
 
     def _finding(self) -> list[Command]:
         desk, group = self._workplace.desk, self.tr("Window")
@@ -56,8 +65,8 @@ class WindowCommands(QObject):
                 group,
                 self._workplace.search.start,
             ),
-            Command("palette", self.tr("All commands"), "Ctrl+K", group, partial(self._show, Palette)),
-            Command("keys", self.tr("Keys"), "F1", group, partial(self._show, KeyMap)),
+            Command("palette", self.tr("All commands"), "Ctrl+K", group, self._show_palette),
+            Command("keys", self.tr("Keys"), "F1", group, self._show_keys),
             Command(
                 "message.act",
                 self.tr("Do what the message offers (undo, retry)"),

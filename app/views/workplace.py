@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from app.models.search import Finder
-from app.models.tab import CustomerTab
-from app.views.customer import CustomerView
 from app.views.customers_area import CustomersArea
-from app.views.desk import Desk
 from app.views.message_bar import MessageBar
-from app.views.pages.page import OfficePage, OfficeSpec, PageSpec
 from app.views.parts.lists import PlaceList
 from app.views.parts.reading_order import step_focus
 from app.views.parts.style import mark
 from app.views.search import SearchBox
 from app.views.strip_holder import StripHolder
 from app.views.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from app.models.search import Finder
+    from app.models.tab import CustomerTab
+    from app.views.customer import CustomerView
+    from app.views.desk import Desk
+    from app.views.pages.page import OfficePage, OfficeSpec, PageSpec
 
 CUSTOMERS = "customers"
 """Key of the place where customers are; an office page of this key is their list."""
@@ -50,7 +53,7 @@ MENU_IDS = (
     "keys",
 )
 
-BuildStrip = Callable[[Desk, CustomerTab], QWidget]
+BuildStrip = Callable[["Desk", "CustomerTab"], QWidget]
 
 
 class Workplace(QWidget):
@@ -60,7 +63,7 @@ class Workplace(QWidget):
         self,
         desk: Desk,
         finder: Finder,
-        pages: Sequence[PageSpec],
+        pages: Sequence[PageSpec] | Callable[[], Sequence[PageSpec]],
         office: Sequence[OfficeSpec],
         build_strip: BuildStrip | None = None,
     ) -> None:
@@ -78,7 +81,7 @@ class Workplace(QWidget):
         self.top = TopBar(self.search, desk.clerk.name, desk.commands, MENU_IDS)
         self.navigation = PlaceList(desk.theme, self.tr("Parts of the office"))
         self.navigation.setObjectName("navigation")
-        self.area = CustomersArea(desk, pages)
+        self.area = CustomersArea(desk, pages if callable(pages) else lambda: pages)
         self.area.also_unsaved = self._strip_unsaved
         self.stack = QStackedWidget()
         self.stack.addWidget(self.area)
@@ -88,7 +91,7 @@ class Workplace(QWidget):
         self._lay_out()
         self._fill_navigation()
         self._connect(finder)
-        self.go(next(iter(self._office), CUSTOMERS))
+        self._to_customers()
 
     def _lay_out(self) -> None:
         middle = QHBoxLayout()
@@ -122,6 +125,11 @@ class Workplace(QWidget):
         self.desk.settings.changed.connect(self._fit)
 
     # ------------------------------------------------------------ places
+
+    def begin(self) -> None:
+        """Show the first part of the office, unless the clerk has gone somewhere already."""
+        if self.stack.currentWidget() is self.area and self.area.current() is None and not self.area.is_opening():
+            self.go(next(iter(self._office), CUSTOMERS))
 
     def open_customer(self, customer_id: int, page_key: str = "") -> None:
         """Open a customer or bring them forward."""

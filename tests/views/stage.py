@@ -65,6 +65,7 @@ class Stage:
         finder = Finder(self.desk.jobs, self._find)
         self.workplace = Workplace(self.desk, finder, desk_kit.pages(), desk_kit.office(), Strip)
         WindowCommands(self.workplace, self._lock, self._sign_out)
+        self.workplace.begin()
         sign_in = SignInView(self.desk.theme, "baza", "anna.nowak")
         self.window = Window(sign_in, LockView(self.desk.theme), self.desk.settings)
         qtbot.addWidget(self.window)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -18,7 +18,7 @@ from app.models.jobs import Cancel
 from app.services import listing
 from app.views.commands import Command
 from app.views.desk import Desk
-from app.views.pages.page import OfficePage, OfficeSpec
+from app.views.pages.page import OfficePage
 from app.views.parts.buttons import Button
 from app.views.parts.first_row import focus_list, show_list
 from app.views.parts.fitting_table import FittingTable
@@ -177,9 +177,3 @@ def _fetch(desk: Desk, view: CustomerView) -> Fetch:
         return listing.customers(link, view, key or "", cancel=cancel)
 
     return fetch
-
-
-def office_specs() -> tuple[OfficeSpec, ...]:
-    """The lists of customers, for every clerk."""
-    title = QCoreApplication.translate("CustomersPage", "Customers")
-    return (OfficeSpec("customers", title, "customers", "Ctrl+2", CustomersPage, lambda _desk: True),)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout
 from typing_extensions import override
 
@@ -15,7 +14,7 @@ from app.models.feed import concerns
 from app.models.table import ValueTable
 from app.services import office
 from app.views.desk import Desk
-from app.views.pages.page import OfficePage, OfficeSpec
+from app.views.pages.page import OfficePage
 from app.views.parts.announcement_form import AnnouncementForm
 from app.views.parts.buttons import Button
 from app.views.parts.first_row import choose_first, focus_list, show_list
@@ -161,18 +160,3 @@ class OfficeBoardPage(OfficePage):
     def _withdrawn(self, changed: Changed) -> None:
         self.desk.feed.tell(changed)
         self.desk.messages.say(self.tr("The announcement is withdrawn."))
-
-
-def office_specs() -> tuple[OfficeSpec, ...]:
-    """The page in the navigation."""
-    title = QCoreApplication.translate("OfficeBoardPage", "Office")
-    return (
-        OfficeSpec(
-            "board",
-            title,
-            "office",
-            "Ctrl+5",
-            OfficeBoardPage,
-            lambda desk: desk.clerk.has("clerk", "supervisor", "admin"),
-        ),
-    )

@@ -16,7 +16,7 @@ from app.models.feed import concerns
 from app.models.jobs import Cancel
 from app.services import messages
 from app.views.desk import Desk
-from app.views.pages.page import OfficePage, OfficeSpec
+from app.views.pages.page import OfficePage
 from app.views.parts.first_row import choose_first, focus_list, show_list
 from app.views.parts.fitting_table import FittingTable
 from app.views.parts.panel import EmptyNote, Panel
@@ -98,18 +98,3 @@ class OfficeMessagesPage(OfficePage):
     def _choose(self, row_id: object) -> None:
         if isinstance(row_id, tuple):
             self.desk.open_customer(int(row_id[0]), "1.1")
-
-
-def office_specs() -> tuple[OfficeSpec, ...]:
-    """The page in the navigation."""
-    title = QCoreApplication.translate("OfficeMessagesPage", "Messages")
-    return (
-        OfficeSpec(
-            "messages",
-            title,
-            "messages",
-            "Ctrl+4",
-            OfficeMessagesPage,
-            lambda desk: desk.clerk.has("clerk", "supervisor", "admin"),
-        ),
-    )

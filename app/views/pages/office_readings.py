@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -20,7 +20,7 @@ from app.models.readings_waiting import difference_words, task_columns, waiting_
 from app.services import metering
 from app.views.commands import Command
 from app.views.desk import Desk
-from app.views.pages.page import OfficePage, OfficeSpec
+from app.views.pages.page import OfficePage
 from app.views.parts.buttons import Button
 from app.views.parts.field import FieldRow
 from app.views.parts.first_row import focus_list
@@ -291,17 +291,3 @@ class WaitingReadingsPage(OfficePage):
             owner=self,
             key="decide",
         )
-
-
-def office_specs() -> tuple[OfficeSpec, ...]:
-    """The page for everybody; who may decide is the database's to say."""
-    return (
-        OfficeSpec(
-            key="readings",
-            title=QCoreApplication.translate("WaitingReadingsPage", "Readings"),
-            icon="readings",
-            shortcut="Ctrl+3",
-            build=WaitingReadingsPage,
-            wanted=lambda _desk: True,
-        ),
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,7 +16,7 @@ from app.models.today_words import Kind, Task
 from app.models.words import day, day_of_week
 from app.services import today
 from app.views.desk import Desk
-from app.views.pages.page import OfficePage, OfficeSpec
+from app.views.pages.page import OfficePage
 from app.views.parts.first_row import choose_first, focus_list, show_list
 from app.views.parts.fitting_table import FittingTable
 from app.views.parts.flow import FlowLayout
@@ -116,18 +116,3 @@ class OfficeTodayPage(OfficePage):
             self.desk.open_customer(row.customer_id, row.page_key)
         else:
             self.desk.commands.run(f"office.{row.page_key}")
-
-
-def office_specs() -> tuple[OfficeSpec, ...]:
-    """The page in the navigation."""
-    title = QCoreApplication.translate("OfficeTodayPage", "Today")
-    return (
-        OfficeSpec(
-            "today",
-            title,
-            "today",
-            "Ctrl+1",
-            OfficeTodayPage,
-            lambda desk: desk.clerk.has("clerk", "supervisor", "admin"),
-        ),
-    )

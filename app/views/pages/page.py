@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.card import CustomerCard
-from app.models.tab import CustomerTab
-from app.views.desk import Desk
+if TYPE_CHECKING:
+    from app.domain.card import CustomerCard
+    from app.models.tab import CustomerTab
+    from app.views.desk import Desk
 
 
 def _every(_card: CustomerCard) -> bool:
