@@ -22,7 +22,7 @@ ENCODINGS: Final = (
 _MARK: Final = b"\xef\xbb\xbf"
 _WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _LONGEST_LINE: Final = 1 << 20
-_CHUNK: Final = 1 << 20
+_CHUNK: Final = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
