@@ -67,6 +67,7 @@ POLISH: Final = {
     "do the main job in the window by keys alone, and write its pictures": "wykonaj główną pracę w oknie samymi klawiszami i zapisz obrazki",
     "OUT_DIR": "KATALOG",
     "where pictures and tour.md are written": "gdzie zapisać obrazki i tour.md",
+    "{verdict} {part}: {detail}": "{verdict} {part}: {detail}",
     "try every part of this installation": "sprawdź każdą część tej instalacji",
     # what is asked and told
     "Password of {login} for {place}:": "Hasło {login} do {place}:",

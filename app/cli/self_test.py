@@ -73,20 +73,12 @@ def _try(part: str, work: Callable[[], str]) -> Trial:
 
 def _database() -> str:
     """The embedded server is made and started, the schema built, and a function of it answers."""
-    import psycopg
+    from app.services import schema
 
-    from app.store import schema
-    from app.store.embedded import throw_away
-
-    with throw_away() as cluster:
-        with psycopg.connect(cluster.superuser(), autocommit=True) as connection:
-            connection.execute("create database okienko")
-        state = schema.upgrade(cluster.superuser("okienko"))
-        with psycopg.connect(cluster.superuser("okienko"), autocommit=True) as connection:
-            row = connection.execute("select okienko.fold(%s), version()", (LETTERS,)).fetchone()
-        if row is None or row[0] != "zazolc gesla jazn" or not state.is_current:
-            raise Failed(f"the schema does not answer as it should ({state.revision})")
-        return " ".join(str(row[1]).split()[:2])
+    folded, version = schema.try_embedded(LETTERS)
+    if folded != "zazolc gesla jazn":
+        raise Failed("the database does not answer as it should")
+    return version
 
 
 def _application() -> QApplication:

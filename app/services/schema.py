@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from app.store import schema
+from app.store import schema, trial
 from app.store.schema import DatabaseStatus
 
-__all__ = ["DatabaseStatus", "look", "upgrade"]
+__all__ = ["DatabaseStatus", "look", "try_embedded", "upgrade"]
 
 
 def look(conninfo: str, password: str | None = None) -> DatabaseStatus:
@@ -20,3 +20,11 @@ def upgrade(conninfo: str, password: str | None = None) -> DatabaseStatus:
     """
     schema.upgrade(conninfo, password=password)
     return schema.look(conninfo, password=password)
+
+
+def try_embedded(text: str) -> tuple[str, str]:
+    """Make, migrate and ask a throw-away embedded server; gives ``text`` folded by it, and the server's version.
+
+    Raises EnvironmentFault.
+    """
+    return trial.try_embedded(text)
