@@ -251,7 +251,8 @@ class RecordRules:
 
     ``ensure``: the record only has to exist; later rows may describe it otherwise. ``exchange_days``: a new meter at the
     same card and place, beginning at most so many days after the last reading of one before, replaced it (-1: never
-    guessed). ``overlap_days``: periods of a meter may share so many days. ``settle``: payments pay the oldest first.
+    guessed). ``overlap_days``: periods of a meter may share so many days. ``settle``: what is
+    paid or credited pays the oldest open item of its card.
     """
 
     ensure: bool = False

@@ -226,7 +226,7 @@ def _record(kind: RecordKind, table: Table) -> RecordPlan:
         ensure=table.flag("ensure", default=False),
         exchange_days=table.number("exchange_days", -1) if kind is RecordKind.METER else -1,
         overlap_days=table.number("overlap_days", 0) if kind is RecordKind.READING else 0,
-        settle=table.flag("settle", default=True) if kind is RecordKind.PAYMENT else True,
+        settle=table.flag("settle", default=True) if kind in (RecordKind.PAPER, RecordKind.PAYMENT) else True,
     )
     minus = table.flag("minus_is_correction", default=False) if kind is RecordKind.PAPER else False
     price = _price(table) if kind is RecordKind.READING else None

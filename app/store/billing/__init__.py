@@ -91,7 +91,8 @@ class Load:
         }
         if RecordKind.READING in plan.kinds:
             made |= self._reading_counts(readings.run(self._connection, plan, batch, self._say))
-        made |= {"settlements": settling.run(self._connection, plan)} if RecordKind.PAYMENT in plan.kinds else {}
+        if plan.kinds & {RecordKind.PAPER, RecordKind.PAYMENT}:
+            made["settlements"] = settling.run(self._connection, plan)
         refused = tuple(sorted(self._refused(plan), key=lambda remark: remark.line))
         notes = sorted(self._notes(plan), key=lambda note: note.line)
         loaded, already = self._counts(plan)

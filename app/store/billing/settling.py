@@ -1,8 +1,14 @@
-"""Payments settle what is open: the invoice they name, then the oldest of the card. Nothing under a debt status."""
+"""Payments and minus corrections settle what is open: the paper they name, then the oldest of the card.
+
+An overpayment is credited to future dues (Dz.U. 2018 poz. 472), so new invoices are settled with what was paid before.
+Nothing is settled under a debt status (office rule 10), nor from one card to another (office rule 1).
+"""
 
 from __future__ import annotations
 
 from typing import Final
+
+from psycopg import sql
 
 from app.domain.billing import FilePlan, RecordKind
 from app.store.billing.stage import Connection, filled
@@ -28,26 +34,37 @@ _SETTLED: Final = """
       and d.low < c.high and c.low < d.high"""
 _TOUCHED: Final = """
     create temp table touched on commit drop as
-    select distinct n.customer_id, n.account_id from new_payment n
+    select distinct n.customer_id, n.account_id from {new} n
       join accounts a on a.customer_id = n.customer_id and a.id = n.account_id where a.debt_status is null"""
+_NAMING: Final = """
+    create temp table naming on commit drop as {parts}"""
+_PAID: Final = """
+    select n.customer_id, n.id as operation_id, p.id as paper_id
+    from new_payment n join papers p on p.customer_id = n.customer_id and p.number = n.paper"""
+_CORRECTED: Final = """
+    select n.customer_id, o.id as operation_id, p.id as paper_id
+    from new_paper n join import_stage s using (line) join papers p on p.customer_id = n.customer_id and p.number = s.paper_corrects
+    join operations o on o.customer_id = n.customer_id and o.paper_id = n.id"""
 _NAMED: Final = filled(
     _SETTLED,
     paper="o.paper_id",
-    wanted="p.id",
-    named="join new_payment n on n.customer_id = o.customer_id and n.id = o.id"
-    " join papers p on p.customer_id = n.customer_id and p.number = n.paper",
+    wanted="n.paper_id",
+    named="join naming n on n.customer_id = o.customer_id and n.operation_id = o.id",
 )
 _OLDEST: Final = filled(_SETTLED, paper="0", wanted="0", named="")
 
 
 def run(connection: Connection, plan: FilePlan) -> int:
-    """Settle what the new payments of a file pay; gives how many settlements that made."""
-    if RecordKind.PAYMENT not in plan.kinds:
-        return 0
-    connection.execute("drop table if exists pg_temp.touched")
-    connection.execute(_TOUCHED)
-    connection.execute("analyze touched")
-    made = connection.execute(_NAMED).rowcount
-    if plan.rules[RecordKind.PAYMENT].settle:
-        made += connection.execute(_OLDEST).rowcount
+    """Settle on the cards that a file has brought papers or payments to; gives how many settlements that made."""
+    made = 0
+    for kind, new, naming in ((RecordKind.PAPER, "new_paper", _CORRECTED), (RecordKind.PAYMENT, "new_payment", _PAID)):
+        if kind not in plan.kinds:
+            continue
+        connection.execute("drop table if exists pg_temp.touched, pg_temp.naming")
+        connection.execute(sql.SQL(filled(_TOUCHED, new=new)))
+        connection.execute(sql.SQL(filled(_NAMING, parts=naming)))
+        connection.execute("analyze touched, naming")
+        made += connection.execute(_NAMED).rowcount
+        if plan.rules[kind].settle:
+            made += connection.execute(_OLDEST).rowcount
     return made
