@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from typing_extensions import override
 
 from app.views.theme import Theme
 
-SCROLL_BAR = 14
+SCROLL_BAR = 26
 """Room that a scroll bar takes, kept free so that no word is cut when it comes."""
+LEAST_ROOM = 12
 KEY_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -21,6 +24,7 @@ class PlaceList(QListWidget):
         super().__init__(parent)
         self._theme = theme
         self._silent = False
+        self._narrow = False
         self.setAccessibleName(name)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(self.ScrollMode.ScrollPerPixel)
@@ -67,6 +71,7 @@ class PlaceList(QListWidget):
 
     def fit(self, *, narrow: bool = False) -> None:
         """Heights and width from the font; ``narrow`` leaves room for the icons only."""
+        self._narrow = narrow
         metrics = self.fontMetrics()
         height = metrics.height() + self._theme.space(15)
         icon = self._theme.px(18)
@@ -78,8 +83,15 @@ class PlaceList(QListWidget):
             bold = 1.08 if not item.data(KEY_ROLE) else 1
             room = 0 if item.icon().isNull() else icon + 8
             widest = max(widest, round(metrics.horizontalAdvance(item.text()) * bold) + room)
-        padding = 2 * self._theme.space(8) + (6 if narrow else SCROLL_BAR)
+        scrolls = self.count() * height > self.height()
+        padding = 2 * self._theme.space(8) + (SCROLL_BAR if scrolls and not narrow else LEAST_ROOM)
         self.setFixedWidth(icon + padding if narrow else widest + padding)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self.fit(narrow=self._narrow)
 
     def _tell(self, item: QListWidgetItem | None) -> None:
         key = item.data(KEY_ROLE) if item is not None else None
