@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import partial
+from typing import Any
 
 import psycopg
 import pytest
@@ -55,3 +56,10 @@ def open_desk(qtbot: QtBot, qapp: QApplication, town: Clone) -> OpenDesk:
         return partial(desk_at_work, qtbot, qapp, town.conninfo(login), PASSWORD)(**look)  # type: ignore[arg-type]
 
     return open_
+
+
+@pytest.fixture
+def boss(town: Clone) -> psycopg.Connection[tuple[Any, ...]]:
+    made = town.connect()
+    made.execute("set search_path = okienko, pg_temp")
+    return made

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from app.views.parts.plain_text import typed_text
 from tests.shared_data import shared_file
+from tests.stories.desk import DeskAtWork
 
 OWN = (
-    "<b>pogrubione</b> <img src='file:///etc/passwd'> <a href='http://zly.example'>klik</a>",
+    "<b>pogrubione</b> <img src='//zly.example/x.png'> <a href='http://zly.example'>klik</a>",
     "<script>alert('1')</script><style>*{color:red}</style>&lt;b&gt; &amp; &#13;",
     "Robert'); drop table okienko.readings; --",
     "' or 1=1; update okienko.customers set surname = 'X'; /* */ $$ $1 %s %(x)s {0} {nazwa} %1 %n",
@@ -51,3 +56,35 @@ def chunks(strings: Iterable[str], size: int) -> Iterable[tuple[str, ...]]:
 def stored(text: str) -> str:
     """What a database can hold of it: all but NUL."""
     return text.replace("\x00", "")
+
+
+def lines(text: str) -> str:
+    """The text with its lines ended as an editor ends them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n")
+
+
+def shown(editor: QWidget) -> str:
+    if isinstance(editor, QPlainTextEdit):
+        return typed_text(editor)
+    assert isinstance(editor, QLineEdit)
+    return editor.text()
+
+
+def replace(desk: DeskAtWork, text: str) -> None:
+    """Paste over what stands in the field with the focus."""
+    desk.key("Ctrl+A")
+    desk.paste(text)
+
+
+def is_calm(desk: DeskAtWork) -> bool:
+    """No crash dialog, nothing modal, and no label that reads markup."""
+    return QApplication.activeModalWidget() is None and not list(rich_texts(desk.program.window))
+
+
+def rich_texts(root: QWidget) -> Iterator[str]:
+    """Labels and tool tips that would be read as markup."""
+    for widget in root.findChildren(QWidget):
+        if isinstance(widget, QLabel) and widget.textFormat() != Qt.TextFormat.PlainText and "<" in widget.text():
+            yield widget.text()
+        if "<" in widget.toolTip() and not widget.toolTip().startswith("<span"):
+            yield widget.toolTip()
