@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from app.domain.accounts import Account
 from app.domain.card import CustomerCard
 from app.domain.contacts import ContactChannel
 from app.domain.customers import Service
-from app.services import customers, search
+from app.domain.ledger import Operation
+from app.domain.listing import CustomerRow, CustomerView
+from app.domain.metering import MeterHistory
+from app.domain.papers import Paper, PaperFilter
+from app.domain.waste import WastePlan
+from app.services import customers, ledger, listing, metering, papers, search, waste
 from app.services.link import Link
 from app.store.town import stories
 
@@ -20,6 +25,16 @@ class Facts:
 
     today: date
     cards: dict[str, CustomerCard]
+    operations: tuple[Operation, ...]
+    """Of Anna's water card: the two newest months, newest first."""
+    histories: dict[str, MeterHistory]
+    """Of the first meter of a customer."""
+    plan: WastePlan
+    """Anna's pickups of the next four weeks."""
+    debtors: tuple[CustomerRow, ...]
+    """The first page of those in arrears."""
+    unpaid: tuple[Paper, ...]
+    """Anna's documents that are not paid, newest first."""
 
     @property
     def anna(self) -> CustomerCard:
@@ -42,12 +57,33 @@ TOLD = (
 
 
 def learn(link: Link, today: date) -> Facts:
-    """Read the cards; they are opened as own work of the office, and leave their trace like any other."""
-    cards = {}
+    """Read it all; cards are opened as own work of the office, and leave their trace like any other."""
+    own = ("", ContactChannel.OFFICE)
+    cards, histories = {}, {}
     for number in TOLD:
         hit = search.find(link, number).hits[0]
-        cards[number] = customers.open_card(link, hit.customer_id, contact_key="", channel=ContactChannel.OFFICE)
-    return Facts(today, cards)
+        card = customers.open_card(link, hit.customer_id, contact_key=own[0], channel=own[1])
+        cards[number] = card
+        if card.meters:
+            histories[number] = metering.history(link, card.customer_id, card.meters[0].installation_id)
+    anna = cards[stories.ANNA]
+    water = next(account for account in anna.accounts if account.service is Service.WATER)
+    operations = [
+        operation
+        for month in water.months[:2]
+        for operation in ledger.operations(
+            link, anna.customer_id, water.account_id, month.year, month.month, contact=own
+        )
+    ]
+    return Facts(
+        today,
+        cards,
+        tuple(operations),
+        histories,
+        waste.plan(link, anna.customer_id, today, today + timedelta(28)),
+        listing.customers(link, CustomerView.DEBTORS).rows,
+        papers.page(link, anna.customer_id, PaperFilter(unpaid=True), contact=own).rows,
+    )
 
 
 def day(value: date | None) -> str:
@@ -70,12 +106,17 @@ def said_day(value: date) -> str:
     return f"{value.day} {_OF_MONTH[value.month - 1]}"
 
 
-def month(value: date) -> str:
+def month(year: int, number: int) -> str:
     """``listopad 2026``."""
-    return f"{_MONTH[value.month - 1]} {value.year}"
+    return f"{_MONTH[number - 1]} {year}"
+
+
+def amount(grosze: int) -> str:
+    """``1 234,56`` of an amount without its sign, written here once more so that the program's words are compared."""
+    whole, rest = divmod(abs(grosze), 100)
+    return f"{whole:,}".replace(",", " ") + f",{rest:02d}"
 
 
 def zl(grosze: int) -> str:
-    """``1 234,56 zł``, written here once more so that the program's own words are compared with something."""
-    whole, rest = divmod(abs(grosze), 100)
-    return f"{whole:,}".replace(",", " ") + f",{rest:02d} zł"
+    """``1 234,56 zł``."""
+    return f"{amount(grosze)} zł"

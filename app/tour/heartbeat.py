@@ -29,12 +29,17 @@ class Block:
 
 
 class Heartbeat(QObject):
-    """Beats while the event loop runs; what is excused (pictures, reading the window for the report) is not counted."""
+    """Beats while the event loop runs; what is excused (pictures, reading the window for the report) is not counted.
+
+    A change of theme or text size lays every widget of the window out anew: it is measured too, and told apart.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.during = ""
+        self._restyles = False
         self._late: list[float] = []
+        self._late_restyling: list[float] = []
         self._blocks: list[Block] = []
         self._step_longest = 0.0
         self._last = 0.0
@@ -65,6 +70,10 @@ class Heartbeat(QObject):
             self._excused += time.perf_counter() - began
             self._excused_busy += time.thread_time() - busy
 
+    def begin(self, during: str, *, restyles: bool = False) -> None:
+        """What follows is another step; ``restyles``: one that changes the look of everything at once."""
+        self.during, self._restyles, self._step_longest = during, restyles, 0.0
+
     def take_longest(self) -> float:
         """The longest block since this was last asked, in milliseconds."""
         longest, self._step_longest = self._step_longest, 0.0
@@ -72,7 +81,7 @@ class Heartbeat(QObject):
 
     def figures(self) -> dict[str, object]:
         """p99 and maximum in milliseconds, their targets, and the longest blocks with what was being done."""
-        late = sorted(self._late)
+        late, restyling = sorted(self._late), self._late_restyling
         p99 = quantiles(late, n=100, method="inclusive")[98] if len(late) > 1 else 0.0
         longest = late[-1] if late else 0.0
         return {
@@ -84,6 +93,7 @@ class Heartbeat(QObject):
             "target_p99_ms": TARGET_P99_MS,
             "target_max_ms": TARGET_MAX_MS,
             "holds": p99 <= TARGET_P99_MS and longest <= TARGET_MAX_MS,
+            "change_of_look_max_ms": round(max(restyling, default=0.0), 2),
             "longest": [
                 {"ms": round(block.ms, 1), "gui_thread_busy_ms": round(block.busy_ms, 1), "during": block.during}
                 for block in sorted(self._blocks, key=lambda block: -block.ms)[:KEPT]
@@ -94,9 +104,9 @@ class Heartbeat(QObject):
         gap = time.perf_counter() - self._last - self._excused
         busy = time.thread_time() - self._last_busy - self._excused_busy
         late = max(gap * 1000 - BEAT_MS, 0.0)
-        self._late.append(late)
+        (self._late_restyling if self._restyles else self._late).append(late)
         self._step_longest = max(self._step_longest, late)
-        if late >= TARGET_P99_MS:
+        if late >= TARGET_P99_MS and not self._restyles:
             self._blocks.append(Block(late, busy * 1000, self.during))
         self._mark()
 

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QWindow
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 class NoFocus(RuntimeError):
@@ -30,6 +31,18 @@ def press(keys: str) -> None:
     sequence: Any = QKeySequence(keys)  # the binding's types don't know that it can be indexed
     combination = sequence[0]
     QTest.keyClick(_window(), combination.key(), combination.keyboardModifiers())
+
+
+def has_focus() -> bool:
+    """Whether keys would go anywhere."""
+    focus: QWindow | None = QGuiApplication.focusWindow()
+    return focus is not None and focus.isVisible()
+
+
+def give_focus_back(window: QWidget) -> None:
+    """What a window manager does when a dialog has closed, where there is none: activate what is left."""
+    if not has_focus():
+        (QApplication.activeModalWidget() or window).activateWindow()
 
 
 def _window() -> QWindow:

@@ -11,11 +11,12 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.documents.pdf_text import read_text
+from app.models.jobs import Cancel
 from app.tour import pictures
 from app.tour.heartbeat import Heartbeat
-from app.tour.keyboard import NoFocus, press, type_letter
+from app.tour.keyboard import NoFocus, give_focus_back, has_focus, press, type_letter
 from app.tour.seen import Seen, cut_texts
-from app.tour.steps import Act, Answered, Ask, Await, Expect, FileCheck, Played, Press, Step, Type, plain, strokes
+from app.tour.steps import Act, Answered, Ask, Await, Expect, FileCheck, GoTo, Played, Press, Step, Type, plain, strokes
 from app.views.program import Program
 
 TURN_MS = 12
@@ -62,6 +63,7 @@ class Player(QObject):
         self._timer.start()
 
     def _turn(self) -> None:
+        give_focus_back(self._program.window)
         try:
             next(self._script)
         except StopIteration:
@@ -80,8 +82,7 @@ class Player(QObject):
     def _play(self, steps: Sequence[Step]) -> Turns[None]:
         for number, step in enumerate(steps, 1):
             played = Played(number, step)
-            self._heartbeat.during = f"{number}. {step.title}"
-            self._heartbeat.take_longest()
+            self._heartbeat.begin(f"{number}. {step.title}", restyles=step.restyles)
             if step.ring:
                 self._keys = 0
             yield from self._act(played)
@@ -108,17 +109,33 @@ class Player(QObject):
         match act:
             case Type(text=text):
                 for letter in text.replace(FOLDER_MARK, str(self._folder)):
+                    yield from self._until(has_focus)
                     type_letter(letter)
                     yield
             case Press(keys=keys, times=times):
                 for _ in range(times):
+                    yield from self._until(has_focus)
                     press(keys)
                     yield
+            case GoTo():
+                yield from self._go_to(act, played)
             case Await(told=told, there=there):
                 came = yield from self._until(lambda: there(self._seen))
                 if not came:
                     played.answers.append(Answered(told, "jest", "nie doczekano się", right=False))
         self._keys += strokes(act)
+
+    def _go_to(self, act: GoTo, played: Played) -> Turns[None]:
+        for _ in range(act.most):
+            with self._heartbeat.excused():
+                if self._seen.focus().startswith(act.name):
+                    return
+            press(act.keys)
+            self._keys += strokes(Press(act.keys))
+            yield
+            yield
+        focus = self._seen.focus()
+        played.answers.append(Answered(f"fokus przez {act.keys}", act.name, focus, right=focus.startswith(act.name)))
 
     # ------------------------------------------------------------ looking
 
@@ -167,10 +184,16 @@ class Player(QObject):
             return "nikt nie jest zalogowany"
         answers: list[str] = []
         link, question = workplace.desk.link, ask.ask
+
+        def work(cancel: Cancel) -> str:
+            try:
+                return question(link, cancel)
+            except Exception as error:  # noqa: BLE001 - a question that fails is a wrong answer, not the program's crash
+                return f"{type(error).__name__}: {error}"
+
         self._program.jobs.start(
-            lambda cancel: question(link, cancel),
+            work,
             answers.append,
-            lambda error: answers.append(f"{type(error).__name__}: {error}"),
             owner=self,
             key="ask",
             quiet=True,
@@ -237,6 +260,7 @@ class Player(QObject):
                 shelf = self._folder / "docs"
                 shelf.mkdir(exist_ok=True)
                 pictures.save(pictures.small(picture), shelf / f"{played.step.picture}.png")
+            played.text = self._seen.text()
             played.cut = cut_texts(self._program.window)
             crash = next((w for w in self._program.window.dialogs() if type(w).__name__ == "CrashDialog"), None)
             if crash is not None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.tour.steps import Act, Answered, Await, Played, Press, Type
+from app.tour.steps import Act, Answered, Await, GoTo, Played, Press, Type
 
 _HOW = {"is": "", "has": "zawiera: ", "lacks": "nie zawiera: "}
 _PICTURES = (".png",)
@@ -49,7 +49,8 @@ def _report(title: str, about: Sequence[str], played: Sequence[Played], beats: d
             lines.append(f"- {budget.told}: {one.keys_since_ring} klawiszy od dzwonka (najwyżej {budget.most})")
     lines.append(
         f"- okno nie odpowiadało: p99 {_ms(beats['p99_ms'])} ms, najdłużej {_ms(beats['max_ms'])} ms "
-        f"(cel: {beats['target_p99_ms']} i {beats['target_max_ms']} ms; szczegóły w heartbeat.json)"
+        f"(cel: {beats['target_p99_ms']} i {beats['target_max_ms']} ms; zmiana wyglądu całego okna: "
+        f"{_ms(beats['change_of_look_max_ms'])} ms; szczegóły w heartbeat.json)"
     )
     wrong = [one for one in played if not one.right]
     if wrong:
@@ -84,6 +85,8 @@ def _typed(act: Act) -> str:
             return "`" + ("•" * 8 if secret else text) + "`"
         case Press(keys=keys, times=times):
             return f"[{keys}]" + (f" × {times}" if times > 1 else "")
+        case GoTo(name=name, keys=keys):
+            return f"[{keys}] … → *{name}*"
         case Await(told=told):
             return f"*(czeka: {told})*"
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QTabBar,
+    QTableView,
     QTreeView,
     QWidget,
 )
@@ -72,7 +73,7 @@ class Seen:
         """The current row of a list."""
         views = self.window().findChildren(QAbstractItemView)
         view = next((v for v in views if v.accessibleName() == name and in_sight(v)), None)
-        return cells(view.currentIndex()) if view is not None else ""
+        return cells(view.currentIndex(), columns_of(view)) if view is not None else ""
 
     def field(self, name: str) -> str:
         """What stands in the visible field with this accessible name, or one whose name begins so."""
@@ -93,6 +94,11 @@ class Seen:
     def clipboard(self) -> str:
         """What was copied."""
         return QGuiApplication.clipboard().text()
+
+    def dialog(self) -> str:
+        """Title of the dialog that is open; "" where none is."""
+        dialog = QApplication.activeModalWidget()
+        return dialog.windowTitle() or type(dialog).__name__ if dialog is not None else ""
 
     # ------------------------------------------------------------ parts of the window
 
@@ -154,6 +160,12 @@ class Seen:
         shown = workplace.stack.currentWidget() if workplace is not None else None
         return "\n".join(lines(shown)) if shown is not None else ""
 
+    def page_flow(self) -> str:
+        """The texts of the open page one after another, each column of it by itself: in the order of Tab."""
+        view = self.part("CustomerView")
+        shown = view.page() if view is not None else None
+        return " ".join(filter(None, map(own_text, _leaves(shown)))) if shown is not None else ""
+
     def menu(self) -> str:
         """The customer's menu."""
         view = self.part("CustomerMenu")
@@ -164,9 +176,22 @@ class Seen:
         return self._program.jobs.pending() == 0
 
 
+def row_of(name: str, number: int) -> Callable[[Seen], str]:
+    """Reads one row of the list with this accessible name."""
+    return lambda seen: seen.row(name, number)
+
+
 def in_sight(widget: QWidget) -> bool:
     """Whether some of it is on the screen: not hidden, not scrolled away."""
-    return widget.isVisible() and not widget.visibleRegion().isEmpty()
+    if not widget.isVisible():
+        return False
+    rect, above = widget.rect(), widget.parentWidget()
+    while above is not None and not widget.isWindow():
+        rect = rect.translated(widget.pos()) & above.rect()
+        if rect.isEmpty():
+            return False
+        widget, above = above, above.parentWidget()
+    return True
 
 
 def own_text(widget: QWidget) -> str | None:
@@ -222,14 +247,24 @@ def _leaves(root: QWidget) -> Iterator[QWidget]:
 
 def rows_of(view: QAbstractItemView) -> Iterator[str]:
     """Rows in sight of a view."""
-    seen: set[tuple[int, int]] = set()
     shown = view.viewport().rect()
+    columns = columns_of(view)
     for index in _indexes(view):
-        if view.visualRect(index).intersects(shown):
-            mark = (index.row(), index.internalId())
-            if mark not in seen:
-                seen.add(mark)
-                yield cells(index)
+        if columns and view.visualRect(index.siblingAtColumn(columns[0])).intersects(shown):
+            yield cells(index, columns)
+
+
+def columns_of(view: QAbstractItemView) -> list[int]:
+    """Columns that are not hidden."""
+    model: QAbstractItemModel | None = view.model()
+    if model is None:
+        return []
+    if isinstance(model, QAbstractListModel):
+        return [0]
+    count = model.columnCount(view.rootIndex())
+    if isinstance(view, QTableView | QTreeView):
+        return [column for column in range(count) if not view.isColumnHidden(column)]
+    return list(range(count))
 
 
 def _indexes(view: QAbstractItemView) -> Iterator[QModelIndex]:
@@ -246,20 +281,17 @@ def _indexes(view: QAbstractItemView) -> Iterator[QModelIndex]:
             index = view.indexBelow(index)
         return
     below = view.viewport().height()
-    top = view.indexAt(QPoint(2, 2))
-    for row in range(max(top.row(), 0), model.rowCount(root)):
+    first = next(iter(columns_of(view)), 0)
+    for row in range(max(view.indexAt(QPoint(2, 2)).row(), 0), model.rowCount(root)):
         index = model.index(row, 0, root)
-        if view.visualRect(index).top() > below:
+        if view.visualRect(index.siblingAtColumn(first)).top() > below:
             return
         yield index
 
 
-def cells(index: QModelIndex) -> str:
+def cells(index: QModelIndex, columns: Sequence[int]) -> str:
     """A row's cells as shown."""
-    if not index.isValid():
-        return ""
-    model = index.model()
-    texts = (model.index(index.row(), column, index.parent()).data() for column in range(model.columnCount()))
+    texts = (index.siblingAtColumn(column).data() for column in columns)
     return CELL.join(" ".join(str(text).split()) for text in texts if text is not None and text != "")
 
 

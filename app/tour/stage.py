@@ -10,7 +10,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from app.main import build_workplace, load_rooms, make_application, run
 from app.models.jobs import Cancel
@@ -88,6 +89,7 @@ def play(
     made: Demo, steps: Sequence[Step], folder: Path, stepped: Callable[[Played], object] = lambda _played: None
 ) -> Tour:
     """Open the window on the town and play the steps; the pictures go into ``folder``."""
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)  # the system's own take no keys of ours
     app = make_application()
     app.setQuitOnLastWindowClosed(False)
     settings = Preferences(None)

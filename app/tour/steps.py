@@ -40,7 +40,16 @@ class Await:
     there: Callable[[Seen], bool]
 
 
-Act = Type | Press | Await
+@dataclass(frozen=True, slots=True)
+class GoTo:
+    """Press a key (Tab) until the focus is on what has this accessible name or text; each press is counted."""
+
+    name: str
+    keys: str = "Tab"
+    most: int = 40
+
+
+Act = Type | Press | Await | GoTo
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +105,15 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing a clerk does. ``ring``: the phone rings before it, keys are counted from here."""
+    """One thing a clerk does. ``ring``: the phone rings before it, keys are counted from here. ``restyles``: it changes the
+    look of everything at once, so its silence is told apart from the work's.
+    """
 
     title: str
     acts: Sequence[Act] = ()
     expects: Sequence[Expect | Ask | FileCheck] = ()
     ring: bool = False
+    restyles: bool = False
     budget: Budget | None = None
     note: str = ""
     picture: str = ""
@@ -132,6 +144,9 @@ class Played:
     keys_since_ring: int = 0
     longest_block_ms: float = 0.0
     cut: list[str] = field(default_factory=list)
+    """Texts in sight that have not enough room."""
+    text: str = ""
+    """Everything the window showed at the end of the step."""
 
     @property
     def right(self) -> bool:

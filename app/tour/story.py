@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.tour import finding
+from app.tour import caring, finding, moving, reading, telling
 from app.tour.facts import Facts
 from app.tour.steps import Step
 
 
 def steps(facts: Facts, password: str) -> Iterator[Step]:
     """Every step of the tour."""
-    yield from finding.sign_in(facts, password)
+    yield from finding.sign_in(password)
     yield from finding.finding(facts)
+    yield from telling.telling(facts)
+    yield from telling.explaining(facts)
+    yield from reading.taking(facts)
+    yield from reading.checking(facts)
+    yield from reading.contradicting(facts)
+    yield from caring.waste(facts)
+    yield from caring.people(facts)
+    yield from caring.writing(facts)
+    yield from caring.ending(facts)
+    yield from caring.complaining(facts)
+    yield from moving.listing(facts)
+    yield from moving.looking(password)
