@@ -3,13 +3,42 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.views.theme import Theme
 
 WIDTH = 250
 """Pixels at 100 % text."""
+
+
+class Column(QScrollArea):
+    """Scrolls to where one works, by whatever way the focus came: the whole panel where it fits, the field anyway."""
+
+    def __init__(self, strip: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = QWidget()
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 4, 0)
+        layout.addWidget(strip)
+        self.setWidget(body)
+        self._strip = strip
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is None or not self._strip.isAncestorOf(now):
+            return
+        panel = now
+        while (above := panel.parentWidget()) is not None and above is not self._strip:
+            panel = above
+        for widget in (panel, now):
+            self.ensureWidgetVisible(widget, 0, 0)
 
 
 class StripHolder(QStackedWidget):
@@ -27,16 +56,7 @@ class StripHolder(QStackedWidget):
 
     def add(self, owner: QWidget, strip: QWidget) -> None:
         """The strip of the customer whose view is ``owner``."""
-        body = QWidget()
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(0, 0, 4, 0)
-        layout.addWidget(strip)
-        column = QScrollArea()
-        column.setWidgetResizable(True)
-        column.setFrameShape(QFrame.Shape.NoFrame)
-        column.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column.setWidget(body)
+        column = Column(strip)
         self._columns[owner] = column
         self.addWidget(column)
 
