@@ -40,9 +40,9 @@ class FieldRow(QWidget):
 
     def _was_cut(self) -> None:
         """More was typed or pasted than the field holds: nothing is lost silently."""
-        self._cut = True
-        if not self.problem():
-            self.set_problem("")
+        if not self._cut:
+            self._cut = True
+            self.set_problem(self.problem())
 
     def _cut_sentence(self) -> str:
         editor = self.editor
@@ -53,8 +53,8 @@ class FieldRow(QWidget):
 
     def set_problem(self, sentence: str, tone: str = "owe") -> None:
         """Say what is wrong ("owe"), doubtful ("warn") or meant ("dim"); an empty sentence takes it back."""
-        if not sentence and (cut := self._cut_sentence()):
-            sentence, tone = cut, "warn"
+        if cut := self._cut_sentence():
+            sentence, tone = f"{sentence} {cut}".strip(), tone if sentence else "warn"
         self.note.setText(sentence)
         self.note.set_tone(tone if sentence else "")
         self.note.setVisible(bool(sentence))
