@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from app.documents.billing import words
 from app.documents.billing.convert import CellProblem, Writing, make_converter
 from app.documents.billing.mapping import parse_mapping, read_mapping
 from app.documents.billing.rows import check_mapping
@@ -257,3 +259,16 @@ def test_that_every_kind_has_its_fields_and_columns() -> None:
     assert set(FIELDS) == set(RecordKind)
     names = [column.name for column in COLUMNS]
     assert len(names) == len(set(names))
+
+
+def test_that_the_guide_tells_of_every_field_and_every_reason() -> None:
+    guide = (EXAMPLES.parent / "import.md").read_text(encoding="utf-8")
+    for kind, fields in FIELDS.items():
+        (line,) = [line for line in guide.splitlines() if line.startswith(f"| `{kind.value}` |")]
+        for field in fields:
+            shown = f"**`{field.name}`**" if field.required else f" `{field.name}`"
+            assert shown in line, (kind, field.name)
+    for code in (*words.FILE, *words.ROW, *words.READING, *words.NOTE):
+        assert f"`{code}`" in guide, code
+    for code in re.findall(r"`([a-z]+_[a-z_]+)`", guide.partition("## Powody")[2].partition("## Sprawdzone")[0]):
+        assert code in {**words.FILE, **words.CELL, **words.ROW, **words.READING, **words.NOTE}, code
