@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from app.views.desk import Desk
     from app.views.pages.page import PageSpec
 
+PAGES_LOADED = "app.views.customer"
+"""Where this module is, everything that a customer's view is made of has been imported."""
 Specs = Callable[[], "Sequence[PageSpec]"]
 """Gives the pages of a customer; loads them where they are not yet."""
 
@@ -32,9 +35,9 @@ class CustomersArea(QWidget):
     """Tabs of customers. The first place, without a tab of its own, is the list (or a sentence where there is none)."""
 
     made = Signal(object)
-    """A ``CustomerView`` was made, not shown yet."""
+    """A ``CustomerView`` was made and shown with its page: its strip is to follow."""
     opened = Signal(object)
-    """A ``CustomerView`` was made and is shown with its page."""
+    """A ``CustomerView`` is shown whole: header, page and strip."""
     closed = Signal(object)
     """A ``CustomerView`` is about to go."""
     shown = Signal(object)
@@ -87,8 +90,9 @@ class CustomersArea(QWidget):
         self._wanted[customer_id] = page_key
 
         def work(cancel: Cancel) -> CustomerCard:
-            with HEAVY_IMPORTS:  # in the first second the pages may not be loaded yet
-                import_module("app.views.customer")
+            if PAGES_LOADED not in sys.modules:  # in the first second after signing in
+                with HEAVY_IMPORTS:
+                    import_module(PAGES_LOADED)
             from app.services import customers
 
             return customers.open_card(link, customer_id, contact_key=key, channel=channel, cancel=cancel)
@@ -102,6 +106,7 @@ class CustomersArea(QWidget):
         )
 
     def _open(self, card: CustomerCard, contact: RunningContact) -> None:
+        """First the header and the menu; the page and the strip follow, so that no step keeps the window waiting."""
         from app.models.tab import CustomerTab
         from app.views.customer import CustomerView
 
@@ -113,10 +118,22 @@ class CustomersArea(QWidget):
         number = self.bar.addTab("")
         self._title(view, card.name)
         self.bar.show()
-        self.made.emit(view)
         self.bar.setCurrentIndex(number)
-        self.show_view(view, page_key)
-        self.opened.emit(view)
+        self._then(view, lambda: self._with_page(view, page_key))
+
+    def _with_page(self, view: CustomerView, page_key: str) -> None:
+        view.show_page(page_key)
+        self._then(view, lambda: self._with_strip(view))
+
+    def _with_strip(self, view: CustomerView) -> None:
+        self.made.emit(view)
+        self.shown.emit(self.current())
+        if self.current() is view:
+            self.opened.emit(view)
+
+    def _then(self, view: CustomerView, step: Callable[[], None]) -> None:
+        """Do the next step when the last one has been painted; until then a job is pending."""
+        self.desk.jobs.start(lambda _cancel: None, lambda _none: step(), owner=view, key="opening", quiet=True)
 
     def _not_opened(self, error: Exception, customer_id: int) -> None:
         page_key = self._wanted.pop(customer_id, "")
@@ -128,8 +145,9 @@ class CustomersArea(QWidget):
     # ------------------------------------------------------------ what is open
 
     def is_opening(self) -> bool:
-        """Whether a customer was asked for and is not there yet."""
-        return self.desk.jobs.has(self, "open")
+        """Whether a customer was asked for and is not there yet, or not whole."""
+        has = self.desk.jobs.has
+        return has(self, "open") or any(has(view, "opening") for view in self._views)
 
     def views(self) -> tuple[CustomerView, ...]:
         """Open customers in the order of their tabs."""

@@ -91,7 +91,7 @@ class DeskAtWork:
         self.until(lambda: any(view.tab.card.number == number for view in area.views()))
         view = next(view for view in area.views() if view.tab.card.number == number)
         assert customer_id in {0, view.tab.customer_id}
-        self.until(view.isVisible)
+        self.until(lambda: view.isVisible() and not area.is_opening())
         return view
 
     def verify(self) -> None:

@@ -146,4 +146,4 @@ def open_customer(qtbot: QtBot, program: Program) -> None:
     workplace = program.workplace
     assert workplace is not None
     program.open_customer(1)
-    qtbot.waitUntil(lambda: workplace.area.current() is not None)
+    qtbot.waitUntil(lambda: workplace.area.current() is not None and not program.jobs.pending())

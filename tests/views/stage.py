@@ -96,7 +96,7 @@ class Stage:
         """Open a customer and wait for the card."""
         area = self.workplace.area
         self.workplace.open_customer(customer_id)
-        self.qtbot.waitUntil(lambda: area.view_of(customer_id) is not None)
+        self.qtbot.waitUntil(lambda: area.view_of(customer_id) is not None and not self.desk.jobs.pending())
         view = area.view_of(customer_id)
         assert view is not None
         return view

@@ -30,7 +30,7 @@ def test_that_a_customer_is_found_and_opened_by_keys_alone(stage: Stage) -> None
     stage.qtbot.waitUntil(lambda: stage.workplace.search.finder.state is State.ANSWERED)
     stage.key("Down")
     stage.key("Return")
-    stage.qtbot.waitUntil(lambda: stage.workplace.area.current() is not None)
+    stage.qtbot.waitUntil(lambda: stage.workplace.area.current() is not None and not stage.desk.jobs.pending())
     view = stage.workplace.area.current()
     assert view is not None
     assert view.tab.customer_id == 2
@@ -43,7 +43,7 @@ def test_that_enter_at_once_opens_the_first_hit(stage: Stage) -> None:
     stage.key("F3")
     type_text(stage.workplace.search, "kowalska")
     stage.key("Return")
-    stage.qtbot.waitUntil(lambda: stage.workplace.area.view_of(1) is not None)
+    stage.qtbot.waitUntil(lambda: stage.workplace.area.view_of(1) is not None and not stage.desk.jobs.pending())
 
 
 def test_that_escape_ends_the_search(stage: Stage) -> None:
@@ -142,7 +142,7 @@ def test_that_a_lost_connection_offers_to_try_again(stage: Stage) -> None:
     stage.qtbot.waitUntil(lambda: stage.desk.messages.current() is not None)
     assert stage.workplace.bar.action.isVisible()
     stage.key("F4")
-    stage.qtbot.waitUntil(lambda: stage.workplace.area.view_of(1) is not None)
+    stage.qtbot.waitUntil(lambda: stage.workplace.area.view_of(1) is not None and not stage.desk.jobs.pending())
     view = stage.workplace.area.view_of(1)
     assert view is not None
     assert view.menu.current_key() == "2.2"
