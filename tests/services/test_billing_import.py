@@ -333,3 +333,11 @@ def test_that_litres_and_grosze_are_what_the_mapping_says(importer: Database, pl
     assert load(importer, tmp_path / "z.csv", mapping).complete
     ((used, state, source),) = rows(plain, "select used, state, source from readings where period_from is not null")
     assert (used, state, source) == (Decimal("1.234"), None, "import")
+
+
+def test_that_the_oldest_server_does_too(debian_clone: Clone, tmp_path: Path) -> None:
+    login, password = debian_clone.make_login("okienko_import")
+    importer = debian_clone.database(debian_clone.conninfo(login), password, statement_timeout_s=0)
+    folder = write_folder(tmp_path / "export", FOLDER)
+    assert load(importer, folder, folder_mapping()).complete
+    assert all(each.loaded == 0 for each in load(importer, folder, folder_mapping()).files)
