@@ -172,6 +172,10 @@ class Finder(QObject):
         if hit is not None and self.state is State.ANSWERED:
             self.chosen.emit(hit.customer_id)
 
+    def will_open(self) -> bool:
+        """Whether the first hit is opened as soon as it comes."""
+        return self._early
+
     def again(self) -> None:
         """Ask the same once more."""
         if len(self.text) >= SHORTEST:

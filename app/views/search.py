@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -153,6 +153,9 @@ class HitPopup(QFrame):
 class SearchBox(QLineEdit):
     """One box for a name, address, Id, invoice, meter, account or phone; it recognises by shape."""
 
+    entered = Signal()
+    """Enter was pressed: what is typed from now on is meant for the customer that opens."""
+
     def __init__(self, finder: Finder, theme: Theme, window: QWidget, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("search")
@@ -210,6 +213,7 @@ class SearchBox(QLineEdit):
             self.finder.again()
         else:
             self.finder.choose(self.popup.row())
+            self.entered.emit()
 
     def refresh(self) -> None:
         """Show, hide and place the list of hits as things are now."""

@@ -18,6 +18,7 @@ from app.views.parts.style import mark
 from app.views.search import SearchBox
 from app.views.strip_holder import StripHolder
 from app.views.top_bar import TopBar
+from app.views.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
     from app.models.search import Finder
@@ -116,6 +117,8 @@ class Workplace(QWidget):
 
     def _connect(self, finder: Finder) -> None:
         finder.chosen.connect(lambda customer_id: self.open_customer(customer_id, ""))
+        self._ahead = TypeAhead(lambda: finder.will_open() or self.area.is_opening(), self)
+        self.search.entered.connect(self._ahead.hold_on)
         self.navigation.went.connect(self.go)
         self.area.made.connect(self._made)
         self.area.opened.connect(self._opened)
@@ -198,6 +201,7 @@ class Workplace(QWidget):
     def _opened(self, _view: CustomerView) -> None:
         self._to_customers()
         self.focus_customer()
+        self._ahead.release()
 
     def _closed(self, view: CustomerView) -> None:
         self._strip_of.pop(view, None)

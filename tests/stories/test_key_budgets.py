@@ -54,3 +54,13 @@ def test_that_the_search_is_not_needed_twice_for_the_next_customer(open_desk: Op
         desk.key("Ctrl+Shift+Tab")
         assert desk.view is first
         assert "pyta o fakturę" in desk.seen()
+
+
+def test_that_keys_pressed_while_a_customer_opens_reach_the_caller_panel(open_desk: OpenDesk) -> None:
+    with open_desk() as desk:
+        desk.key("F3")
+        desk.type(stories.ANNA)
+        desk.key("Return")  # before any answer came
+        desk.type("12")  # at once: the Id, and name and address
+        desk.wait_for("148,32 zł")
+        assert desk.workplace.search.text() == ""
