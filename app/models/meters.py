@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.metering import MeterHead, MeterHistory
+from app.domain.metering import MeterHead, MeterHistory, MeterRole
 from app.models import words
 from app.models.columns import Align, Column
 from app.models.reading_words import serial_words, task_words
@@ -54,11 +54,11 @@ def meter_columns(today: date, *, told: bool) -> tuple[Column[MeterHead], ...]:
             strong=True,
         ),
         Column("place", translate("Meters", "Place"), "", lambda h: h.place or words.DASH, hint=lambda h: h.place),
-        Column("role", translate("Meters", "What it measures"), "wodomierz ogrodowy", lambda h: words.word(h.role)),
+        Column("role", translate("Meters", "What it measures"), _longest_role(), lambda h: words.word(h.role)),
         Column(
             "state",
             translate("Meters", "Booked state"),
-            "12 345 m³, 00.00.0000",
+            f"1 234 m³, 00.00.0000, {translate('Meters', 'estimate')}",
             state_words if told else (lambda _head: "···"),
             Align.RIGHT,
             copy=lambda h: str(h.last_state) if told and h.last_state is not None else "",
@@ -72,6 +72,10 @@ def meter_columns(today: date, *, told: bool) -> tuple[Column[MeterHead], ...]:
             tone=lambda h: legal_tone(h, today),
         ),
     )
+
+
+def _longest_role() -> str:
+    return max((words.word(role) for role in MeterRole), key=len)
 
 
 def plate_words(history: MeterHistory) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from app.tour.facts import Facts, amount
 from app.tour.seen import row_of
-from app.tour.steps import Await, Expect, Press, Step, Type
+from app.tour.steps import Await, Expect, Press, Step, Type, opened
 
 DEBTORS = "Klienci"
 
@@ -30,7 +30,7 @@ def listing(facts: Facts) -> Iterator[Step]:
     )
     yield Step(
         "Enter otwiera dłużnika",
-        [Press("Enter"), Await("karta", lambda seen: first.name in seen.header())],
+        [Press("Enter"), opened(first.name)],
         [Expect("nagłówek", first.name, lambda seen: seen.text_of("Header", "name"))],
     )
     yield Step(

@@ -11,7 +11,7 @@ from app.services.link import Link
 from app.store.town import stories
 from app.tour.facts import Facts, day
 from app.tour.seen import Seen
-from app.tour.steps import Ask, Await, Budget, Expect, FileCheck, GoTo, Press, Step, Type
+from app.tour.steps import Ask, Await, Budget, Expect, FileCheck, GoTo, Press, Step, Type, opened
 
 METERS = "Wodomierze"
 READINGS = "Ostatnie odczyty"
@@ -29,7 +29,7 @@ def taking(facts: Facts) -> Iterator[Step]:
             Press("F3"),
             Type(card.number.lstrip("0")),
             Press("Enter"),
-            Await("karta klientki", lambda seen: card.name in seen.header()),
+            opened(card.name),
             Type("1"),
             Press("Alt+3"),
             Type(str(state)),
@@ -136,7 +136,7 @@ def contradicting(facts: Facts) -> Iterator[Step]:
             Press("F3"),
             Type(card.number.lstrip("0")),
             Press("Enter"),
-            Await("karta klienta", lambda seen: card.name in seen.header()),
+            opened(card.name),
             Type("1"),
             Press("Alt+3"),
             Type(str(state)),

@@ -154,6 +154,14 @@ class Played:
         return all(answer.right for answer in self.answers)
 
 
+def opened(name: str) -> Await:
+    """The card is there, and keys go to the questions to the caller."""
+    return Await(
+        "karta, fokus na pytaniach do rozmówcy",
+        lambda seen: name in seen.header() and seen.focus() == "Pytania do rozmówcy",
+    )
+
+
 def plain(text: str) -> str:
     """The text with every kind of space as one space, so that it compares as the eye does."""
     return " ".join(text.split())

@@ -10,7 +10,7 @@ from app.domain.ledger import Month, Operation
 from app.store.town import stories
 from app.tour.facts import Facts, amount, day, month, said_day, zl
 from app.tour.seen import CELL, row_of
-from app.tour.steps import Await, Budget, Expect, Press, Step, Type
+from app.tour.steps import Await, Budget, Expect, Press, Step, Type, opened
 
 HISTORY = "Historia finansowa po miesiącach"
 PAPERS = "Dokumenty, od najnowszego"
@@ -21,7 +21,7 @@ def telling(facts: Facts) -> Iterator[Step]:
     anna = facts.anna
     yield Step(
         "Dzwoni klientka i podaje swój numer",
-        [Press("F3"), Type("4512"), Press("Enter"), Await("karta klientki", lambda seen: bool(seen.header()))],
+        [Press("F3"), Type("4512"), Press("Enter"), opened(anna.name)],
         [
             Expect("nagłówek", f"{anna.name}", lambda seen: seen.text_of("Header", "name")),
             Expect("adres i Id", f"{anna.address} · Id 004512", lambda seen: seen.text_of("Header", "place"), "has"),

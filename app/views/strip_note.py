@@ -52,7 +52,7 @@ class NotePanel(Panel):
         self.day.setCalendarPopup(True)
         self.day.setAccessibleName(self.tr("Day of the reminder"))
         self.told = Text("", wrap=True)
-        self.end_button = Button(self.tr("Finish"), "main", key="Ctrl+Return")
+        self.end_button = Button(self.tr("Finish"), "main", key="Ctrl+Enter")
         self.end_button.setAccessibleName(self.tr("End the contact"))
         self.end_button.setToolTip(self.tr("End the contact"))
         self.state = Text("", tone="warn", wrap=True)

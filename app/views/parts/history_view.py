@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPalette, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTreeView, QWidget
 from typing_extensions import override
 
 from app.models.history import HistoryTree
 from app.models.history_columns import HistoryColumn, sentence
 from app.models.table import COPY_ROLE
+from app.models.words import month
 from app.views.parts.tables import ToneDelegate, row_height
 from app.views.theme import Theme
 
 PADDING = 11
 """Free pixels left and right of a cell's text, both together twice this."""
-ELASTIC = {"what": 0.55, "document": 1.0}
+ELASTIC = {"what": 0.55, "document": 0.93}
 """Columns whose text may end in "…", each with the part of its usual width that it keeps at least."""
 GIVES_WAY = ("due", "document")
 """Columns that go, in this order, before a figure would be cut: large text on a small screen. ``told`` has them."""
@@ -55,6 +56,7 @@ class HistoryView(QTreeView):
         self._theme = theme
         self._model = model
         self._widths: dict[str, int] = {}
+        self._month_width = 0
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self.setRootIsDecorated(True)
@@ -82,6 +84,11 @@ class HistoryView(QTreeView):
         self.header().setFixedHeight(row_height(metrics.height()))
         self.setIndentation(metrics.height())
         self._widths = {column.key: self._needed(column) for column in self._model.columns}
+        bold = self.font()
+        bold.setBold(True)
+        months = (month(2026, number) for number in range(1, 13))
+        longest = max(map(QFontMetrics(bold).horizontalAdvance, months))
+        self._month_width = longest + self.indentation() + 2 * PADDING
         self._spread()
 
     def _needed(self, column: HistoryColumn) -> int:
@@ -93,6 +100,7 @@ class HistoryView(QTreeView):
         """What figures leave free goes to the columns that may be elided."""
         widths = dict(self._widths)
         least = {key: round(widths[key] * part) for key, part in ELASTIC.items()}
+        least["what"] = max(least["what"], self._month_width)
         free = self.viewport().width() - sum(width for key, width in widths.items() if key not in ELASTIC)
         hidden = []
         for key in GIVES_WAY:
