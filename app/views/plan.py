@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.system.secrets import Secrets
 
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from app.models.jobs import Cancel
     from app.services.signing import SignedIn
     from app.system.clock import Clock
-    from app.views.program import Program
     from app.views.workplace import Workplace
 
 
@@ -43,7 +42,7 @@ class Plan:
 
     find_door: Callable[[Cancel], Door]
     load: Callable[[], object]
-    build: Callable[[Program, SignedIn], Workplace]
+    build: Callable[[Any, SignedIn], Workplace]  # first the Program, which imports this module
     place: str = ""
     clock: Clock | None = None
     secrets: Secrets = field(default_factory=Secrets)
