@@ -126,6 +126,8 @@ def _add_tour(commands: _Commands, words: Words) -> None:
         text = words("do the main job in the window by keys alone, and write its pictures")
         parser = _command(commands, "tour", "app.cli.tour:run", text)
         parser.add_argument("folder", metavar=words("OUT_DIR"), help=words("where pictures and tour.md are written"))
+        parser.add_argument("--customers", type=int, metavar="N", help=words("size of the tour's own town (2000)"))
+        parser.add_argument("--billing", action="store_true", help=words("answer a question from real, imported bills"))
         _json(parser, words)
 
 

@@ -66,6 +66,8 @@ POLISH: Final = {
     "tell what would become of each row, store nothing": "powiedz, co stałoby się z każdym wierszem, niczego nie zapisuj",
     "do the main job in the window by keys alone, and write its pictures": "wykonaj główną pracę w oknie samymi klawiszami i zapisz obrazki",
     "OUT_DIR": "KATALOG",
+    "size of the tour's own town (2000)": "wielkość własnego miasta wycieczki (2000)",
+    "answer a question from real, imported bills": "odpowiedz na pytanie z prawdziwych, wczytanych rachunków",
     "where pictures and tour.md are written": "gdzie zapisać obrazki i tour.md",
     "{verdict} {part}: {detail}": "{verdict} {part}: {detail}",
     "try every part of this installation": "sprawdź każdą część tej instalacji",
@@ -146,4 +148,10 @@ POLISH: Final = {
     "The demonstration database is in use by another window. Close it first.": "Bazy pokazowej używa inne okno. Najpierw je zamknij.",
     "There is a town of {there} customers already; --replace makes another one.": "Jest już miasto z {there} klientami; inne zrobi --replace.",
     "The town has at least {least} customers.": "Miasto ma co najmniej {least} klientów.",
+    # tour
+    "Skipped: the real bills are not here ({path}).": "Pominięto: nie ma tu prawdziwych rachunków ({path}).",
+    "Importing {name}": "Wczytywanie {name}",
+    "{verdict} {number}. {title}": "{verdict} {number}. {title}",
+    '     {told}: expected "{wanted}", found "{actual}"': "     {told}: oczekiwano „{wanted}”, jest „{actual}”",
+    "{right} of {all} answers were right; {file} tells all.": "Odpowiedzi zgodne: {right} z {all}; wszystko opisuje {file}.",
 }

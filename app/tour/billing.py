@@ -101,7 +101,7 @@ def load(made: Demo, path: Path, mapping: Path) -> tuple[int, int, int]:
 
 def steps(told: Bills) -> Iterator[Step]:
     """From the ring to the answer: what is owed, month by month; what one bill was for, in money and in m3."""
-    newest, asked = told.bills[-1], told.bills[-1 - ASKED]
+    newest = told.bills[-1]
     last = [bill for bill in told.bills if (bill.end.year, bill.end.month) == (newest.end.year, newest.end.month)]
     oldest_due = told.bills[0].end + timedelta(30)
     yield Step(
@@ -150,6 +150,12 @@ def steps(told: Bills) -> Iterator[Step]:
             ),
         ],
     )
+    yield from _use(told)
+
+
+def _use(told: Bills) -> Iterator[Step]:
+    """What one bill was for: m3 and money."""
+    asked = told.bills[-1 - ASKED]
     yield Step(
         f"Ile wody zużyto od {day(asked.start)} do {day(asked.end)}?",
         [Press("Alt+3"), Await("odczyty", lambda seen: bool(seen.rows(READINGS)))],

@@ -11,7 +11,7 @@ from app.domain.contacts import ContactChannel
 from app.domain.customers import Service
 from app.domain.ledger import Operation
 from app.domain.listing import CustomerRow, CustomerView
-from app.domain.metering import MeterHistory
+from app.domain.metering import MeterHistory, WaitingReading, WaitingView
 from app.domain.papers import Paper, PaperFilter
 from app.domain.waste import WastePlan
 from app.services import customers, ledger, listing, metering, papers, search, waste
@@ -33,6 +33,8 @@ class Facts:
     """Anna's pickups of the next four weeks."""
     debtors: tuple[CustomerRow, ...]
     """The first page of those in arrears."""
+    waiting: tuple[WaitingReading, ...]
+    """The first page of readings that a supervisor has to decide on, oldest first."""
     unpaid: tuple[Paper, ...]
     """Anna's documents that are not paid, newest first."""
 
@@ -82,6 +84,7 @@ def learn(link: Link, today: date) -> Facts:
         histories,
         waste.plan(link, anna.customer_id, today, today + timedelta(28)),
         listing.customers(link, CustomerView.DEBTORS).rows,
+        metering.waiting(link, WaitingView.UNDECIDED).rows,
         papers.page(link, anna.customer_id, PaperFilter(unpaid=True), contact=own).rows,
     )
 

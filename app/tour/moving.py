@@ -13,7 +13,7 @@ DEBTORS = "Klienci"
 
 def listing(facts: Facts) -> Iterator[Step]:
     """Who is in arrears, the largest debt first; Enter opens the card."""
-    first = facts.debtors[0]
+    first, oldest = facts.debtors[0], facts.waiting[0]
     late = sum(total.overdue for total in first.totals)
     yield Step(
         "Klienci: zaległości, największe najpierw",
@@ -36,7 +36,10 @@ def listing(facts: Facts) -> Iterator[Step]:
     yield Step(
         "Odczyty do decyzji kierownika",
         [Press("Ctrl+3")],
-        [Expect("lista", "Niedźwiedź Zenon", lambda seen: seen.text(), "has")],
+        [
+            Expect("najstarszy", oldest.name, lambda seen: seen.text(), "has"),
+            Expect("jego stan", f"{_state(oldest.reading.state)} m³", lambda seen: seen.text(), "has"),
+        ],
         picture="odczyty-biuro",
     )
     yield Step(
@@ -51,8 +54,8 @@ def listing(facts: Facts) -> Iterator[Step]:
     )
 
 
-def looking(password: str) -> Iterator[Step]:
-    """Keys, commands, themes, 200 % text, the lock."""
+def looking() -> Iterator[Step]:
+    """Keys, commands, themes, 200 % text."""
     yield Step(
         "Mapa klawiszy (F1)",
         [Press("Ctrl+2"), Press("F1"), Type("szukaj")],
@@ -91,6 +94,10 @@ def looking(password: str) -> Iterator[Step]:
         [Expect("karta nadal otwarta", "Id ", lambda seen: seen.header(), "has")],
         restyles=True,
     )
+
+
+def leaving(password: str) -> Iterator[Step]:
+    """The lock, and signing out: nothing of anybody stays to be seen."""
     yield Step(
         "Blokada okna (Ctrl+L): nic z klienta nie widać",
         [Press("Ctrl+L")],
@@ -114,3 +121,7 @@ def looking(password: str) -> Iterator[Step]:
             Expect("schowek", "", lambda seen: seen.clipboard()),
         ],
     )
+
+
+def _state(state: int | None) -> str:
+    return f"{state or 0:,}".replace(",", " ")

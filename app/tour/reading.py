@@ -49,10 +49,10 @@ def taking(facts: Facts) -> Iterator[Step]:
 
 
 def checking(facts: Facts) -> Iterator[Step]:
-    """Back at the first customer: the chart, a state registered and taken back, one refused."""
+    """Back at the first customer: the chart, a state registered and taken back."""
     head = facts.anna.meters[0]
     booked = head.last_state or 0
-    good, low = booked + 1, booked - 12
+    good = booked + 1
     days = (facts.today - head.last_on).days if head.last_on else 1
     yield Step(
         "Poprzednia klientka (Ctrl+Shift+Tab): strona 2.3 z wykresem",
@@ -92,6 +92,13 @@ def checking(facts: Facts) -> Iterator[Step]:
             Ask("w bazie", f"{good} m³, odrzucony, telefon", _stored(facts, stories.ANNA, good)),
         ],
     )
+
+
+def refusing(facts: Facts) -> Iterator[Step]:
+    """A state below the booked one is kept as refused, with its reason."""
+    head = facts.anna.meters[0]
+    booked = head.last_state or 0
+    low = booked - 12
     refusal = f"niższy niż zaksięgowany {booked} m³ z {day(head.last_on)}"
     yield Step(
         "Stan niższy od zaksięgowanego: ostrzeżenie już przy wpisywaniu",

@@ -10,6 +10,8 @@ from app.tour.steps import Act, Answered, Await, GoTo, Played, Press, Type
 
 _HOW = {"is": "", "has": "zawiera: ", "lacks": "nie zawiera: "}
 _PICTURES = (".png",)
+_LONGEST = 300
+"""So many letters of a wrong answer are told to a machine; ``tour.md`` has all of it."""
 
 
 def write(folder: Path, title: str, about: Sequence[str], played: Sequence[Played], beats: dict[str, object]) -> None:
@@ -27,7 +29,7 @@ def summary(played: Sequence[Played], beats: dict[str, object]) -> dict[str, obj
         "steps": len(played),
         "answers": len(answers),
         "wrong": [
-            {"step": one.number, "told": answer.told, "expected": answer.wanted, "actual": answer.actual}
+            {"step": one.number, "told": answer.told, "expected": answer.wanted, "actual": answer.actual[:_LONGEST]}
             for one in played
             for answer in one.answers
             if not answer.right

@@ -64,6 +64,7 @@ def choose_screen(environment: Environment, folder: Path) -> None:
 def town(environment: Environment, customers: int, progress: demo.Progress | None = None) -> Iterator[Demo]:
     """A town nobody else uses, made for this tour and thrown away after it: a tour registers readings and contacts."""
     home = Path(tempfile.mkdtemp(prefix=_PREFIX))
+    home.chmod(0o711)  # as root the server is another account: it passes through here to its own closed folder
     try:
         made = demo.prepare(customers=customers, environment=replace(environment, home=home), progress=progress)
         try:
