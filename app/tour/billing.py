@@ -17,9 +17,9 @@ from app.services.demo import Demo
 from app.store.session import Database
 from app.store.town.home import DATABASE
 from app.tour.facts import amount, day, month, zl
-from app.tour.reading import METERS, READINGS
+from app.tour.reading import METERS, READINGS, chart_drawn
 from app.tour.seen import CELL, row_of
-from app.tour.steps import Await, Budget, Expect, Press, Step, Type, opened
+from app.tour.steps import Await, Budget, Expect, GoTo, Press, Step, Type, opened
 from app.tour.telling import HISTORY, PAPERS
 
 FILE = Path("data", "meters", "nyc_nycha_water_bills_2013_2023.csv")
@@ -157,15 +157,22 @@ def _use(told: Bills) -> Iterator[Step]:
     """What one bill was for: m3 and money."""
     asked = told.bills[-1 - ASKED]
     yield Step(
-        f"Ile wody zużyto od {day(asked.start)} do {day(asked.end)}?",
-        [Press("Alt+3"), Await("odczyty", lambda seen: bool(seen.rows(READINGS)))],
+        "Odczyty i wykres zużycia prawdziwego wodomierza",
+        [Press("Alt+3"), Await("wykres", chart_drawn)],
         [
+            Expect("wodomierz", asked.meter, row_of(METERS, 0), "has"),
             Expect("stan", "stan nieznany", row_of(METERS, 0), "has"),
-            Expect("dzień", day(asked.end), row_of(READINGS, ASKED), "has"),
-            Expect("zużycie", _cubic(asked.m3), row_of(READINGS, ASKED), "has"),
-            Expect("wykres", "m³", lambda seen: seen.page(), "has"),
+            Expect("wykres", "Ostatnie 12 miesięcy", lambda seen: seen.page(), "has"),
         ],
         note="W źródle jest tylko zużycie (w setkach stóp sześciennych), więc stan jest nieznany, nigdy wymyślony.",
+    )
+    yield Step(
+        f"Ile wody zużyto od {day(asked.start)} do {day(asked.end)}?",
+        [GoTo(READINGS)],
+        [
+            Expect("dzień", day(asked.end), row_of(READINGS, ASKED), "has"),
+            Expect("zużycie", _cubic(asked.m3), row_of(READINGS, ASKED), "has"),
+        ],
     )
     yield Step(
         "Ile kosztował ten rachunek?",
@@ -178,5 +185,5 @@ def _use(told: Bills) -> Iterator[Step]:
 
 
 def _cubic(m3: Decimal) -> str:
-    """``229,4 m³``."""
-    return f"{m3.quantize(Decimal('0.1'), ROUND_HALF_UP)} m³".replace(".", ",")
+    """``229,366 m³``."""
+    return f"{m3.quantize(Decimal('0.001'), ROUND_HALF_UP)} m³".replace(".", ",")

@@ -56,7 +56,7 @@ def checking(facts: Facts) -> Iterator[Step]:
     days = (facts.today - head.last_on).days if head.last_on else 1
     yield Step(
         "Poprzednia klientka (Ctrl+Shift+Tab): strona 2.3 z wykresem",
-        [Press("Ctrl+Shift+Tab"), Press("Alt+3"), Await("wykres", _chart_drawn)],
+        [Press("Ctrl+Shift+Tab"), Press("Alt+3"), Await("wykres", chart_drawn)],
         [
             Expect("zakładki", "[Kowalska Anna]", lambda seen: seen.tabs(), "has"),
             Expect("wodomierz", head.serial, lambda seen: seen.row(METERS), "has"),
@@ -204,6 +204,7 @@ def _entry(seen: Seen) -> str:
     return seen.text_of(ENTRY)
 
 
-def _chart_drawn(seen: Seen) -> bool:
+def chart_drawn(seen: Seen) -> bool:
+    """Whether page 2.3 shows a chart with bars."""
     chart = seen.part("ConsumptionChart")
     return chart is not None and bool(chart.shown.bars)
