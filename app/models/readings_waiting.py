@@ -38,6 +38,8 @@ def difference_words(row: WaitingReading) -> str:
         text = translate("WaitingRows", "%1 lower than the estimate %2 of %3: reverse the estimate, or refuse.")
         if not row.booked_estimated:
             text = translate("WaitingRows", "%1 lower than the booked %2 of %3.")
+    elif state == booked:
+        text = translate("WaitingRows", "The same as the booked %2 of %3.")
     else:
         text = translate("WaitingRows", "%1 more than the booked %2 of %3.")
     text = text.replace("%1", words.cubic(abs(state - booked))).replace("%2", words.cubic(booked))
@@ -64,7 +66,7 @@ def waiting_columns() -> tuple[Column[WaitingReading], ...]:
         Column(
             "booked",
             translate("WaitingRows", "Booked before"),
-            "00 000 m³, 00.00.0000",
+            f"00 000 m³, 00.00.0000, {translate('WaitingRows', 'estimate')}",
             booked_words,
             tone=lambda r: "warn" if r.booked_estimated else "",
             hint=booked_words,
@@ -73,7 +75,7 @@ def waiting_columns() -> tuple[Column[WaitingReading], ...]:
         Column(
             "status",
             translate("WaitingRows", "Status"),
-            "zgłoszony, do korekty",
+            max((words.word(status) for status in (ReadingStatus.REPORTED, ReadingStatus.WAITING)), key=len),
             lambda r: words.word(r.reading.status),
             tone=lambda r: "warn" if r.reading.status is ReadingStatus.WAITING else "brand",
             hint=lambda r: f"{words.word(r.reading.status)}: {reason_words(r.reading.reason)}".rstrip(": "),

@@ -19,8 +19,8 @@ from app.views.desk import Desk
 from app.views.header import Header
 from app.views.menu import CustomerMenu
 from app.views.pages.page import Page, PageSpec
+from app.views.parts.short import Short
 from app.views.parts.style import mark
-
 
 ON_THE_CARD = (
     "customers",
@@ -92,7 +92,7 @@ class CustomerView(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(10)
-        outer.addWidget(self.header)
+        outer.addWidget(Short(self.header, self))
         outer.addLayout(row, 1)
 
     def _add_commands(self) -> None:

@@ -18,7 +18,7 @@ from app.models.balance_words import Part, header_lines
 from app.models.tab import CustomerTab
 from app.views.desk import Desk
 from app.views.parts.flow import FlowLayout
-from app.views.parts.labels import Chip, Elided, LinkChip, Text
+from app.views.parts.labels import Chip, Elided, Flowing, LinkChip, Text
 from app.views.parts.style import mark
 
 LEGAL_SOON_DAYS = 60
@@ -186,7 +186,8 @@ class Header(QFrame):
         if isinstance(row, QHBoxLayout):
             row.addStretch(1)
         for number, part in enumerate(parts, 1):
-            label = Text(part.text + (",\u00a0" if number < len(parts) else ""), tone=part.tone)
+            text = part.text + (",\u00a0" if number < len(parts) else "")
+            label = Flowing(text, tone=part.tone) if self._compact else Text(text, tone=part.tone)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             mark(label, "look", look if number == 1 else "small")
             row.addWidget(label)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QComboBox
 
 from app.views.parts.panel import Panel
+from app.views.parts.style import mark
 
 
 def slim(panel: Panel, chooser: QComboBox | None = None) -> None:
@@ -17,5 +18,6 @@ def slim(panel: Panel, chooser: QComboBox | None = None) -> None:
     if chooser is not None:
         chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         chooser.setMinimumContentsLength(4)
+        mark(chooser, "slim", value=True)
         panel.head.setSpacing(3)
         panel.head.addWidget(chooser, 30)

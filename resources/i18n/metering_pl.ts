@@ -786,6 +786,10 @@
         <translation>O %1 mniej niż szacunek %2 z %3: skoryguj szacunek albo odrzuć.</translation>
     </message>
     <message>
+        <source>The same as the booked %2 of %3.</source>
+        <translation>Tyle samo co zaksięgowany stan %2 z %3.</translation>
+    </message>
+    <message>
         <source>%1 more than the booked %2 of %3.</source>
         <translation>O %1 więcej niż zaksięgowany stan %2 z %3.</translation>
     </message>

@@ -73,7 +73,7 @@ class AccountPage(Page):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self._build_card())
-        layout.addWidget(self.closed)
+        layout.addWidget(self.closed, 1)
         layout.addWidget(self.history, 1)
 
     def _build_card(self) -> Panel:

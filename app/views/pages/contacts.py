@@ -25,7 +25,7 @@ from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
 from app.views.parts.panel import EmptyNote, Panel
 
-GIVES_WAY = ("channel", "clerk")
+GIVES_WAY = ("channel", "clerk", "due")
 
 
 class ContactsPage(Page):
@@ -42,7 +42,7 @@ class ContactsPage(Page):
             desk.jobs,
             self,
         )
-        self.table = FittingTable(desk.theme, self.model, gives_way=GIVES_WAY, stretch_px=160)
+        self.table = FittingTable(desk.theme, self.model, gives_way=GIVES_WAY, stretch_px=160, elastic=("topic",))
         self.table.setAccessibleName(self.tr("Contacts"))
         self.table.setMinimumHeight(desk.theme.px(240))
         self.empty = EmptyNote(self.tr("Reading the contacts ..."))

@@ -16,7 +16,7 @@ from app.models.endless import EndlessTable
 from app.models.feed import concerns
 from app.models.language import noop
 from app.models.reading_words import fault_words, reason_words
-from app.models.readings_waiting import difference_words, task_columns, waiting_columns
+from app.models.readings_waiting import difference_words, source_words, task_columns, waiting_columns
 from app.services import metering
 from app.views.commands import Command
 from app.views.desk import Desk
@@ -24,6 +24,7 @@ from app.views.pages.page import OfficePage
 from app.views.parts.buttons import Button
 from app.views.parts.field import FieldRow
 from app.views.parts.first_row import focus_list
+from app.views.parts.fitting_table import FittingTable
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
 from app.views.parts.panel import EmptyNote, Panel
@@ -87,8 +88,13 @@ class WaitingReadingsPage(OfficePage):
 
     def _build_lists(self) -> None:
         self.stack = QStackedWidget()
-        self.waiting_view = TableView(self.desk.theme, self.waiting)
-        self.tasks_view = TableView(self.desk.theme, self.tasks)
+        theme = self.desk.theme
+        self.waiting_view = FittingTable(
+            theme, self.waiting, gives_way=("source", "serial", "day", "status"), stretch_px=150, elastic=("booked",)
+        )
+        self.tasks_view = FittingTable(
+            theme, self.tasks, gives_way=("place", "role", "serial", "opened"), stretch_px=150, elastic=("what",)
+        )
         self.empty = EmptyNote(self.tr("Reading the list ..."))
         self.waiting_view.setAccessibleName(self.tr("Readings to decide on"))
         self.tasks_view.setAccessibleName(self.tr("Meters to see to"))
@@ -117,6 +123,9 @@ class WaitingReadingsPage(OfficePage):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.reason_row, 1)
+        buttons = QWidget()
+        flow = FlowLayout(8, buttons)
+        row.addWidget(buttons, 2, Qt.AlignmentFlag.AlignBottom)
         acts = (
             (self.book, self._book),
             (self.reverse, self._reverse),
@@ -125,7 +134,7 @@ class WaitingReadingsPage(OfficePage):
         )
         for button, act in acts:
             button.clicked.connect(act)
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+            flow.addWidget(button)
         self.panel.body.addWidget(self.detail)
         self.panel.body.addWidget(self.decision)
         group = self.tr("Readings to decide on")
@@ -216,7 +225,8 @@ class WaitingReadingsPage(OfficePage):
         if row is not None:
             why = reason_words(row.reading.reason)
             told = self.tr("Confirmed by the clerk: %1.").replace("%1", why) if why else ""
-            self.detail.setText(" ".join(filter(None, (difference_words(row), told))))
+            source = source_words(row)
+            self.detail.setText(" ".join((difference_words(row), f"{source[:1].upper()}{source[1:]}.", told)).rstrip())
             self.reverse.setEnabled(row.reading.status is ReadingStatus.WAITING)
         elif not self.decides and not task:
             self.detail.setText("")

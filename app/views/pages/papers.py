@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.card import CustomerCard
@@ -45,7 +45,9 @@ class PaperListPage(Page):
         self.model = EndlessTable[Paper](
             columns(desk.clock.today()), key=lambda paper: paper.paper_id, jobs=desk.jobs, parent=self
         )
-        self.view = FittingTable(desk.theme, self.model, gives_way=("kind", "issued", "due"), stretch_px=70)
+        self.view = FittingTable(
+            desk.theme, self.model, gives_way=("kind", "issued", "due"), stretch_px=70, elastic=("number", "state")
+        )
         self.pane = PaperPane(desk.theme, desk.clipboard)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -72,8 +74,13 @@ class PaperListPage(Page):
             label.setBuddy(combo)
             label.setMinimumHeight(combo.sizeHint().height())
             combo.setAccessibleName(text.replace("&", ""))
-            flow.addWidget(label)
-            flow.addWidget(combo)
+            pair = QWidget()
+            line = QHBoxLayout(pair)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(8)
+            line.addWidget(label)
+            line.addWidget(combo)
+            flow.addWidget(pair)
         self.unpaid.setMinimumHeight(self.group.sizeHint().height())
         flow.addWidget(self.unpaid)
         title = self.tr("Show only unpaid documents")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.card import CustomerCard
@@ -24,7 +24,8 @@ from app.views.desk import Desk
 from app.views.pages.page import Page, PageSpec
 from app.views.parts.buttons import Button
 from app.views.parts.change_requests import ChangeRequests
-from app.views.parts.labels import Chip, Text
+from app.views.parts.flow import FlowLayout
+from app.views.parts.labels import Chip, Flowing, Text
 from app.views.parts.panel import EmptyNote, Panel
 from app.views.parts.personal_editor import PersonalEditor
 
@@ -175,18 +176,21 @@ class PersonalPage(Page):
         self, name: str, value: str, field: PersonalField | None = None, row_id: int = 0, version: int = 0
     ) -> Text:
         place = self.grid.rowCount()
-        label = Text(name, tone="dim")
+        label = Flowing(name[:1].upper() + name[1:], tone="dim")
         shown = Text(value, wrap=True)
         label.setBuddy(shown)
         self.grid.addWidget(label, place, 0)
         self.grid.addWidget(shown, place, 1)
+        acts = QWidget()
+        self._acts = FlowLayout(4, acts)
+        self.grid.addWidget(acts, place, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if field is not None and self._data is not None:
             data = self._data
             button = Button(self.tr("Change"), "flat")
             button.setAccessibleName(self.tr("Change: %1").replace("%1", name))
             button.setEnabled(self.tab.level >= Level.CHANGE)
             button.clicked.connect(lambda: self._edit(data, field, row_id, version))
-            self.grid.addWidget(button, place, 3)
+            self._acts.addWidget(button)
             self.buttons[f"edit-{field.value}-{row_id}"] = button
         return shown
 
@@ -194,7 +198,7 @@ class PersonalPage(Page):
         button = Button(self.tr("Show"), "flat")
         button.setAccessibleName(self.tr("Show: %1").replace("%1", name))
         button.clicked.connect(lambda: self._reveal(shown, button, what, row_id))
-        self.grid.addWidget(button, self.grid.rowCount() - 1, 2)
+        self._acts.put_first(button)
         self.buttons[f"show-{what}-{row_id}"] = button
 
     def _identifier(self, identifier: Identifier) -> None:
@@ -216,12 +220,10 @@ class PersonalPage(Page):
                 else Chip(self.tr("not confirmed"), "warn")
             )
             box = QWidget()
-            line = QHBoxLayout(box)
-            line.setContentsMargins(0, 0, 0, 0)
+            line = FlowLayout(8, box)
             line.addWidget(shown)
             line.addWidget(chip)
-            line.addStretch(1)
-            self.grid.addWidget(box, self.grid.rowCount() - 1, 1)
+            self.grid.addWidget(box, self.grid.rowCount() - 1, 1, Qt.AlignmentFlag.AlignVCenter)
 
     def _address(self, data: PersonalData, kind: str, field: PersonalField) -> None:
         found: Address | None = next((address for address in data.addresses if address.kind == kind), None)

@@ -29,9 +29,10 @@ from app.system.locks import HEAVY_IMPORTS
 from app.views.commands import Command
 from app.views.desk import Desk
 from app.views.pages.page import Page, PageSpec
+from app.views.parts.fitting_table import FittingTable
 from app.views.parts.panel import EmptyNote, Panel
 from app.views.parts.reading_entry import ReadingEntry
-from app.views.parts.tables import TableView, row_height
+from app.views.parts.tables import row_height
 
 if TYPE_CHECKING:
     from app.views.parts.reading_history import ReadingHistory
@@ -76,7 +77,13 @@ class ReadingsPage(Page):
     def _build_meters(self, layout: QVBoxLayout) -> None:
         panel = Panel(self.tr("Meters"))
         self.model = ValueTable(self._columns(), key=lambda head: head.installation_id, parent=self)
-        self.meters = TableView(self.desk.theme, self.model)
+        self.meters = FittingTable(
+            self.desk.theme,
+            self.model,
+            gives_way=("role", "legal", "place"),
+            stretch_px=80,
+            elastic=("serial", "state"),
+        )
         self.meters.setAccessibleName(self.tr("Meters"))
         self.entry = ReadingEntry(self.desk.theme, self.form)
         panel.body.addWidget(self.meters)

@@ -29,6 +29,7 @@ from app.views.desk import Desk
 from app.views.pages.page import Page, PageSpec
 from app.views.parts.buttons import Button
 from app.views.parts.field import FieldRow
+from app.views.parts.fitting_table import FittingTable
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Chip, Text
 from app.views.parts.panel import EmptyNote, Panel
@@ -84,7 +85,13 @@ class WastePage(Page):
         self.coming = Panel(self.tr("Next pickups"))
         self.coming.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.next_model = ValueTable(next_columns(self.desk.clock.today()), key=lambda row: row.fraction, parent=self)
-        self.next_view = TableView(self.desk.theme, self.next_model)
+        self.next_view = FittingTable(
+            self.desk.theme,
+            self.next_model,
+            gives_way=("moved", "weekday", "letter"),
+            stretch_px=120,
+            elastic=("away",),
+        )
         self.next_view.setAccessibleName(self.tr("Next pickups"))
         self.next_view.chosen.connect(self._show_fraction)
         self.coming.body.addWidget(self.next_view)
@@ -97,20 +104,23 @@ class WastePage(Page):
         self.calendar = PickupCalendar(self.desk.theme, self.month)
         self.calendar.setAccessibleName(self.tr("Calendar of pickups"))
         self.calendar.day_changed.connect(self._show_day)
+        tools = QWidget()
+        flow = FlowLayout(4, tools)
+        panel.head.addWidget(tools)
         back, forth = Button("‹", "flat"), Button("›", "flat")
         for button, name, step in ((back, self.tr("Month before"), -1), (forth, self.tr("Month after"), 1)):
             button.setAccessibleName(name)
             button.setToolTip(name)
             button.clicked.connect(lambda _=False, by=step: self.calendar.go_to(add_months(self.month.month, by)))
-            panel.head.addWidget(button)
+            flow.addWidget(button)
         self.export = PickupExport(self.desk, self)
         for button in self.export.buttons:
-            panel.head.addWidget(button)
+            flow.addWidget(button)
         panel.body.addWidget(self.calendar)
         self.day_title = Text("")
         panel.body.addWidget(self.day_title)
         self.day_model = ValueTable(past_columns(), key=lambda row: (row.point_id, row.fraction), parent=self)
-        self.day_view = TableView(self.desk.theme, self.day_model)
+        self.day_view = FittingTable(self.desk.theme, self.day_model, gives_way=("note", "letter"), stretch_px=120)
         self.day_view.setAccessibleName(self.tr("Pickups of the day"))
         self.day_view.current_changed.connect(lambda _key: self._offer())
         panel.body.addWidget(self.day_view)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from app.domain.balance import BalanceState, BalanceSummary
 from app.models import balance_words as words
 from app.models.words import money, word
+from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
 from app.views.parts.style import mark
 
@@ -63,18 +64,20 @@ class AgeingBox(QWidget):
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 4, 0, 0)
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(0)
+        flow = FlowLayout(14, self)
         self.amounts: list[Text] = []
         self.titles: list[Text] = []
-        for place, title in enumerate(words.ageing_titles()):
+        for title in words.ageing_titles():
             head, amount = Text(title, tone="dim"), Text()
-            for row, label in enumerate((head, amount)):
+            box = QWidget()
+            column = QVBoxLayout(box)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
+            for label in (head, amount):
                 mark(label, "look", "small")
                 label.setAlignment(Qt.AlignmentFlag.AlignRight)
-                grid.addWidget(label, row, place)
+                column.addWidget(label)
+            flow.addWidget(box)
             self.titles.append(head)
             self.amounts.append(amount)
 

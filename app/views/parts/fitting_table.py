@@ -10,12 +10,15 @@ from typing_extensions import override
 
 from app.models.columns import Column
 from app.models.table import ValueTable
-from app.views.parts.tables import PADDING, TableView
+from app.views.parts.tables import TableView
 from app.views.theme import Theme
 
 
 class FittingTable(TableView):
-    """``gives_way`` names columns in the order they go; ``stretch_px`` is what the stretching one needs at 100 % text."""
+    """``gives_way`` names columns in the order they go; ``stretch_px`` is what the stretching one needs at 100 % text.
+
+    Where that is not enough, texts of ``elastic`` columns end in "…": each keeps at least half of its width.
+    """
 
     def __init__(
         self,
@@ -24,10 +27,12 @@ class FittingTable(TableView):
         *,
         gives_way: tuple[str, ...],
         stretch_px: int,
+        elastic: tuple[str, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
         self._gives_way = gives_way
         self._stretch_px = stretch_px
+        self._elastic = elastic
         super().__init__(theme, model, parent=parent)
 
     @override
@@ -45,13 +50,22 @@ class FittingTable(TableView):
         for key in self._gives_way:
             if sum(width for k, width in widths.items() if k not in hidden) > self.viewport().width():
                 hidden.append(key)
+        over = sum(width for k, width in widths.items() if k not in hidden) - self.viewport().width()
+        stretches = False
         for number, column in enumerate(model.columns):
-            self.setColumnHidden(number, column.key in hidden)
+            shown = column.key not in hidden
+            self.setColumnHidden(number, not shown)
+            stretches = stretches or (shown and not column.width_sample)
+            if shown and column.key in self._elastic:
+                less = max(min(over, widths[column.key] // 2), 0)
+                over -= less
+                self.setColumnWidth(number, widths[column.key] - less)
+        self.horizontalHeader().setStretchLastSection(not stretches)
 
     def _width(self, column: Column[Any]) -> int:
         if not column.width_sample:
-            return self._theme.px(self._stretch_px)
-        return max(map(self.fontMetrics().horizontalAdvance, (column.width_sample, column.heading))) + 2 * PADDING
+            return max(self._theme.px(self._stretch_px), self.width_of(column))
+        return self.width_of(column)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

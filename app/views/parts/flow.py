@@ -20,6 +20,11 @@ class FlowLayout(QLayout):
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
 
+    def put_first(self, widget: QWidget) -> None:
+        """Add a widget before the others."""
+        self.addWidget(widget)
+        self._items.insert(0, self._items.pop())
+
     @override
     def count(self) -> int:
         return len(self._items)
@@ -78,10 +83,11 @@ class FlowLayout(QLayout):
                 continue
             size = item.sizeHint()
             width = min(size.width(), rect.width())
+            height = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
             if x > rect.x() and x + width > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self.spacing(), 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
             x += width + self.spacing()
-            line = max(line, size.height())
+            line = max(line, height)
         return y + line - rect.y()

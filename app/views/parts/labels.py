@@ -89,6 +89,19 @@ class Elided(Text):
         self.setAccessibleName(self._whole)
 
 
+class Flowing(Text):
+    """A text in a line of several: as wide as it is long; where even a whole line is too short for it, it wraps."""
+
+    def __init__(self, text: str = "", *, tone: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, tone=tone, wrap=True, parent=parent)
+
+    @override
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 2, metrics.height())
+
+
 class MoneyLabel(Text):
     """An amount from grosze; ``size`` is "big" for the balance of a page, "" in a text."""
 

@@ -17,6 +17,7 @@ from app.models.table import ValueTable
 from app.views.desk import Desk
 from app.views.parts.chart import ConsumptionChart
 from app.views.parts.chart_export import ChartExport
+from app.views.parts.fitting_table import FittingTable
 from app.views.parts.labels import Text
 from app.views.parts.panel import EmptyNote, Panel
 from app.views.parts.tables import TableView, row_height
@@ -43,9 +44,6 @@ class ReadingHistory(QWidget):
         self.export = ChartExport(desk, self.chart, self)
         self.plate = Text("", tone="dim", wrap=True)
         self.chart_panel = Panel(self.tr("Consumption"))
-        self.chart_panel.title.setWordWrap(True)
-        self.chart_panel.head.setStretch(0, 1)
-        self.chart_panel.head.setStretch(1, 0)
         self.chart_panel.head.addWidget(self.export.button)
         self.chart_panel.body.addWidget(self.plate)
         self.chart_panel.body.addWidget(self.chart, 1)
@@ -60,7 +58,12 @@ class ReadingHistory(QWidget):
         self.rows: ValueTable[ReadingRow] = ValueTable(
             reading_columns(), key=lambda row: row.reading.reading_id, parent=self
         )
-        self.table = TableView(self._desk.theme, self.rows)
+        self.table = FittingTable(
+            self._desk.theme,
+            self.rows,
+            gives_way=("who", "per_day", "source", "status", "used"),
+            stretch_px=110,
+        )
         self.table.setAccessibleName(self.tr("Last readings"))
         self.empty = EmptyNote(self.tr("Reading what is on file ..."))
         panel = Panel(self.tr("Last readings"))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from app.models.columns import Column
 from app.models.table import COPY_ROLE, ID_ROLE, STRONG_ROLE, TONE_ROLE, ValueTable
 from app.views.theme import Theme
 
@@ -99,12 +100,13 @@ class TableView(QTableView):
             mode = QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Interactive
             self.horizontalHeader().setSectionResizeMode(number, mode)
             stretched = stretched or stretch
-            widest = max(
-                metrics.horizontalAdvance(column.width_sample),
-                metrics.horizontalAdvance(column.heading),
-            )
-            self.setColumnWidth(number, round(widest * (1.06 if column.strong else 1)) + 2 * PADDING)
+            self.setColumnWidth(number, self.width_of(column))
         self.horizontalHeader().setStretchLastSection(not stretched)
+
+    def width_of(self, column: Column[Any]) -> int:
+        """What a column's heading and its widest usual value need, in pixels."""
+        widest = max(map(self.fontMetrics().horizontalAdvance, (column.width_sample, column.heading)))
+        return round(widest * (1.06 if column.strong else 1)) + 2 * PADDING
 
     def select_id(self, key: Hashable) -> bool:
         """Make the row with this id current; False when it is not there."""
