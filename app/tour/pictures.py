@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -36,8 +36,15 @@ def save(picture: QPixmap | QImage, path: Path) -> None:
 
 
 def small(picture: QPixmap) -> QImage:
-    """The picture in 256 colours: a third of the size, for what is kept beside the source."""
-    return picture.toImage().convertToFormat(QImage.Format.Format_Indexed8)
+    """The picture in its own 256 commonest colours, none mixed of dots: a third of the size, kept beside the source."""
+    import numpy
+
+    whole = picture.toImage().convertToFormat(QImage.Format.Format_RGB32)
+    pixels = numpy.frombuffer(whole.constBits(), numpy.uint32)
+    colours, counts = numpy.unique(pixels, return_counts=True)
+    table = [int(colour) for colour in colours[numpy.argsort(counts)[::-1][:256]]]
+    plain = Qt.ImageConversionFlag.AvoidDither | Qt.ImageConversionFlag.ThresholdDither
+    return whole.convertToFormat(QImage.Format.Format_Indexed8, table, plain)
 
 
 def pdf_pages(pdf: bytes, most: int = 4) -> list[QImage]:
