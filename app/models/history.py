@@ -272,7 +272,9 @@ _TELL: dict[int, Callable[[Any, HistoryColumn, Cell[Any]], Any]] = {
     Qt.ItemDataRole.DisplayRole: lambda value, _, cell: cell.show(value),
     Qt.ItemDataRole.TextAlignmentRole: lambda _, column, __: column.side,
     Qt.ItemDataRole.AccessibleTextRole: lambda value, column, cell: f"{column.heading}: {cell.show(value)}",
-    Qt.ItemDataRole.ToolTipRole: lambda value, _, cell: plain_tip(cell.hint(value) or "") if cell.hint is not None else None,
+    Qt.ItemDataRole.ToolTipRole: lambda value, _, cell: (
+        plain_tip(cell.hint(value) or "") if cell.hint is not None else None
+    ),
     COPY_ROLE: lambda value, _, cell: (cell.copy or cell.show)(value),
     TONE_ROLE: lambda value, _, cell: cell.tone(value) if cell.tone is not None else "",
     STRONG_ROLE: lambda _, __, cell: cell.strong,

@@ -37,12 +37,12 @@ def save(picture: QPixmap | QImage, path: Path) -> None:
 
 def small(picture: QPixmap) -> QImage:
     """The picture in its own 256 commonest colours, none mixed of dots: a third of the size, kept beside the source."""
-    import numpy
+    import numpy as np
 
     whole = picture.toImage().convertToFormat(QImage.Format.Format_RGB32)
-    pixels = numpy.frombuffer(whole.constBits(), numpy.uint32)
-    colours, counts = numpy.unique(pixels, return_counts=True)
-    table = [int(colour) for colour in colours[numpy.argsort(counts)[::-1][:256]]]
+    pixels = np.frombuffer(whole.constBits(), np.uint32)
+    colours, counts = np.unique(pixels, return_counts=True)
+    table = [int(colour) for colour in colours[np.argsort(counts)[::-1][:256]]]
     plain = Qt.ImageConversionFlag.AvoidDither | Qt.ImageConversionFlag.ThresholdDither
     return whole.convertToFormat(QImage.Format.Format_Indexed8, table, plain)
 

@@ -323,14 +323,16 @@ def test_that_lock_and_sign_out_have_keys(stage: Stage) -> None:
 def test_that_a_locked_window_obeys_no_command_and_shows_no_customer(stage: Stage) -> None:
     view = stage.open(1)
     stage.window.show_lock()
-    stage.window.lock.show_for("Anna Nowak")
-    press(stage.window.lock.password, "Alt+3")
-    press(stage.window.lock.password, "Ctrl+K")
+    lock = stage.window.lock
+    assert lock is not None
+    lock.show_for("Anna Nowak")
+    press(lock.password, "Alt+3")
+    press(lock.password, "Ctrl+K")
     assert view.menu.current_key() == "2.1-water"
     assert stage.window.findChild(Palette) is None
     assert not view.isVisible()
     assert "Kowalska" not in stage.window.windowTitle()
-    shown = [w for w in stage.window.lock.findChildren(type(stage.window.lock.who)) if w.isVisible()]
+    shown = [w for w in lock.findChildren(type(lock.who)) if w.isVisible()]
     assert not any("Kowalska" in label.text() for label in shown)
 
 
