@@ -354,10 +354,13 @@ class Listener(QThread):
 
     def shut_down(self, wait_ms: int = 3000) -> bool:
         """Stop listening and wait for the thread; False when it would not end in time."""
-        self._cancel.mark()
-        stopper = threading.Thread(target=self._cancel.stop, daemon=True)
-        stopper.start()
+        self.stop()
         return self.wait(wait_ms)
+
+    def stop(self) -> None:
+        """Stop listening; ``finished`` tells when the thread has ended. Keep this object until then."""
+        if self._cancel.mark():
+            threading.Thread(target=self._cancel.stop, daemon=True).start()
 
     def _stopped(self) -> bool:
         return self._cancel.cancelled

@@ -72,6 +72,7 @@ class Program(QObject):
         self._lost = False
         self._signed: SignedIn | None = None
         self._wish: tuple[str, str, bool] | None = None
+        self._leaving: list[Listener] = []
         self.jobs.fault.connect(self._fault)
         self.sign_in_view.painted.connect(self._warm_up)
         self.sign_in_view.asked.connect(self._sign_in)
@@ -126,8 +127,8 @@ class Program(QObject):
         """End threads, sessions and the demonstration server; False when a thread would not end."""
         if self._furnished:
             self.idle.stop()
-        if self._listener is not None:
-            self._listener.shut_down()
+        listeners = [*self._leaving, *filter(None, [self._listener])]
+        listening = [listener for listener in listeners if not listener.shut_down()]
         ended = self.jobs.shut_down()
         if self._seat is not None:
             self._seat.link.close()
@@ -135,7 +136,7 @@ class Program(QObject):
             self._door.close()
         self.settings.save()
         self.crashes.uninstall()
-        return ended and (self._listener is None or self._listener.isFinished())
+        return ended and not listening
 
     # ------------------------------------------------------------ after the first paint
 
@@ -315,16 +316,23 @@ class Program(QObject):
         if listener is not None:
             listener.heard.disconnect(self.feed.tell)
             listener.connected_changed.disconnect(self._connected)
-            listener.shut_down()
-            listener.deleteLater()
+            self._leaving.append(listener)
+            listener.finished.connect(partial(self._listener_left, listener))
+            listener.stop()
         self.jobs.cancel_all()
         self.window.drop_workplace()
+        if self.workplace is not None:
+            self.workplace.take_apart()
         self.workplace = None
         self.messages.clear()
         self.clipboard.clear_ours()
         self.sign_in_view.reset(seat.login)
         self.jobs.start(lambda _cancel: seat.link.close(), lambda _none: None, owner=self, key="close", quiet=True)
         self.signed_out.emit()
+
+    def _listener_left(self, listener: Listener) -> None:
+        self._leaving.remove(listener)
+        listener.deleteLater()
 
     def _may_close(self) -> bool:
         lost = self.workplace.unsaved() if self.workplace is not None else ""

@@ -72,6 +72,10 @@ class StripHolder(QStackedWidget):
         if owner in self._columns:
             self.setCurrentWidget(self._columns[owner])
 
+    def columns(self) -> list[QWidget]:
+        """Every strip's column."""
+        return list(self._columns.values())
+
     def has(self, owner: QWidget | None) -> bool:
         """Whether this customer has a strip."""
         return owner in self._columns

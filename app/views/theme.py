@@ -129,6 +129,8 @@ class Theme(QObject):
             self.changed.emit()
 
     def _apply(self) -> None:
+        if self._app.styleSheet():  # going from no sheet to one takes a fifth of going from one to another
+            self._app.setStyleSheet("")
         font = QFont(FAMILY)
         font.setPixelSize(self.px(BASE_PX))
         self._app.setFont(font)

@@ -79,12 +79,12 @@ class Window(QMainWindow):
             self.stack.setCurrentWidget(self._workplace)
 
     def drop_workplace(self) -> None:
-        """Signed out: everything that was shown is thrown away."""
+        """Signed out: nothing of the workplace is shown any more; who made it takes it apart."""
         for dialog in self.dialogs():
             dialog.close()
         if self._workplace is not None:
             self.stack.removeWidget(self._workplace)
-            self._workplace.deleteLater()
+            self._workplace.hide()
             self._workplace = None
         self.stack.setCurrentWidget(self.sign_in)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -223,6 +223,20 @@ class Workplace(QWidget):
         strip = self._strip_of.get(view)
         tell = getattr(strip, "unsaved", None)
         return str(tell()) if tell is not None else ""
+
+    def take_apart(self) -> None:
+        """Delete all of it, one customer or page after the other, so that the window does not stand still meanwhile."""
+        parts: list[QWidget] = [*self.area.views(), *self.strips.columns(), *self._office_pages.values()]
+        self.hide()
+
+        def next_part() -> None:
+            if not parts:
+                self.deleteLater()
+                return
+            parts.pop().deleteLater()
+            QTimer.singleShot(0, self, next_part)
+
+        next_part()
 
     # ------------------------------------------------------------ room
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -57,19 +57,22 @@ def test_that_any_key_begins_the_idle_time_anew(qtbot: QtBot, program: Program) 
 def test_that_signing_out_clears_what_is_on_screen_and_in_the_clipboard(
     qtbot: QtBot, program: Program, server: Server
 ) -> None:
-    sign_in(qtbot, program)
+    workplace = sign_in(qtbot, program)
     open_customer(qtbot, program)
     program.clipboard.copy("148.32")
     program.messages.warn("Kowalska Anna")
     with qtbot.waitSignal(program.signed_out):
         program.sign_out()
-    QCoreApplication.sendPostedEvents(None, 52)  # QEvent.DeferredDelete
+    assert not workplace.isVisible()
+    destroyed = list[int]()
+    workplace.destroyed.connect(lambda: destroyed.append(1))
     assert program.workplace is None
     assert program.messages.current() is None
     assert QGuiApplication.clipboard().text() == ""
     assert program.sign_in_view.isVisible()
     assert program.sign_in_view.password.text() == ""
-    assert not any("Kowalska" in label.text() for label in program.window.findChildren(QLabel))
+    qtbot.waitUntil(lambda: bool(destroyed))
+    assert not any("Kowalska" in label.text() for label in QApplication.allWidgets() if isinstance(label, QLabel))
     qtbot.waitUntil(lambda: server.links[0].closed)
     sign_in(qtbot, program)
     assert len(server.links) == 2
