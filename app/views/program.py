@@ -18,7 +18,7 @@ from app.system.locks import HEAVY_IMPORTS
 from app.views.crash import CrashReporter
 from app.views.plan import Door, Plan
 from app.views.signin import SignInView
-from app.views.theme import Theme
+from app.views.theme import RESOURCES, Theme
 from app.views.window import Window
 
 if TYPE_CHECKING:
@@ -385,9 +385,14 @@ def _kept_password(secrets: Secrets, place: str, login: str) -> tuple[bool, str 
 
 
 def _version() -> str:
+    """The installed version; in a checkout, which need not be installed, the project's own."""
+    import re
     from importlib.metadata import PackageNotFoundError, version
 
     try:
         return version("okienko")
     except PackageNotFoundError:
-        return "?"
+        project = RESOURCES.parent / "pyproject.toml"
+        text = project.read_text("utf-8") if project.is_file() else ""
+        found = re.search(r'^version = "([^"]+)"', text, re.MULTILINE)
+        return found[1] if found else "?"
