@@ -38,6 +38,12 @@ _OWES = {
     Polite.MANY: noop("Answers", "You have an underpayment {what}: {amount}, of this overdue {late}."),
     Polite.NEUTRAL: noop("Answers", "There is an underpayment {what}: {amount}, of this overdue {late}."),
 }
+_OWES_LATE = {
+    Polite.MR: noop("Answers", "Sir, you have an underpayment {what}: {amount}, all of it overdue."),
+    Polite.MS: noop("Answers", "Madam, you have an underpayment {what}: {amount}, all of it overdue."),
+    Polite.MANY: noop("Answers", "You have an underpayment {what}: {amount}, all of it overdue."),
+    Polite.NEUTRAL: noop("Answers", "There is an underpayment {what}: {amount}, all of it overdue."),
+}
 _DUE = {
     Polite.MR: noop("Answers", "Sir, you have to pay {what} {amount}, nothing is overdue."),
     Polite.MS: noop("Answers", "Madam, you have to pay {what} {amount}, nothing is overdue."),
@@ -164,6 +170,8 @@ def _opening(summary: BalanceSummary, polite: Polite, what: str) -> str:
     match summary.state:
         case BalanceState.LATE:
             late, owed = money(summary.overdue), money(summary.to_pay)
+            if summary.overdue == summary.to_pay:
+                return _tr(_OWES_LATE[polite]).format(what=what, amount=owed)
             return _tr(_OWES[polite]).format(what=what, amount=owed, late=late)
         case BalanceState.DUE:
             return _tr(_DUE[polite]).format(what=what, amount=money(summary.to_pay))

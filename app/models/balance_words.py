@@ -178,8 +178,18 @@ def header_lines(
         if service in many:
             lines.append(total_parts(many[service]))
             cards = [card for card in cards if card.state is BalanceState.FEE]
+        fees = [card for card in cards if card.state is BalanceState.FEE]
+        if len(fees) > 1:  # a manager of many buildings: the same sentence once
+            cards = [card for card in cards if card.state is not BalanceState.FEE]
         lines += [header_parts(card, commune_phone) for card in cards]
+        if len(fees) > 1:
+            name = f"{word(service)} ({_cards(len(fees))})"
+            lines.append((Part(f"{name}: {_fee_short(commune_phone)}"),))
     return tuple(lines)
+
+
+def _cards(count: int) -> str:
+    return QCoreApplication.translate("BalanceWords", "%n card(s)", "", count)
 
 
 def total_parts(total: ServiceTotal) -> tuple[Part, ...]:
@@ -196,8 +206,7 @@ def total_parts(total: ServiceTotal) -> tuple[Part, ...]:
         parts.append(Part(_tr("set apart {amount}").format(amount=money(total.apart)), "warn"))
     if not parts:
         parts.append(Part(_tr("settled") if total.cards else _tr("the fee is run by the commune")))
-    count = QCoreApplication.translate("BalanceWords", "%n card(s)", "", total.cards)
-    name = f"{word(total.service)} ({count})" if total.cards > 1 else word(total.service)
+    name = f"{word(total.service)} ({_cards(total.cards)})" if total.cards > 1 else word(total.service)
     return (Part(f"{name}: {parts[0].text}", parts[0].tone), *parts[1:])
 
 

@@ -88,6 +88,7 @@ class Header(QFrame):
             grid.addWidget(self.money, 0, 1, 2, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.chips, 2, 0, 1, 2)
         grid.addWidget(self.notices, 3, 0, 1, 2)
+        grid.setRowStretch(1, 0 if self._compact else 1)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1 if self._compact else 0)
 

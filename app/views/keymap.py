@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 from app.views.commands import Commands
 from app.views.palette import CommandTable, matching
 from app.views.parts.buttons import Button
+from app.views.parts.fitting_table import FittingTable
 from app.views.parts.labels import Heading, Text
-from app.views.parts.tables import TableView
 from app.views.theme import Theme
 
 
@@ -22,7 +22,7 @@ class KeyMap(QDialog):
         self.setWindowTitle(self.tr("Keys"))
         self._commands = sorted((c for c in commands.here() if c.shortcut), key=lambda c: c.group)
         self.model = CommandTable((self.tr("Command"), self.tr("Group"), self.tr("Key")), self)
-        self.view = TableView(theme, self.model)
+        self.view = FittingTable(theme, self.model, gives_way=("group",), stretch_px=320, elastic=("key",))
         self.view.setAccessibleName(self.tr("Keys"))
         self.line = QLineEdit()
         self.line.setPlaceholderText(self.tr("Narrow the list"))

@@ -12,8 +12,8 @@ from app.models.columns import Align, Column
 from app.models.table import ValueTable
 from app.views.commands import Command, Commands, keys_of
 from app.views.parts.buttons import key_text
+from app.views.parts.fitting_table import FittingTable
 from app.views.parts.labels import Text
-from app.views.parts.tables import TableView
 from app.views.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -37,8 +37,8 @@ class CommandTable(ValueTable[Command]):
         title, group, key = headings
         columns = (
             Column[Command]("title", title, "", lambda c: c.title),
-            Column[Command]("group", group, "Strony klienta od nowa", lambda c: c.group, tone=lambda _c: "dim"),
-            Column[Command]("key", key, "Ctrl+Shift+Tab", keys_text, Align.RIGHT, tone=lambda _c: "brand"),
+            Column[Command]("group", group, "Odczyty do decyzji", lambda c: c.group, tone=lambda _c: "dim"),
+            Column[Command]("key", key, key_text("Ctrl+Shift+Tab"), keys_text, Align.RIGHT, tone=lambda _c: "brand"),
         )
         super().__init__(columns, lambda c: c.id, parent)
 
@@ -56,7 +56,7 @@ class Palette(QDialog):
         self.line.setAccessibleName(self.tr("Name of a command"))
         self.line.textChanged.connect(self._narrow)
         self.model = CommandTable((self.tr("Command"), self.tr("Group"), self.tr("Key")), self)
-        self.view = TableView(theme, self.model)
+        self.view = FittingTable(theme, self.model, gives_way=("group",), stretch_px=320, elastic=("key",))
         self.view.setAccessibleName(self.tr("Commands"))
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.horizontalHeader().hide()
@@ -69,7 +69,7 @@ class Palette(QDialog):
         layout.addWidget(self.line)
         layout.addWidget(self.view, 1)
         layout.addWidget(self.none)
-        self.resize(min(theme.px(640), parent.width() - 40), min(theme.px(420), parent.height() - 60))
+        self.resize(min(theme.px(700), parent.width() - 40), min(theme.px(420), parent.height() - 60))
         self._narrow("")
 
     @override

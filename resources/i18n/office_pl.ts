@@ -39,6 +39,22 @@
         <translation>za wywozy odpadów (karta {number})</translation>
     </message>
     <message>
+        <source>Sir, you have an underpayment {what}: {amount}, all of it overdue.</source>
+        <translation>Ma Pan niedopłatę {what}: {amount}, całość po terminie.</translation>
+    </message>
+    <message>
+        <source>Madam, you have an underpayment {what}: {amount}, all of it overdue.</source>
+        <translation>Ma Pani niedopłatę {what}: {amount}, całość po terminie.</translation>
+    </message>
+    <message>
+        <source>You have an underpayment {what}: {amount}, all of it overdue.</source>
+        <translation>Mają Państwo niedopłatę {what}: {amount}, całość po terminie.</translation>
+    </message>
+    <message>
+        <source>There is an underpayment {what}: {amount}, all of it overdue.</source>
+        <translation>Jest niedopłata {what}: {amount}, całość po terminie.</translation>
+    </message>
+    <message>
         <source>Sir, you have an underpayment {what}: {amount}, of this overdue {late}.</source>
         <translation>Ma Pan niedopłatę {what}: {amount}, w tym po terminie {late}.</translation>
     </message>

@@ -80,7 +80,7 @@ class ReadingsPage(Page):
         self.meters = FittingTable(
             self.desk.theme,
             self.model,
-            gives_way=("role", "legal", "place"),
+            gives_way=("legal", "role", "place"),
             stretch_px=80,
             elastic=("serial", "state"),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from typing_extensions import override
@@ -34,7 +34,17 @@ class Short(QScrollArea):
         if needed > most:
             needed = self._needed(contents, self.width() - self.verticalScrollBar().sizeHint().width())
         contents.setMinimumHeight(needed)  # else the area asks for the height that the least width would need
-        self.setFixedHeight(max(min(needed, most), 1))
+        height = max(min(needed, most), 1)
+        if height != self.height():
+            self.setFixedHeight(height)
+            QTimer.singleShot(0, self, self._make_room)  # asked for while its parent is laid out, it would be forgotten
+
+    def _make_room(self) -> None:
+        parent = self.parentWidget()
+        layout = parent.layout() if parent is not None else None
+        if layout is not None:
+            layout.invalidate()
+            layout.activate()
 
     @staticmethod
     def _needed(contents: QWidget, width: int) -> int:
