@@ -98,6 +98,7 @@ def test_that_without_a_display_the_tour_is_done_or_the_lack_is_told(
     stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import sys
+    from importlib.machinery import ModuleSpec
     from importlib.util import find_spec
     from types import ModuleType
 
@@ -116,6 +117,7 @@ def test_that_without_a_display_the_tour_is_done_or_the_lack_is_told(
         assert stage.asked == []
     else:
         stand_in = ModuleType("app.cli.tour")
+        stand_in.__spec__ = ModuleSpec("app.cli.tour", None)  # so that the parser finds it
         stand_in.__dict__["run"] = tour
         monkeypatch.setitem(sys.modules, "app.cli.tour", stand_in)
         monkeypatch.setattr("app.cli.demo.find_spec", lambda _name: True)
