@@ -68,6 +68,8 @@ def test_that_every_state_of_a_balance_has_its_sentence() -> None:
     assert told(card(accounts=(account(item(5222, date(2026, 11, 28))),)), AnswerTopic.BALANCE)[0].startswith(
         "Ma Pani do zapłaty za wodę (karta W-004512) 52,22 zł, bez zaległości. 52,22 zł proszę wpłacić do 28 listopada."
     )
+    late = told(card(accounts=(account(item(5222, date(2026, 10, 28))),)), AnswerTopic.BALANCE)[0]
+    assert late.startswith("Ma Pani niedopłatę za wodę (karta W-004512): 52,22 zł, całość po terminie. 52,22 zł")
     assert told(card(accounts=(account(),)), AnswerTopic.BALANCE)[0].startswith("Nie ma Pani nic do zapłaty za wodę")
     assert told(card(accounts=(FEE,)), AnswerTopic.BALANCE)[0].endswith("Tę opłatę prowadzi Gmina, tel. 91 416 20 11.")
 

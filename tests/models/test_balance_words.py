@@ -97,6 +97,13 @@ def test_that_the_fee_of_the_commune_sends_to_the_commune() -> None:
     assert words.answer(fee, PHONE) == "Wywozy, karta O-004513: Tę opłatę prowadzi Gmina, tel. 91 416 20 11."
 
 
+def test_that_the_fees_of_many_buildings_are_one_line() -> None:
+    fee = summarize(FEE, TODAY, BOOKED_UNTIL)
+    several = (WATER_NOW, fee, fee, fee)
+    lines = [", ".join(part.text for part in line) for line in words.header_lines(several, by_service(several), PHONE)]
+    assert [plain(line) for line in lines][1:] == [f"Wywozy (3 karty): opłatę prowadzi Gmina, tel. {PHONE}"]
+
+
 def test_that_every_balance_has_its_as_of() -> None:
     line = "ostatnia wpłata 49,00 zł 18.09.2026 · wpłaty zaksięgowane do 20.11.2026 · bez odsetek"
     assert plain(words.as_of(WATER_NOW)) == line

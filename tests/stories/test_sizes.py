@@ -39,7 +39,7 @@ LOOKS = [
     (ThemeName.CONTRAST, 200),
 ]
 LARGE_PX = 20
-CUSTOMERS = (stories.ANNA, stories.COMMUNITY, stories.LONG_COMPANY)
+CUSTOMERS = (stories.ANNA, stories.COMMUNITY, stories.LONG_COMPANY, stories.MANAGER)
 
 
 @pytest.mark.parametrize(("look", "percent"), LOOKS)

@@ -164,7 +164,8 @@ class Office:
         closed = min(last, day + between(self._dice, 2, 13)) if last < days.today - 3 else 0
         word = "REK" if kind == "complaint" else "ODB"
         self._cases += 1
-        signature = f"{word}/{self._customer.number}-{self._cases}/{days.month(day)[0]}"
+        number = f"{int(self._customer.number):06}{self._cases}"  # longer than any the office will get to by itself
+        signature = f"{word}/{days.month(day)[0]}/{number}"
         sheets.add(
             "cases", self._customer.customer_id, sheets.id(), signature, kind, key, days.iso(day),
             days.iso(last), subject, "closed" if closed else "open", days.iso(closed) if closed else None, clerk,
