@@ -25,6 +25,7 @@ from app.store.town import stories
 from app.system.settings import Theme as ThemeName
 from app.views.keymap import KeyMap
 from app.views.palette import Palette
+from app.views.parts.chooser import Chooser
 from app.views.parts.history_view import HistoryView
 from app.views.parts.labels import Elided
 from tests.stories.conftest import OpenDesk
@@ -129,6 +130,8 @@ def _is_cut(widget: QWidget) -> bool:
             inside_tabs = isinstance(widget.parentWidget(), QTabBar)
             hint = widget.sizeHint()
             return bool(widget.text()) and not inside_tabs and _is_smaller(widget, hint.width(), hint.height())
+        case Chooser():
+            return False
         case QComboBox():
             option = QStyleOptionComboBox()
             widget.initStyleOption(option)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from app.domain.accounts import Account, Basis
@@ -30,6 +30,7 @@ from app.views.desk import Desk
 from app.views.pages.page import Page, PageSpec
 from app.views.parts.balance_box import BalanceBox
 from app.views.parts.buttons import Button
+from app.views.parts.chooser import Chooser
 from app.views.parts.facts import Fact, Facts
 from app.views.parts.history_view import HistoryView
 from app.views.parts.labels import Text
@@ -52,7 +53,7 @@ class AccountPage(Page):
         self.closed = EmptyNote(
             self.tr("The balance may be told once the caller is verified (the panel on the right).")
         )
-        self.choice = QComboBox()
+        self.choice = Chooser()
         self.choice.setAccessibleName(self.tr("Object card"))
         self.choice.currentIndexChanged.connect(self._chosen)
         self.balance = BalanceBox()
@@ -78,7 +79,7 @@ class AccountPage(Page):
 
     def _build_card(self) -> Panel:
         self.card_panel = Panel(self.tr("Object card"))
-        self.card_panel.head.addWidget(self.choice)
+        self.card_panel.head.addWidget(self.choice, 2)
         self.copy_nrb = Button(self.tr("Copy the account"), "flat", key=NRB_KEY)
         self.copy_nrb.clicked.connect(self._copy_nrb)
         self.who = Fact(self.tr("Name"))
