@@ -89,7 +89,8 @@ class PersonalPage(Page):
 
     @override
     def unsaved(self) -> str:
-        return self.tr("The change of personal data is not saved.") if self.editor.is_dirty() else ""
+        typed = self.editor.is_dirty() or bool(self.requests.reason.text().strip())
+        return self.tr("The change of personal data is not saved.") if typed else ""
 
     def _open(self, _level: object = None) -> None:
         told = self.tab.level >= Level.BALANCE
@@ -300,6 +301,7 @@ class PersonalPage(Page):
         )
 
     def _decided(self, changed: Changed) -> None:
+        self.requests.reason.clear()
         self.desk.messages.say(self.tr("The customer's request is decided."))
         self.desk.feed.tell(changed)
         self._load()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.customers import DataChange
 from app.domain.faults import Conflict, Refused
+from app.domain.identifiers import format_phone, mask_email, mask_phone
 from app.domain.personal import PersonalField
 from app.models import fault_words, words
 from app.models.personal_words import PROBLEMS, field_words, problem_words
@@ -61,11 +62,13 @@ class ChangeRequests(Panel):
             line = QHBoxLayout(box)
             line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(8)
-            text = f"{words.moment(change.asked_at)} · {field_words(_FIELDS[change.field])}: {change.old or words.DASH} → {change.new}"
+            old = _shown(change.field, change.old, whole=False) or words.DASH
+            new = _shown(change.field, change.new, whole=may_decide)
+            text = f"{words.moment(change.asked_at)} · {field_words(_FIELDS[change.field])}: {old} → {new}"
             line.addWidget(Text(text, wrap=True), 1)
             for title, kind, accept in ((self.tr("Accept"), "main", True), (self.tr("Refuse"), "", False)):
                 button = Button(title, kind)
-                button.setAccessibleName(f"{title}: {change.new}")
+                button.setAccessibleName(f"{title}: {new}")
                 button.setEnabled(may_decide)
                 button.clicked.connect(lambda _=False, c=change, a=accept: self._decide(c, accept=a))
                 line.addWidget(button)
@@ -91,3 +94,11 @@ class ChangeRequests(Panel):
             )
             return True
         return False
+
+
+def _shown(field: str, value: str, *, whole: bool) -> str:
+    """Masked as on the rest of the page; whole is only what has to be decided on."""
+    if field == "phone":
+        told = format_phone(value) if value.startswith("+") else value
+        return told if whole else mask_phone(value)
+    return mask_email(value) if field == "email" and not whole else value
