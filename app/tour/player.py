@@ -259,7 +259,7 @@ class Player(QObject):
             if played.step.picture:
                 shelf = self._folder / "docs"
                 shelf.mkdir(exist_ok=True)
-                pictures.save(pictures.small(picture), shelf / f"{played.step.picture}.png")
+                pictures.save(pictures.small(picture), shelf / f"{played.step.picture}.png", tight=True)
             played.text = self._seen.text()
             played.cut = cut_texts(self._program.window)
             crash = next((w for w in self._program.window.dialogs() if type(w).__name__ == "CrashDialog"), None)

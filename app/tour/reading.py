@@ -29,7 +29,6 @@ def taking(facts: Facts) -> Iterator[Step]:
             Press("F3"),
             Type(card.number.lstrip("0")),
             Press("Enter"),
-            opened(card.name),
             Type("1"),
             Press("Alt+3"),
             Type(str(state)),
@@ -44,7 +43,8 @@ def taking(facts: Facts) -> Iterator[Step]:
         ],
         ring=True,
         budget=Budget("Odczyt zarejestrowany", 20),
-        note="Po jednej zgodnej odpowiedzi wolno przyjąć odczyt, salda jeszcze nie (poziom L1).",
+        note="Id, odpowiedź, strona i stan wpisane jednym ciągiem, bez czekania na kartę: nic się nie gubi. Po jednej zgodnej "
+        "odpowiedzi wolno przyjąć odczyt, salda jeszcze nie.",
     )
 
 

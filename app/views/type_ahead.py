@@ -1,25 +1,32 @@
-"""Keys pressed between Enter and the opened customer: they are meant for the caller panel, not for the search box."""
+"""Keys pressed between Enter and the opened customer: they are meant for that customer, not for what stands there now."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
+from app.views.commands import Commands, keys_of
+
 LONGEST_MS = 3000
 """A customer that takes longer to open: what was typed ahead goes where the focus is then."""
-_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_NEVER_ALONE = {Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta}
 
 
 class TypeAhead(QObject):
-    """Holds plain keys while a customer opens and gives them to whoever has the focus once it is open."""
+    """Holds every key while a customer opens and plays them in their order once it is open.
 
-    def __init__(self, is_opening: Callable[[], bool], parent: QObject) -> None:
+    Combinations wait with the rest: were only plain keys held, ``Alt+3`` and the digits of a meter's state typed behind it
+    would reach the caller panel as answers found right, and open a balance to somebody nobody verified.
+    """
+
+    def __init__(self, is_opening: Callable[[], bool], commands: Commands, parent: QObject) -> None:
         super().__init__(parent)
         self._is_opening = is_opening
+        self._commands = commands
         self._keys: list[tuple[int, Qt.KeyboardModifier, str]] = []
         self._holding = False
         self._limit = QTimer(self)
@@ -28,7 +35,7 @@ class TypeAhead(QObject):
         self._limit.timeout.connect(self.release)
 
     def hold_on(self) -> None:
-        """From now on plain keys wait, where a customer is really about to open."""
+        """From now on keys wait, where a customer is really about to open."""
         app = QApplication.instance()
         if self._is_opening() and not self._holding and app is not None:
             self._holding = True
@@ -36,7 +43,7 @@ class TypeAhead(QObject):
             self._limit.start()
 
     def release(self) -> None:
-        """The customer is open, or will not be: what waited goes to the focus, in its order."""
+        """The customer is open, or will not be: what waited is played in its order."""
         app = QApplication.instance()
         if not self._holding or app is None:
             return
@@ -45,22 +52,39 @@ class TypeAhead(QObject):
         app.removeEventFilter(self)
         keys, self._keys = self._keys, []
         for key, modifiers, text in keys:
-            target: QWidget | None = QApplication.focusWidget()
+            if not self._command(key, modifiers):
+                self._press(key, modifiers, text)
+
+    def _command(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+        """Do the command of these keys, if one of what is visible now has them."""
+        sequence = QKeySequence(QKeyCombination(modifiers, Qt.Key(key)))
+        for command in self._commands.here():
+            if any(QKeySequence(keys) == sequence for keys in keys_of(command)):
+                self._commands.run(command.id)
+                return True
+        return False
+
+    @staticmethod
+    def _press(key: int, modifiers: Qt.KeyboardModifier, text: str) -> None:
+        target: QWidget | None = QApplication.focusWidget()
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             if target is not None:
-                for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                    QApplication.sendEvent(target, QKeyEvent(kind, key, modifiers, text))
+                QApplication.sendEvent(target, QKeyEvent(kind, key, modifiers, text))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
+        kinds = (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride)
+        if event.type() not in kinds or not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
             return False
         if not self._is_opening():
             self.release()
             return False
+        if event.key() in _NEVER_ALONE:
+            return False
         if event.key() == Qt.Key.Key_Escape:
             self._keys.clear()
             return False
-        if not event.text().strip() or event.modifiers() & _HELD or not event.text().isprintable():
-            return False
-        self._keys.append((event.key(), event.modifiers(), event.text()))
+        if event.type() == QEvent.Type.KeyPress:
+            self._keys.append((event.key(), event.modifiers(), event.text()))
+        event.accept()  # a ShortcutOverride taken here comes again as a key
         return True

@@ -117,7 +117,7 @@ class Workplace(QWidget):
 
     def _connect(self, finder: Finder) -> None:
         finder.chosen.connect(lambda customer_id: self.open_customer(customer_id, ""))
-        self._ahead = TypeAhead(lambda: finder.will_open() or self.area.is_opening(), self)
+        self._ahead = TypeAhead(lambda: finder.will_open() or self.area.is_opening(), self.desk.commands, self)
         self.search.entered.connect(self._ahead.hold_on)
         self.navigation.went.connect(self.go)
         self.area.made.connect(self._made)
