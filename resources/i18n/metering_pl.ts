@@ -675,6 +675,10 @@
 <context>
     <name>WaitingReadingsPage</name>
     <message>
+        <source>Source: %1.</source>
+        <translation>Źródło: %1.</translation>
+    </message>
+    <message>
         <source>All that wait</source>
         <translation>Wszystkie</translation>
     </message>

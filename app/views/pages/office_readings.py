@@ -225,8 +225,8 @@ class WaitingReadingsPage(OfficePage):
         if row is not None:
             why = reason_words(row.reading.reason)
             told = self.tr("Confirmed by the clerk: %1.").replace("%1", why) if why else ""
-            source = source_words(row)
-            self.detail.setText(" ".join((difference_words(row), f"{source[:1].upper()}{source[1:]}.", told)).rstrip())
+            source = self.tr("Source: %1.").replace("%1", source_words(row))
+            self.detail.setText(" ".join((difference_words(row), source, told)).rstrip())
             self.reverse.setEnabled(row.reading.status is ReadingStatus.WAITING)
         elif not self.decides and not task:
             self.detail.setText("")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -28,6 +28,7 @@ from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Chip, Flowing, Text
 from app.views.parts.panel import EmptyNote, Panel
 from app.views.parts.personal_editor import PersonalEditor
+from app.views.parts.reading_order import show_whole
 
 
 class PersonalPage(Page):
@@ -261,6 +262,7 @@ class PersonalPage(Page):
             self.editor.begin(data, field, row_id, version or data.version)
         self.editor.show()
         self.editor.focus_first()
+        QTimer.singleShot(0, self.editor, lambda: show_whole(self.editor))  # once it has its place
 
     def _save(self, draft: PersonalDraft) -> None:
         link = self.desk.link

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
+    QListView,
     QWidget,
 )
 
@@ -60,6 +61,9 @@ class AnnouncementForm(Panel):
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        names = QListView()
+        names.setObjectName("completions")
+        self._completer.setPopup(names)
         self.street.setCompleter(self._completer)
         self.chosen = QWidget()
         self._flow = FlowLayout(6, self.chosen)
@@ -79,11 +83,12 @@ class AnnouncementForm(Panel):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
-        grid.addWidget(self.text_row, 0, 0, 1, 2)
-        grid.addWidget(FieldRow(self.tr("Service"), self.service), 0, 2)
-        grid.addWidget(self.street_row, 1, 0)
-        grid.addWidget(FieldRow(self.tr("From"), self.starts), 1, 1)
-        grid.addWidget(self.ends_row, 1, 2)
+        top = Qt.AlignmentFlag.AlignTop  # a problem below one field does not move its neighbours
+        grid.addWidget(self.text_row, 0, 0, 1, 2, top)
+        grid.addWidget(FieldRow(self.tr("Service"), self.service), 0, 2, top)
+        grid.addWidget(self.street_row, 1, 0, top)
+        grid.addWidget(FieldRow(self.tr("From"), self.starts), 1, 1, top)
+        grid.addWidget(self.ends_row, 1, 2, top)
         grid.addWidget(self.chosen, 2, 0, 1, 2)
         grid.addWidget(self.has_end, 2, 2)
         for column in range(3):
