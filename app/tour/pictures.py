@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
@@ -37,12 +38,8 @@ def save(picture: QPixmap | QImage, path: Path, *, tight: bool = False) -> None:
 
 def small(picture: QPixmap) -> QImage:
     """The picture in its own 256 commonest colours, none mixed of dots: a third of the size, kept beside the source."""
-    import numpy as np
-
     whole = picture.toImage().convertToFormat(QImage.Format.Format_RGB32)
-    pixels = np.frombuffer(whole.constBits(), np.uint32)
-    colours, counts = np.unique(pixels, return_counts=True)
-    table = [int(colour) for colour in colours[np.argsort(counts)[::-1][:256]]]
+    table = [colour for colour, _ in Counter(memoryview(whole.constBits()).cast("I")).most_common(256)]
     plain = Qt.ImageConversionFlag.AvoidDither | Qt.ImageConversionFlag.ThresholdDither
     return whole.convertToFormat(QImage.Format.Format_Indexed8, table, plain)
 
