@@ -81,6 +81,16 @@ class Messages(QObject):
             self._said.pop()
             self._show()
 
+    def leave(self) -> None:
+        """Another customer comes forward: what was told of the former goes, lest F4 undid something at the wrong one.
+
+        What failed stays, with its retry.
+        """
+        kept = [said for said in self._said if said.tone == "owe"]
+        if len(kept) != len(self._said):
+            self._said = kept
+            self._show()
+
     def clear(self) -> None:
         """Signing out: nothing that was told stays."""
         self._said.clear()

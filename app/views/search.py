@@ -133,7 +133,8 @@ class HitPopup(QFrame):
         rows = min(self._finder.hits.rowCount(), ROWS_SHOWN)
         width = min(max(below.width(), self._theme.px(680)), self._room.width() - 2 * 8)
         note = self.note.heightForWidth(width - 2) if self.note.isVisibleTo(self) else 0
-        height = min(rows * row + note + 4, self._room.height() - below.bottom() - 8)
+        rest = note + 4 + 2 * self.list.frameWidth()
+        height = min(rows * row + rest, self._room.height() - below.bottom() - 8)
         left = min(below.left(), self._room.width() - width - 8)
         self.list.setFixedHeight(max(height - note - 4, 0))
         self.setGeometry(max(left, 8), below.bottom() + 4, width, height)

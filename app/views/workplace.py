@@ -75,6 +75,7 @@ class Workplace(QWidget):
         self._office = {spec.key: spec for spec in office if spec.wanted(desk)}
         self._office_pages: dict[str, OfficePage] = {}
         self._folded: bool | None = None
+        self._before: CustomerView | None = None
         mark(self, "ground", value=True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         finder.setParent(self)
@@ -123,7 +124,7 @@ class Workplace(QWidget):
         self.area.made.connect(self._made)
         self.area.opened.connect(self._opened)
         self.area.closed.connect(self._closed)
-        self.area.shown.connect(lambda _view: self._fit())
+        self.area.shown.connect(self._shown)
         self.desk.theme.changed.connect(self._restyle)
         self.desk.settings.changed.connect(self._fit)
 
@@ -203,8 +204,18 @@ class Workplace(QWidget):
         self.focus_customer()
         self._ahead.release()
 
+    def _shown(self, view: CustomerView | None) -> None:
+        if view is not None and view is not self._before:
+            if self._before is not None:
+                self.desk.messages.leave()
+            self._before = view
+        self._fit()
+
     def _closed(self, view: CustomerView) -> None:
         self._strip_of.pop(view, None)
+        if view is self._before:
+            self._before = None
+            self.desk.messages.leave()
         self.strips.remove(view)
 
     def focus_customer(self) -> None:

@@ -88,3 +88,12 @@ def test_that_signing_out_leaves_nothing_told() -> None:
     messages.warn("Kowalska Anna")
     messages.clear()
     assert messages.current() is None
+
+
+def test_that_another_customer_leaves_only_what_failed() -> None:
+    messages = Messages()
+    messages.retry("Brak serwera.", lambda: None)
+    messages.offer("Zarejestrowano 13 m³.", "Cofnij", lambda: None)
+    messages.warn("Zapisano jako odrzucony.")
+    messages.leave()
+    assert text(messages) == "Brak serwera."

@@ -358,3 +358,13 @@ def test_that_slow_work_is_shown_and_can_be_stopped(stage: Stage, monkeypatch: p
     stage.hold.set()
     stage.qtbot.waitUntil(lambda: not stage.workplace.bar.stop.isVisible())
     assert stage.workplace.area.current() is None
+
+
+def test_that_what_was_offered_goes_when_another_customer_comes_forward(stage: Stage) -> None:
+    stage.open(1)
+    done: list[int] = []
+    stage.desk.messages.offer("Zarejestrowano 13 m³.", "Cofnij", lambda: done.append(1))
+    stage.open(2)
+    assert stage.desk.messages.current() is None
+    stage.key("F4")
+    assert done == []
