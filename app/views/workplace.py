@@ -75,6 +75,7 @@ class Workplace(QWidget):
         self._office = {spec.key: spec for spec in office if spec.wanted(desk)}
         self._office_pages: dict[str, OfficePage] = {}
         self._folded: bool | None = None
+        self._leaving = False
         self._before: CustomerView | None = None
         mark(self, "ground", value=True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -239,6 +240,7 @@ class Workplace(QWidget):
         """Delete all of it, one customer or page after the other, so that the window does not stand still meanwhile."""
         parts: list[QWidget] = [*self.area.views(), *self.strips.columns(), *self._office_pages.values()]
         self.hide()
+        self._leaving = True
 
         def next_part() -> None:
             if not parts:
@@ -284,6 +286,8 @@ class Workplace(QWidget):
         return self.width() * 100 / self.desk.theme.percent
 
     def _fit(self) -> None:
+        if self._leaving:  # some of it is gone
+            return
         room = self._room()
         view = self.area.current() if self.stack.currentWidget() is self.area else None
         narrow = room < NARROW_STRIP
