@@ -158,12 +158,12 @@ def test_that_secrets_are_never_told_in_a_table_to_come(clone: Clone) -> None:
     connection.execute("set role okienko_owner")
     connection.execute("set search_path = okienko")
     connection.execute(
-        "create table scans (customer_id bigint, id bigint, name text, token text, password_hash text, scan bytea, primary key (customer_id, id))"
+        "create table passes (customer_id bigint, id bigint, name text, token text, password_hash text, scan bytea, primary key (customer_id, id))"
     )
-    connection.execute("call audit_table('scans')")
-    connection.execute("insert into scans values (1, 2, 'umowa', 'abc123', 'xyz789', '\\x4142')")
-    connection.execute("update scans set token = 'def456', password_hash = 'uvw000', scan = '\\x4344'")
-    inserted, updated = _told(clone, "scans")
+    connection.execute("call audit_table('passes')")
+    connection.execute("insert into passes values (1, 2, 'umowa', 'abc123', 'xyz789', '\\x4142')")
+    connection.execute("update passes set token = 'def456', password_hash = 'uvw000', scan = '\\x4344'")
+    inserted, updated = _told(clone, "passes")
     assert inserted["after"] == {
         "customer_id": 1,
         "id": 2,

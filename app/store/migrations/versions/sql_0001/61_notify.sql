@@ -22,7 +22,8 @@ declare t text; act text;
 begin
   foreach t in array array['customers', 'identifiers', 'addresses', 'contact_points', 'portal_accounts', 'data_changes', 'accounts',
       'papers', 'operations', 'meters', 'installations', 'readings', 'meter_tasks', 'route_days', 'collection_points', 'containers', 'pickups',
-      'contacts', 'cases', 'messages', 'announcements', 'settings', 'tariff_prices'] loop
+      'contacts', 'cases', 'messages', 'announcements', 'settings', 'tariff_prices', 'templates', 'consents', 'declarations',
+      'waiting_declarations', 'scans', 'invoice_deliveries', 'portal_events', 'email_changes', 'notices', 'tasks', 'mailings', 'threads'] loop
     foreach act in array array['insert', 'update', 'delete'] loop
       execute format('create trigger tell_%s after %s on %I referencing %s table as fresh for each statement execute function tell_desks()',
         act, act, t, case act when 'delete' then 'old' else 'new' end);

@@ -22,7 +22,7 @@ grant select on alembic_version to okienko_clerk, okienko_auditor, okienko_impor
 grant usage on sequence ids to okienko_clerk, okienko_import;
 
 -- ---------------------------------------------------------------- clerks (supervisors and administrators are clerks too)
-grant select on tariff_groups, tariff_prices, routes, route_days, announcements, settings, clerks to okienko_clerk;
+grant select on tariff_groups, tariff_prices, routes, route_days, announcements, settings, clerks, templates, consent_subjects, notice_kinds to okienko_clerk;
 
 grant select (customer_id, version), update (surname, first_name, company) on customers to okienko_clerk;
 grant select (customer_id, id, version), insert (customer_id, kind, street, house, flat, postal_code, city),
@@ -42,6 +42,7 @@ grant insert (service, text, street_keys, starts_at, ends_at, request_key), upda
   on announcements to okienko_supervisor;
 grant select (customer_id, id, version), update (done_on) on meter_tasks to okienko_supervisor;
 grant insert, update (value) on settings to okienko_admin;
+grant insert (code, version, kind, title, body, valid_from) on templates to okienko_admin;
 grant update (name) on clerks to okienko_admin;
 grant select on audit, access_log, search_log to okienko_auditor;
 
