@@ -132,3 +132,38 @@ create function invoice_key(typed text) returns text
 language sql immutable parallel safe
 return regexp_replace(upper(coalesce(typed, '') collate "C"), '[^0-9A-Z]', '', 'g');
 comment on function invoice_key is 'An invoice number without case, spaces and signs: what papers.number_key holds.';
+
+-- ---------------------------------------------------------------- an account is opened in one place
+create function portal_account_open(who bigint, to_email text, phc text, why text, contact uuid default null, request uuid default null) returns text
+language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
+declare
+  kept portal_accounts%rowtype;
+  login_ text;
+  was text := 'none';
+begin
+  select c.number into login_ from customers c where c.customer_id = who for no key update;   -- two desks: one after the other
+  if not found then perform refuse('no_such_customer'); end if;
+  select * into kept from portal_accounts p where p.customer_id = who for update;
+  if found and kept.state <> 'closed' then
+    perform refuse('portal_account_exists', jsonb_build_object('state', kept.state, 'email', mask_email(kept.email)));
+  end if;
+  was := coalesce(kept.state, 'none');
+  insert into portal_accounts as p (customer_id, login, state, email, password_hash, password_set_at, password_until, must_change, state_reason, request_key)
+  values (who, login_, 'waiting', to_email, phc, case when phc is not null then now() end,
+    case when phc is not null then now() + make_interval(days => (setting('one_time_password_days') #>> '{}')::int) end, phc is not null, coalesce(why, ''), request)
+  on conflict (customer_id) do update set state = 'waiting', email = excluded.email, password_hash = excluded.password_hash,
+    password_set_at = excluded.password_set_at, password_until = excluded.password_until, must_change = excluded.must_change,
+    failures = 0, locked_until = null, state_reason = excluded.state_reason, state_changed_at = now(), state_changed_by = session_user,
+    request_key = excluded.request_key;
+  perform portal_event(who, case was when 'none' then 'created' else 'reopened' end, was, 'waiting', why, contact, request);
+  if to_email <> '' then
+    insert into contact_points (customer_id, kind, value) values (who, 'email', to_email) on conflict do nothing;
+  end if;
+  if phc is null then perform notice_put(who, 'activation', (select max(e.id) from portal_events e where e.customer_id = who), '{}', to_email); end if;
+  insert into notices (customer_id, kind, ref, address)                          -- whoever is on file learns that it happened
+    select who, 'registration_told', (select max(e.id) from portal_events e where e.customer_id = who), x.value
+    from contact_points x where x.customer_id = who and x.kind = 'email' and lower(x.value) <> lower(to_email) and not x.bouncing
+    on conflict do nothing;
+  return login_;
+end $$;
+comment on function portal_account_open is 'The one way an e-BOK account begins: waiting, with a one-time password (its PHC form) or, where phc is null, an activation by e-mail. Gives the login.';
