@@ -81,7 +81,7 @@ def prepare(
                 raise Refused("demo_other_size", {"there": there.customers, "wanted": customers})
             generated = there is None or replace
             if there is None or replace:
-                if there is not None and cluster.users() > 1:
+                if home.has_any() and cluster.users() > 1:
                     raise Conflict("demo_in_use")
                 there = Order(customers or CUSTOMERS, clock.today(), seed)
                 home.replace(

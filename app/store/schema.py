@@ -6,6 +6,8 @@ Everything is owned by ``okienko_owner``, a role that cannot sign in; whoever ru
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
@@ -41,6 +43,8 @@ class SchemaState:
 
     revision: str
     head: str
+    made_from: str = ""
+    """``sources()`` of the program that made it; tells states of a revision apart that is still being written."""
 
     @property
     def is_current(self) -> bool:
@@ -69,11 +73,11 @@ class SchemaState:
 class DatabaseStatus(SchemaState):
     """A database as an administrator sees it."""
 
-    server_version: str
-    database: str
-    login: str
-    encrypted: bool
-    local: bool
+    server_version: str = ""
+    database: str = ""
+    login: str = ""
+    encrypted: bool = False
+    local: bool = False
     """Whether the way is a socket of this computer."""
 
 
@@ -83,8 +87,19 @@ def state(connection: _Connection) -> SchemaState:
         row = connection.execute("select to_regclass('okienko.alembic_version') is not null").fetchone()
         if row is None or not row[0]:
             return SchemaState("", HEAD)
-        found = connection.execute("select version_num from okienko.alembic_version").fetchone()
-    return SchemaState(str(found[0]) if found else "", HEAD)
+        found = connection.execute(
+            "select version_num, coalesce(obj_description('okienko'::regnamespace, 'pg_namespace'), '') from okienko.alembic_version"
+        ).fetchone()
+    return SchemaState(str(found[0]), HEAD, str(found[1])) if found else SchemaState("", HEAD)
+
+
+@cache
+def sources() -> str:
+    """SHA-256 over the migrations of this program."""
+    digest = sha256()
+    for file in sorted((MIGRATIONS / "versions").rglob("*.sql")):
+        digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()
 
 
 def check(connection: _Connection) -> SchemaState:
@@ -135,6 +150,8 @@ def upgrade(conninfo: str, target: str = "head", *, password: str | None = None)
         connection.execute("set search_path = okienko, pg_temp")
         connection.execute("select show_limit()")  # loads pg_trgm, so that functions may carry its settings
         _run(connection, target)
+        if not found.revision and target == "head":
+            connection.execute(sql.SQL("comment on schema okienko is {}").format(sources()))
         connection.execute("reset role")
         roles.hand_over_to_keeper(connection)
         return state(connection)

@@ -100,6 +100,18 @@ def test_that_another_size_needs_to_be_asked_for(running: Demo, environment: Env
     assert ask(running, "select 1") == 1
 
 
+def test_that_a_town_of_another_state_of_the_schema_is_made_anew(environment: Environment) -> None:
+    made = demo.prepare(customers=60, environment=environment)
+    with psycopg.connect(made.cluster.superuser("okienko"), autocommit=True) as connection:
+        connection.execute("comment on schema okienko is 'made by an earlier program'")
+    with pytest.raises(Conflict):  # a window is still open on it
+        demo.prepare(environment=environment)
+    made.close()
+    again = demo.prepare(customers=60, environment=environment)
+    again.close()
+    assert again.generated
+
+
 def test_that_a_town_too_small_for_its_stories_is_refused(environment: Environment) -> None:
     with pytest.raises(Refused) as caught:
         demo.prepare(customers=5, replace=True, environment=environment)

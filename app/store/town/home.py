@@ -60,17 +60,22 @@ class Home:
             connection.execute("select pg_advisory_lock(%s)", (_LOCK,))
             yield cls(cluster, connection)
 
+    def has_any(self) -> bool:
+        """Whether a town is there, of whatever schema."""
+        return self._beside.execute("select 1 from pg_database where datname = %s", (DATABASE,)).fetchone() is not None
+
     def there(self) -> Order | None:
-        """The town that is there, its schema brought to this program's; None where there is none that is whole.
+        """The town that is there, its schema brought to this program's; None where there is none that is whole, or where
+        it was made from another state of a schema that is still being written.
 
         Raises SchemaTooNew.
         """
-        if self._beside.execute("select 1 from pg_database where datname = %s", (DATABASE,)).fetchone() is None:
+        if not self.has_any():
             return None
         with self._inside() as inside:
             state = schema.state(inside)
             mark = loaded_order(inside) if state.revision else None
-        if mark is None:
+        if mark is None or (state.is_current and state.made_from != schema.sources()):
             return None
         if not state.is_current:
             schema.upgrade(self._cluster.superuser(DATABASE))
