@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from app.domain.contacts import CaseKind, ContactChannel, Topic
 from app.domain.customers import Service
@@ -61,6 +62,36 @@ class WaitingCase:
     kind: CaseKind
 
 
+class TaskKind(StrEnum):
+    """What a machine or an act left for a person to do."""
+
+    BOUNCED_EMAIL = "bounced_email"
+    UNCERTAIN_NOTICE = "uncertain_notice"
+    UNDONE_REGISTRATION = "undone_registration"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeTask:
+    """A task at a customer; ``detail`` is what the machine said of it."""
+
+    customer_id: int
+    task_id: int
+    number: str
+    name: str
+    opened_on: date
+    kind: TaskKind
+    detail: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Work with a page of its own: how much waits, and since when the oldest of it."""
+
+    total: int = 0
+    oldest: date | datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Today:
     """Everything that waits for this clerk and for the office. The totals count all, the tuples hold the first ones."""
@@ -77,6 +108,14 @@ class Today:
     messages_oldest: datetime | None
     readings_total: int
     readings_oldest: date | None
+    declarations: Queue = Queue()
+    """Papers of people who are not on file."""
+    changes: Queue = Queue()
+    """Changes of data asked for in e-BOK."""
+    notices: Queue = Queue()
+    """E-mails held, uncertain or undeliverable."""
+    tasks_total: int = 0
+    tasks: tuple[OfficeTask, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

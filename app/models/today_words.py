@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.office import COUNTED, Today
+from app.domain.office import COUNTED, OfficeTask, Queue, TaskKind, Today
 from app.models.columns import Column
 from app.models.contact_words import deadline_tone, deadline_words, kind_word, longest_deadline
 from app.models.language import noop
@@ -24,6 +24,10 @@ class Kind(StrEnum):
     DRAFTS = "drafts"
     MESSAGES = "messages"
     READINGS = "readings"
+    TASKS = "tasks"
+    DECLARATIONS = "declarations"
+    CHANGES = "changes"
+    NOTICES = "notices"
 
 
 _COUNTS = {
@@ -33,6 +37,10 @@ _COUNTS = {
     Kind.DRAFTS: noop("Today", "My drafts: {count}"),
     Kind.MESSAGES: noop("Today", "Messages without an answer: {count}"),
     Kind.READINGS: noop("Today", "Readings to confirm: {count}"),
+    Kind.TASKS: noop("Today", "Tasks: {count}"),
+    Kind.DECLARATIONS: noop("Today", "Declarations of people not on file: {count}"),
+    Kind.CHANGES: noop("Today", "Changes of data to decide: {count}"),
+    Kind.NOTICES: noop("Today", "E-mails not sent: {count}"),
 }
 _NAMES = {
     Kind.CASES: noop("Today", "complaint deadline"),
@@ -41,7 +49,20 @@ _NAMES = {
     Kind.DRAFTS: noop("Today", "not finished"),
     Kind.MESSAGES: noop("Today", "messages without an answer"),
     Kind.READINGS: noop("Today", "readings to confirm"),
+    Kind.TASKS: noop("Today", "task"),
+    Kind.DECLARATIONS: noop("Today", "declarations to finish"),
+    Kind.CHANGES: noop("Today", "changes of data"),
+    Kind.NOTICES: noop("Today", "e-mails not sent"),
 }
+_TASKS = {
+    TaskKind.BOUNCED_EMAIL: (noop("Today", "the e-mail address does not work: ask for another"), "2.5"),
+    TaskKind.UNCERTAIN_NOTICE: (noop("Today", "an e-mail may or may not have arrived: repeat it or leave it"), ""),
+    TaskKind.UNDONE_REGISTRATION: (noop("Today", "a registration was undone: tell the customer"), "consents"),
+}
+
+
+_QUIET = frozenset({Kind.TASKS, Kind.DECLARATIONS, Kind.CHANGES, Kind.NOTICES})
+"""Told only where something waits: most days nothing does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +78,8 @@ class Task:
     number: str
     name: str
     about: str
+    task: OfficeTask | None = None
+    """What can be marked as done."""
 
 
 def _tr(text: str) -> str:
@@ -72,12 +95,18 @@ def counts(found: Today, *, confirms: bool) -> tuple[tuple[Kind, str, str], ...]
         Kind.DRAFTS: found.drafts_total,
         Kind.MESSAGES: found.messages_total,
         Kind.READINGS: found.readings_total if confirms else 0,
+        Kind.TASKS: found.tasks_total,
+        **{kind: queue.total for kind, queue in _queues(found).items()},
     }
     return tuple(
         (kind, _tr(_COUNTS[kind]).format(count=_counted(number)), "brand" if number else "dim")
         for kind, number in numbers.items()
-        if confirms or kind is not Kind.READINGS
+        if (confirms or kind is not Kind.READINGS) and (number or kind not in _QUIET)
     )
+
+
+def _queues(found: Today) -> dict[Kind, Queue]:
+    return {Kind.DECLARATIONS: found.declarations, Kind.CHANGES: found.changes, Kind.NOTICES: found.notices}
 
 
 def _counted(number: int) -> str:
@@ -114,6 +143,14 @@ def tasks(found: Today, today: date, *, confirms: bool) -> tuple[Task, ...]:
         )
         for d in found.drafts
     ]  # fmt: skip
+    rows += [
+        Task(
+            Kind.TASKS, t.task_id, t.customer_id, _TASKS[t.kind][1], day(t.opened_on), "warn", t.number, t.name,
+            _tr(_TASKS[t.kind][0]), t,
+        )
+        for t in found.tasks
+    ]  # fmt: skip
+    rows += [_together(kind, queue.oldest, queue.total) for kind, queue in _queues(found).items() if queue.total]
     if found.messages_total:
         rows.append(_together(Kind.MESSAGES, found.messages_oldest, found.messages_total))
     if found.readings_total and confirms:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -14,8 +14,11 @@ from app.domain.office import (
     AnnouncementDraft,
     KeptDraft,
     OfficeAnnouncement,
+    OfficeTask,
+    Queue,
     Reminder,
     Street,
+    TaskKind,
     Today,
     WaitingCase,
     WaitingContact,
@@ -24,6 +27,7 @@ from app.store.session import Cancel, Database
 
 TODAY = "select okienko.today_page(%s)"
 STREETS = "select okienko.street_names(%s, %s)"
+TASK_DONE = "select okienko.task_done(%s, %s, %s)"
 ANNOUNCEMENTS = "select okienko.announcements_list(%s)"
 
 
@@ -58,7 +62,30 @@ def today(database: Database, limit: int, *, cancel: Cancel | None = None) -> To
         messages_oldest=datetime.fromisoformat(messages_oldest) if messages_oldest else None,
         readings_total=answer["readings"][0],
         readings_oldest=date.fromisoformat(readings_oldest) if readings_oldest else None,
+        declarations=_queue(answer["declarations"], date.fromisoformat),
+        changes=_queue(answer["changes"], datetime.fromisoformat),
+        notices=_queue(answer["notices"], datetime.fromisoformat),
+        tasks_total=answer["tasks"][0],
+        tasks=tuple(
+            OfficeTask(row[0], row[1], row[2], row[3], date.fromisoformat(row[4]), TaskKind(row[5]), row[6], row[7])
+            for row in answer["tasks"][1] or []
+        ),
     )
+
+
+def _queue(pair: Sequence[Any], read: Callable[[str], date]) -> Queue:
+    total, oldest = pair
+    return Queue(total, read(oldest) if oldest else None)
+
+
+def task_done(
+    database: Database, customer_id: int, task_id: int, version: int, *, cancel: Cancel | None = None
+) -> None:
+    """Close a task; raises ``Conflict`` when another desk did."""
+    with database.read(cancel) as connection:
+        row = connection.execute(TASK_DONE, (customer_id, task_id, version)).fetchone()
+    if not row or row[0] != 1:
+        raise Conflict("version")
 
 
 def streets(database: Database, typed: str, limit: int, *, cancel: Cancel | None = None) -> tuple[Street, ...]:

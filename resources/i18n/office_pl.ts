@@ -960,6 +960,50 @@ Biuro Obsługi Klienta</translation>
 <context>
     <name>Today</name>
     <message>
+        <source>Tasks: {count}</source>
+        <translation>Zadania: {count}</translation>
+    </message>
+    <message>
+        <source>Declarations of people not on file: {count}</source>
+        <translation>Oświadczenia osób spoza kartoteki: {count}</translation>
+    </message>
+    <message>
+        <source>Changes of data to decide: {count}</source>
+        <translation>Wnioski o zmianę danych: {count}</translation>
+    </message>
+    <message>
+        <source>E-mails not sent: {count}</source>
+        <translation>Niewysłane e-maile: {count}</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>zadanie</translation>
+    </message>
+    <message>
+        <source>declarations to finish</source>
+        <translation>oświadczenia do dokończenia</translation>
+    </message>
+    <message>
+        <source>changes of data</source>
+        <translation>wnioski o zmianę danych</translation>
+    </message>
+    <message>
+        <source>e-mails not sent</source>
+        <translation>niewysłane e-maile</translation>
+    </message>
+    <message>
+        <source>the e-mail address does not work: ask for another</source>
+        <translation>adres e-mail nie działa: zapytaj o inny</translation>
+    </message>
+    <message>
+        <source>an e-mail may or may not have arrived: repeat it or leave it</source>
+        <translation>nie wiadomo, czy e-mail doszedł: ponów albo zostaw</translation>
+    </message>
+    <message>
+        <source>a registration was undone: tell the customer</source>
+        <translation>cofnięto rejestrację: zawiadom odbiorcę</translation>
+    </message>
+    <message>
         <source>Complaints: {count}</source>
         <translation>Reklamacje: {count}</translation>
     </message>
@@ -1038,6 +1082,10 @@ Biuro Obsługi Klienta</translation>
 </context>
 <context>
     <name>OfficeTodayPage</name>
+    <message>
+        <source>The task is done</source>
+        <translation>Zadanie wykonane</translation>
+    </message>
     <message>
         <source>What waits</source>
         <translation>Co czeka</translation>

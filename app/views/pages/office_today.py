@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -17,13 +17,14 @@ from app.models.words import day, day_of_week
 from app.services import today
 from app.views.desk import Desk
 from app.views.pages.page import OfficePage
+from app.views.parts.buttons import Button
 from app.views.parts.first_row import choose_first, focus_list, show_list
 from app.views.parts.fitting_table import FittingTable
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import LinkChip
 from app.views.parts.panel import EmptyNote, Panel
 
-TABLES = ("contacts", "cases", "messages", "readings")
+TABLES = ("contacts", "cases", "messages", "readings", "tasks", "waiting_declarations", "data_changes", "notices")
 REST_MS = 2000
 """Changes come one behind another; the page is read again when they rest."""
 
@@ -45,12 +46,17 @@ class OfficeTodayPage(OfficePage):
         self.panel = Panel(self.tr("Today"))
         self.panel.body.addWidget(self.counts)
         self.panel.body.addWidget(self.table, 1)
+        self.done = Button(self.tr("The task is done"))
+        self.done.hide()
+        self.panel.body.addWidget(self.done, 0, Qt.AlignmentFlag.AlignLeft)
         self.panel.body.addWidget(self.empty, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panel)
         self.table.hide()
         self.table.chosen.connect(self._choose)
+        self.table.current_changed.connect(lambda _id: self._show_done())
+        self.done.clicked.connect(lambda _checked=False: self._finish())
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -93,6 +99,29 @@ class OfficeTodayPage(OfficePage):
         show_list(self, self.table, self.empty, there=bool(rows))
         self.empty.set_text(self.tr("Nothing waits. F3 searches for a customer."))
         choose_first(self.table)
+        self._show_done()
+
+    def _current(self) -> Task | None:
+        wanted = self.table.current_id()
+        return next((row for row in self.model.rows() if (row.kind, row.customer_id, row.row_id) == wanted), None)
+
+    def _show_done(self) -> None:
+        row = self._current()
+        self.done.setVisible(row is not None and row.task is not None)
+
+    def _finish(self) -> None:
+        row = self._current()
+        if row is None or row.task is None:
+            return
+        link, task = self.desk.link, row.task
+        self.desk.jobs.start(
+            lambda cancel: today.finish(link, task, cancel=cancel), self._finished, owner=self, key="finish"
+        )
+
+    def _finished(self, changed: Changed) -> None:
+        self.table.setFocus()
+        self.desk.feed.tell(changed)
+        self._load()
 
     def _to(self, kind: Kind) -> None:
         """A count was pressed: to its first row, or to the page it has."""
@@ -106,10 +135,9 @@ class OfficeTodayPage(OfficePage):
             self.table.setFocus()
 
     def _choose(self, row_id: object) -> None:
-        for row in self.model.rows():
-            if (row.kind, row.customer_id, row.row_id) == row_id:
-                self._open(row)
-                return
+        row = self._current()
+        if row is not None and (row.kind, row.customer_id, row.row_id) == row_id:
+            self._open(row)
 
     def _open(self, row: Task) -> None:
         if row.customer_id:

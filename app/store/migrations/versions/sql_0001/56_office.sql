@@ -256,8 +256,19 @@ begin
     'messages', json_build_array((select count(*) from (select from messages m where m.from_customer and not m.answered limit 1000) n),
       (select min(m.sent_at) from messages m where m.from_customer and not m.answered)),
     'readings', json_build_array((select count(*) from (select from readings r where r.status in ('reported', 'waiting') limit 1000) n),
-      (select min(r.read_on) from readings r where r.status in ('reported', 'waiting')))) into answer;
-  perform search_log_one('today', case when json_typeof(answer #> '{cases,1}') = 'array' then json_array_length(answer #> '{cases,1}') else 0 end);
+      (select min(r.read_on) from readings r where r.status in ('reported', 'waiting'))),
+    'declarations', json_build_array((select count(*) from (select from waiting_declarations w where w.status = 'waiting' limit 1000) n),
+      (select min(w.received_on) from waiting_declarations w where w.status = 'waiting')),
+    'changes', json_build_array((select count(*) from (select from data_changes x where x.status = 'waiting' limit 1000) n),
+      (select min(x.asked_at) from data_changes x where x.status = 'waiting')),
+    'notices', json_build_array((select count(*) from (select from notices x where x.status in ('held', 'uncertain', 'dead') limit 1000) n),
+      (select min(x.made_at) from notices x where x.status in ('held', 'uncertain', 'dead'))),
+    'tasks', json_build_array((select count(*) from (select from tasks t where t.done_on is null limit 1000) n),
+      (select json_agg(json_build_array(t.customer_id, t.id, d.number, d.name, t.opened_on, t.kind, t.detail, t.version) order by t.opened_on, t.customer_id, t.id)
+       from (select * from tasks q where q.done_on is null order by q.opened_on, q.customer_id, q.id limit wanted) t
+       join directory d using (customer_id)))) into answer;
+  perform search_log_one('today', (select coalesce(sum(json_array_length(v)), 0)::int
+    from unnest(array[answer #> '{cases,1}', answer #> '{tasks,1}']) v where json_typeof(v) = 'array'));
   return answer::text;
 end $$;
 comment on function today_page is 'What waits for this clerk and for the office, with counts (at most 1000 are counted), in one call.';
