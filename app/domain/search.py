@@ -22,6 +22,7 @@ class Match(StrEnum):
     METER = "meter"
     INVOICE = "invoice"
     KSEF = "ksef"
+    DECLARATION = "declaration"
     SIMILAR = "similar"  # found in spite of a typing error
 
 

@@ -200,6 +200,7 @@ _WORDS: tuple[tuple[Enum, str], ...] = (
     (Match.METER, noop("Words", "meter")),
     (Match.INVOICE, noop("Words", "document")),
     (Match.KSEF, noop("Words", "KSeF number")),
+    (Match.DECLARATION, noop("Words", "declaration")),
     (Match.SIMILAR, noop("Words", "similar spelling")),
     (Fraction.PAPER, noop("Words", "paper")),
     (Fraction.PLASTIC, noop("Words", "metals and plastics")),

@@ -590,6 +590,10 @@
 <context>
     <name>Words</name>
     <message>
+        <source>declaration</source>
+        <translation>oświadczenie</translation>
+    </message>
+    <message>
         <source>January</source>
         <translation>styczeń</translation>
     </message>

@@ -166,3 +166,19 @@ def test_that_the_database_folds_and_sorts_as_the_program_does(town: Database) -
             row = connection.execute("select okienko.fold(%s), okienko.sort_key(%s)", (text, text)).fetchone()
             assert row is not None
             assert (row[0], row[1]) == (fold(text), sort_key(text)), text
+
+
+@pytest.mark.parametrize("typed", ["OSW/2026/00017", "OSW202600017", "osw 2026 00017"])
+def test_that_a_declaration_is_found_by_its_number_typed_or_scanned(clone: Clone, typed: str) -> None:
+    connection = clone.connect()
+    who = person(connection)
+    connection.execute("insert into declaration_forms (number) values ('OSW/2026/00017')")
+    connection.execute(
+        "insert into declarations (customer_id, number, received_on, signer_name, signer_role, signed_on) "
+        "values (%s, 'OSW/2026/00017', '2026-11-02', 'Anna Kowalska', 'owner', '2026-11-02')",
+        (who.customer_id,),
+    )
+    found = search.find(clone.database(), typed)
+    assert [(hit.customer_id, hit.matches, hit.shown) for hit in found.hits] == [
+        (who.customer_id, (Match.DECLARATION,), "OSW/2026/00017")
+    ]

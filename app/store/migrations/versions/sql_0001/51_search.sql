@@ -80,7 +80,12 @@ begin
     more := array(select customer_id from accounts where nrb >= digits and nrb < digits || ':' and nrb <> '' limit 20);
     people := people || more; why := why || array(select c || ':nrb:' from unnest(more) c);
   end if;
-  if key ~ '^[A-Z]' then                                        -- FV/WOD/1234/11/2026 in any spacing and case
+  if key ~ '^OSW[0-9]{4,}$' then                                -- the number of a declaration, typed or read by a scanner
+    select array_agg(customer_id), array_agg(customer_id || ':declaration:' || number) into more, notes from
+      (select d.customer_id, d.number from declaration_forms f join declarations d on d.number = f.number
+        where f.number_key >= key and f.number_key < key || ':' limit 20) p;
+    people := people || coalesce(more, '{}'); why := why || coalesce(notes, '{}');
+  elsif key ~ '^[A-Z]' then                                     -- FV/WOD/1234/11/2026 in any spacing and case
     select array_agg(customer_id), array_agg(customer_id || ':invoice:' || number) into more, notes from
       (select customer_id, number from papers where number_key >= key and number_key < key || '[' limit 20) p;
     people := people || coalesce(more, '{}'); why := why || coalesce(notes, '{}');
@@ -143,7 +148,7 @@ begin
     end if;
     key := regexp_replace(upper(typed collate "C"), '[^0-9A-Z]', '', 'g');
     if length(key) >= 4 and (position('/' in typed) > 0 or length(digits) >= 9 or (digits <> '' and cardinality(found) < wanted)
-                             or typed ~* '^\s*[a-z]{2,4}[ /-]') then
+                             or typed ~* '^\s*[a-z]{2,4}[ /-]' or key ~ '^OSW[0-9]{4,}$') then
       select * into numbers from search_numbers(typed, key, digits);
       found := found || numbers.people; why := numbers.why;
     end if;
