@@ -16,15 +16,6 @@ class TextKind(StrEnum):
     MESSAGE = "message"
 
 
-class ConsentKind(StrEnum):
-    """The four kinds of office rule 14; only ``CONSENT`` is ever called "zgoda"."""
-
-    TERMS = "terms"  # akceptacja regulaminu: a condition of the account
-    INFORMATION = "information"  # informacja RODO: its receipt is confirmed
-    E_INVOICE = "e_invoice"  # akceptacja e-faktur (art. 106n of the VAT Act)
-    CONSENT = "consent"  # zgoda, each separate
-
-
 @dataclass(frozen=True, slots=True)
 class TextVersion:
     """One version of a text. ``number`` counts from 1 within ``code``; it holds from ``valid_from`` on."""
@@ -37,18 +28,6 @@ class TextVersion:
     valid_from: date
     made_by: str
     made_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentText:
-    """What a customer can be asked to agree to, with the version of its text in force today."""
-
-    subject: str
-    kind: ConsentKind
-    position: int
-    version: int
-    title: str
-    body: str
 
 
 @dataclass(frozen=True, slots=True)

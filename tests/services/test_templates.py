@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from app.domain.consents import ConsentKind
 from app.domain.faults import Conflict, Fault, Refused
-from app.domain.texts import ConsentKind, TextDraft, TextKind
+from app.domain.texts import TextDraft, TextKind
 from app.services import consents, templates
 from app.store.session import Database
 from tests.database import Clone
@@ -39,10 +40,10 @@ def draft(today: date, body: str = "Nowe brzmienie.", after: int = 1) -> TextDra
 
 def test_that_subjects_come_in_their_order_with_the_text_in_force(clerk: Database) -> None:
     found = consents.subjects(clerk)
-    assert [text.subject for text in found][:3] == ["terms", "privacy", "e_invoice"]
+    assert [text.code for text in found][:3] == ["terms", "privacy", "e_invoice"]
     assert [text.kind for text in found][:3] == [ConsentKind.TERMS, ConsentKind.INFORMATION, ConsentKind.E_INVOICE]
     assert {text.version for text in found} == {1}
-    assert "RODO" in found[1].body
+    assert "RODO" in found[1].text
 
 
 def test_that_a_new_version_holds_from_its_day(clone: Clone, admin: Database, clerk: Database) -> None:
@@ -54,7 +55,7 @@ def test_that_a_new_version_holds_from_its_day(clone: Clone, admin: Database, cl
     assert templates.current(clerk, CODE, today + timedelta(days=30)).body == "Jeszcze nowsze."
     assert templates.version(clerk, CODE, 1).valid_from == date(2020, 1, 1)
     assert [text.number for text in templates.all(clerk)[CODE]] == [1, 2, 3]
-    assert next(text.version for text in consents.subjects(clerk) if text.subject == "terms") == 2
+    assert next(text.version for text in consents.subjects(clerk) if text.code == "terms") == 2
 
 
 def test_that_a_clerk_writes_no_text(clone: Clone, clerk: Database) -> None:
