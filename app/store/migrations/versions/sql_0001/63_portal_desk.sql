@@ -156,17 +156,6 @@ end $$;
 comment on function portal_slip_printed is 'The sealed slip was printed or saved: by whom and when.';
 
 -- ---------------------------------------------------------------- why a customer can't register
-create function registration_traced(said jsonb, contact uuid, about text) returns void
-language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
-begin
-  if said ->> 'customer_id' is not null then
-    insert into access_log (customer_id, kind, purpose, contact_key, detail)
-      values ((said ->> 'customer_id')::bigint, 'verify', 'office', contact, about || ':' || (said ->> 'reason'));
-  else
-    perform search_log_one('registration', 0);
-  end if;
-end $$;
-
 create function registration_asked(number_ text, invoice text, amount text, name_ text) returns jsonb
 language plpgsql stable security definer set search_path = okienko, pg_temp as $$
 declare gross bigint := amount_grosze(amount);
@@ -182,7 +171,11 @@ declare
   said jsonb := registration_asked(number_, invoice, amount, name_);
   who bigint := (said ->> 'customer_id')::bigint;
 begin
-  perform registration_traced(said, contact, 'registration');
+  if who is null then
+    perform search_log_one('registration', 0);
+  else
+    insert into access_log (customer_id, kind, purpose, contact_key, detail) values (who, 'verify', 'office', contact, 'registration:' || (said ->> 'reason'));
+  end if;
   if who is not null and btrim(coalesce(email, '')) <> '' then
     said := said || jsonb_build_object('email_known', exists (select from contact_points x
       where x.customer_id = who and x.kind = 'email' and lower(x.value) = lower(btrim(registration_check.email))));
@@ -217,8 +210,13 @@ begin
   perform 1 from customers c where c.customer_id = who for no key update;    -- two desks count their tries one by one
   if registration_refused_today(who) >= (setting('registration_tries') #>> '{}')::int then perform refuse('registration_locked'); end if;
   said := registration_asked(number_, invoice, amount, '');
-  if who is not null then said := said || jsonb_build_object('customer_id', who); end if;
-  perform registration_traced(said, contact, 'register_by_invoice');
+  who := coalesce(who, (said ->> 'customer_id')::bigint);
+  if who is null then
+    perform search_log_one('registration', 0);
+  else
+    insert into access_log (customer_id, kind, purpose, contact_key, detail)
+      values (who, 'verify', 'office', contact, 'register_by_invoice:' || (said ->> 'reason'));
+  end if;
   if said ->> 'reason' <> 'ok' then return said::text; end if;
   perform set_config('okienko.reason', 'e-BOK: rejestracja numerem i kwotą faktury', true), set_config('okienko.request', request::text, true);
   login_ := portal_account_open(who, address, null, 'rejestracja numerem i kwotą faktury przy okienku', contact, request);
