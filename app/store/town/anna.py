@@ -71,7 +71,7 @@ def _waste(maker: Maker, address: int) -> None:
 
 def _office(maker: Maker) -> None:
     office = maker.office
-    office.portal("active")
+    office.portal("active", paper=True)
     question = "Dzień dobry,\nczy mogę zapłacić w dwóch częściach?\nAnna Kowalska"
     answer = "Dzień dobry,\ntak, prosimy o wpłatę całości do końca miesiąca.\nBiuro Obsługi Klienta"
     thread = office.message(40, "Pytanie o fakturę", question, customer=True)

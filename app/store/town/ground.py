@@ -11,6 +11,8 @@ import psycopg
 from app.domain.calendar import is_working_day
 from app.domain.polish import fold
 from app.store.town.maker import Town
+from app.store.town.meters import SUPERVISOR
+from app.store.town.registration import NEW_TERMS, NEW_TERMS_TEXT
 from app.store.town.routes import ROUTES
 from app.store.town.tariffs import GROUPS, INTEREST_RATES
 from app.system.clock import office_moment
@@ -56,6 +58,15 @@ def lay(connection: _Connection, town: Town, now: datetime) -> None:
             "insert into okienko.settings (key, valid_from, value) values (%s, %s, %s::jsonb) "
             "on conflict (key, valid_from) do update set value = excluded.value",
             settings,
+        )
+        cursor.execute(
+            "insert into okienko.templates (code, version, kind, title, body, valid_from, made_by) "
+            "values ('consent.terms', 2, 'consent', 'Regulamin e-BOK', %s, %s, %s)",
+            (NEW_TERMS_TEXT, NEW_TERMS, SUPERVISOR),
+        )
+        cursor.execute(
+            "insert into okienko.case_numbers (kind, year, last) values ('declaration', %s, %s)",
+            (days.day.year, town.size),
         )
         with cursor.copy("copy okienko.route_days (route_id, fraction, day, moved_from, done_at) from stdin") as copy:
             for entry in town.calendar.route_days:

@@ -40,6 +40,7 @@ class Town:
 
     def __init__(self, today: date, seed: int, size: int) -> None:
         self.seed = seed
+        self.size = size
         self.days = Days(today)
         self.tariffs = Tariffs(self.days)
         self.spread = max(1.0, size / 8000)

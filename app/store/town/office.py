@@ -10,6 +10,7 @@ from app.store.town.chance import Wheel, between, one_of, uuid_text
 from app.store.town.days import Days
 from app.store.town.meters import BY_PORTAL, CLERKS, DEMO_CLERK, SUPERVISOR
 from app.store.town.people import Customer
+from app.store.town.registration import Registration
 from app.store.town.sheets import Sheets, text
 
 PORTAL: Wheel[str] = Wheel([("", 52), ("active", 38), ("waiting", 5), ("blocked", 3), ("closed", 2)])
@@ -102,8 +103,8 @@ class Office:
                 "accepted",
             )
 
-    def portal(self, state: str) -> None:
-        """The e-BOK account; its login is the customer's number."""
+    def portal(self, state: str, *, paper: bool | None = None) -> None:
+        """The e-BOK account; its login is the customer's number. ``paper``: registered at the desk; None: by chance."""
         customer, days, dice = self._customer, self._days, self._dice
         customer.portal = state
         if not state:
@@ -114,10 +115,14 @@ class Office:
             if state != "waiting"
             else None
         )
-        reason = {"blocked": "pięć błędnych haseł", "closed": "zmiana właściciela"}.get(state, "")
+        registration = Registration(customer.number, days, self._sheets, customer)
+        registration.record(state, made, paper=paper)
+        own = state in {"active", "blocked"}
         self._sheets.add(
             "portal_accounts", customer.customer_id, customer_number(customer.number), state, customer.email, signed,
-            days.moment(made, 600), days.moment(made + 1, 600), reason,
+            days.moment(made, 600), days.moment(made + 1, 600), registration.reason(state),
+            registration.password() if own else None, days.moment(made + 1, 600) if own else None,
+            SUPERVISOR if registration.reason(state) else BY_PORTAL,
         )  # fmt: skip
 
     def contact(

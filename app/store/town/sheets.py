@@ -9,12 +9,24 @@ COLUMNS: dict[str, str] = {
     "identifiers": "customer_id id kind value",
     "addresses": "customer_id id kind street house flat postal_code city",
     "contact_points": "customer_id id kind value confirmed bouncing",
-    "portal_accounts": "customer_id login state email last_sign_in_at created_at state_changed_at state_reason",
+    "portal_accounts": (
+        "customer_id login state email last_sign_in_at created_at state_changed_at state_reason password_hash password_set_at "
+        "state_changed_by"
+    ),
+    "portal_events": "customer_id id act state_before state_after at actor reason",
+    "declaration_forms": "number printed_at printed_by customer_id",
     "data_changes": "customer_id id field old new asked_at status decided_by decided_at reason",
     "accounts": (
         "customer_id id service number basis nrb tariff_group contract_number contract_on address_id opened_on closed_on "
         "sewage norm_m3 debt_status balance oldest_due last_payment last_payment_on"
     ),
+    "declarations": (
+        "customer_id id number received_on place signer_name signer_role identity_document signed_on signed_here email phone "
+        "clerk recorded_at"
+    ),
+    "declaration_accounts": "customer_id declaration_id account_id",
+    "consents": "customer_id id subject act template_version on_day at channel declaration_id clerk reason",
+    "invoice_deliveries": "customer_id id delivery valid_from clerk recorded_at reason",
     "papers": (
         "customer_id id account_id kind number issued_on sold_on due_on period_from period_to net vat gross corrects_id "
         "ksef_number ksef_status ksef_hash"
