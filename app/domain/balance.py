@@ -16,6 +16,9 @@ from app.domain.ageing import Ageing, aged, days_late
 from app.domain.customers import Service
 from app.domain.ledger import DebtStatus, OpenItem
 
+NEVER_BOOKED = date(2000, 1, 1)
+"""``booked_until`` of an office that has not loaded any payment yet."""
+
 
 class BalanceState(StrEnum):
     """What is said first of a balance."""

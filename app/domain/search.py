@@ -28,8 +28,8 @@ class Match(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One customer found. ``balances`` is (service, grosze) per account in use; ``shown`` is the matched value, masked
-    where it identifies a person.
+    """One customer found. ``balances`` is (service, grosze) per account in use, None for a fee that the commune
+    runs; ``shown`` is the matched value, masked where it identifies a person.
     """
 
     customer_id: int
@@ -38,7 +38,7 @@ class Hit:
     address: str
     matches: tuple[Match, ...]
     shown: str
-    balances: tuple[tuple[str, int], ...]
+    balances: tuple[tuple[str, int | None], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.answers import Answerable, AnswerTopic, Polite
-from app.domain.balance import BalanceState, BalanceSummary
+from app.domain.balance import NEVER_BOOKED, BalanceState, BalanceSummary
 from app.domain.contacts import Level
 from app.domain.customers import Announcement, Service
 from app.domain.identifiers import format_nrb
@@ -114,8 +114,14 @@ def unverified(facts: Answerable) -> tuple[str, ...]:
     return (
         ask,
         offers,
-        _tr("Bank payments are booked up to {day}.").format(day=_spoken(facts.booked_until, facts.today)),
+        _booked(facts),
     )
+
+
+def _booked(facts: Answerable) -> str:
+    if facts.booked_until == NEVER_BOOKED:
+        return _tr("No payments of the bank are loaded yet.")
+    return _tr("Bank payments are booked up to {day}.").format(day=_spoken(facts.booked_until, facts.today))
 
 
 def notices(facts: Answerable) -> tuple[str, ...]:

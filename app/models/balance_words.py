@@ -12,7 +12,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.balance import Apart, BalanceState, BalanceSummary, PayBy, ServiceTotal
+from app.domain.balance import NEVER_BOOKED, Apart, BalanceState, BalanceSummary, PayBy, ServiceTotal
 from app.domain.customers import Service
 from app.domain.identifiers import format_nrb
 from app.domain.ledger import DebtStatus
@@ -235,8 +235,15 @@ def fee_sentence(commune_phone: str) -> str:
 
 def as_of(summary: BalanceSummary) -> str:
     """``ostatnia wpłata 49,00 zł 18.09.2026 · wpłaty zaksięgowane do 20.11.2026 · bez odsetek`` (office rule 3)."""
-    booked = _tr("payments booked up to {day}").format(day=day(summary.booked_until))
+    booked = booked_words(summary.booked_until)
     return " · ".join((_last_payment(summary), booked, _tr("without interest")))
+
+
+def booked_words(until: date) -> str:
+    """``wpłaty zaksięgowane do 20.11.2026``."""
+    if until == NEVER_BOOKED:
+        return _tr("no payments of the bank are loaded yet")
+    return _tr("payments booked up to {day}").format(day=day(until))
 
 
 def _last_payment(summary: BalanceSummary) -> str:

@@ -31,6 +31,10 @@ _TROUBLES = {
     Trouble.NO_SERVER: noop("Faults", "The database server can't be started on this computer."),
     Trouble.DRIVER: noop("Faults", "This installation is damaged (database driver). Install it again."),
 }
+_SCHEMAS = {
+    "schema_missing": noop("Faults", "The database holds no Okienko yet. Tell the administrator."),
+    "schema_old": noop("Faults", "The database is older than this program. Tell the administrator to bring it up to date."),
+}
 _NO_SERVER_SET = noop("Faults", "No server is set on this computer. Tell the administrator.")
 _CONFLICT = noop("Faults", "Another desk was first: the data has changed. Look at it again before you save.")
 _DONE = noop("Faults", "This had been saved before; nothing was stored twice.")
@@ -44,6 +48,8 @@ def sentence(error: BaseException) -> str:
     match error:
         case EnvironmentFault(code="no_server_set"):
             return _tr(_NO_SERVER_SET)
+        case EnvironmentFault(code=code) if code in _SCHEMAS:
+            return _tr(_SCHEMAS[code])
         case EnvironmentFault():
             return _tr(_TROUBLES[error.kind])
         case Conflict():

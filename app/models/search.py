@@ -109,11 +109,13 @@ class HitList(QAbstractListModel):
             case _:
                 return None
 
-    def _balance(self, service: str, grosze: int) -> str:
+    def _balance(self, service: str, grosze: int | None) -> str:
         from app.domain.customers import Service
         from app.models import words
 
         name = words.word(Service(service))
+        if grosze is None:
+            return self.tr("%1: the commune's fee").replace("%1", name)
         if grosze == 0:
             return self.tr("%1: settled").replace("%1", name)
         said = self.tr("%1: to pay %2") if grosze > 0 else self.tr("%1: overpaid %2")

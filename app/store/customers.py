@@ -9,6 +9,7 @@ from typing import Any
 
 from app.domain import verification
 from app.domain.accounts import Account, Basis
+from app.domain.balance import NEVER_BOOKED
 from app.domain.card import CustomerCard
 from app.domain.contacts import Ask, ContactChannel
 from app.domain.customers import Announcement, CustomerKind, Portal, PortalState, Service
@@ -76,7 +77,7 @@ def card_of(customer_id: int, answer: dict[str, Any]) -> CustomerCard:
         next_deadline=_day(answer["deadline"]),
         pending_changes=answer["changes"],
         failed_verifications_today=answer["failed"],
-        booked_until=_DAY(answer["booked_until"] or "2000-01-01"),
+        booked_until=_day(answer["booked_until"]) or NEVER_BOOKED,
         commune_phone=answer["commune_phone"] or "",
         access_id=answer["access"],
     )

@@ -14,7 +14,7 @@ from app.domain.card import CustomerCard
 from app.domain.contacts import Level
 from app.domain.customers import CustomerKind, PortalState, Service
 from app.models import words
-from app.models.balance_words import Part, header_lines
+from app.models.balance_words import Part, booked_words, header_lines
 from app.models.tab import CustomerTab
 from app.views.desk import Desk
 from app.views.parts.flow import FlowLayout
@@ -173,8 +173,8 @@ class Header(QFrame):
             self._say(line[:1], "strong")
             if line[1:]:
                 self._say(line[1:], "small")
-        text = self.tr("payments booked until %1, without interest")
-        self._say((Part(text.replace("%1", words.day(card.booked_until)), "dim"),), "small")
+        text = self.tr("%1, without interest").replace("%1", booked_words(card.booked_until))
+        self._say((Part(text, "dim"),), "small")
 
     def _summaries(self, card: CustomerCard) -> tuple[BalanceSummary, ...]:
         today = self._desk.clock.today()

@@ -4,6 +4,10 @@
 <context>
     <name>BalanceWords</name>
     <message>
+        <source>no payments of the bank are loaded yet</source>
+        <translation>nie wczytano jeszcze żadnych wpłat z banku</translation>
+    </message>
+    <message>
         <source>{day} January</source>
         <translation>{day} stycznia</translation>
     </message>

@@ -11,6 +11,10 @@
 <context>
     <name>Answers</name>
     <message>
+        <source>No payments of the bank are loaded yet.</source>
+        <translation>Nie wczytano jeszcze żadnych wpłat z banku.</translation>
+    </message>
+    <message>
         <source>everything</source>
         <translation>wszystko</translation>
     </message>

@@ -84,6 +84,14 @@
 <context>
     <name>Faults</name>
     <message>
+        <source>The database holds no Okienko yet. Tell the administrator.</source>
+        <translation>W tej bazie nie ma jeszcze Okienka. Powiadom administratora.</translation>
+    </message>
+    <message>
+        <source>The database is older than this program. Tell the administrator to bring it up to date.</source>
+        <translation>Baza jest starsza niż ten program. Powiadom administratora, żeby ją zaktualizował.</translation>
+    </message>
+    <message>
         <source>The server can't be reached. Check the network, then try again.</source>
         <translation>Nie można połączyć się z serwerem. Sprawdź sieć i spróbuj ponownie.</translation>
     </message>
@@ -175,8 +183,8 @@
 <context>
     <name>Header</name>
     <message>
-        <source>payments booked until %1, without interest</source>
-        <translation>wpłaty zaksięgowane do %1, bez odsetek</translation>
+        <source>%1, without interest</source>
+        <translation>%1, bez odsetek</translation>
     </message>
     <message>
         <source>Customer</source>
@@ -241,6 +249,10 @@
 </context>
 <context>
     <name>HitList</name>
+    <message>
+        <source>%1: the commune's fee</source>
+        <translation>%1: opłatę prowadzi Gmina</translation>
+    </message>
     <message>
         <source>%1: to pay %2</source>
         <translation>%1: do zapłaty %2</translation>

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from app.domain.balance import BalanceSummary, by_service, summarize
+from app.domain.balance import NEVER_BOOKED, BalanceSummary, by_service, summarize
 from app.domain.ledger import DebtStatus
 from app.domain.money import NBSP
 from app.models import balance_words as words
@@ -102,6 +102,11 @@ def test_that_the_fees_of_many_buildings_are_one_line() -> None:
     several = (WATER_NOW, fee, fee, fee)
     lines = [", ".join(part.text for part in line) for line in words.header_lines(several, by_service(several), PHONE)]
     assert [plain(line) for line in lines][1:] == [f"Wywozy (3 karty): opłatę prowadzi Gmina, tel. {PHONE}"]
+
+
+def test_that_no_day_is_told_where_no_payment_was_ever_loaded() -> None:
+    assert words.booked_words(NEVER_BOOKED) == "nie wczytano jeszcze żadnych wpłat z banku"
+    assert words.booked_words(BOOKED_UNTIL).startswith("wpłaty zaksięgowane do ")
 
 
 def test_that_every_balance_has_its_as_of() -> None:

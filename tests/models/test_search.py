@@ -164,3 +164,8 @@ def test_what_a_hit_tells() -> None:
     assert "\u2212" not in index.data(HitRole.BALANCES), "an overpayment is a word, never a bare minus"
     told = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
     assert all(part in told for part in ("Kowalska Anna", "Łużycka", "004512", "8ZRI"))
+
+
+def test_that_a_fee_of_the_commune_has_no_balance_here() -> None:
+    hits = HitList()
+    assert hits.balances(hit(balances=(("water", 0), ("waste", None)))) .endswith(": the commune's fee")

@@ -32,7 +32,7 @@ create function search_hits(found bigint[], tokens text[], digits text, why text
 language sql stable security definer set search_path = okienko, pg_temp as $$
   select json_agg(json_build_array(h.customer_id, (h.d).number, (h.d).name, (h.d).address,
       search_matches(h.d, tokens, digits, h.why), h.shown,
-      (select json_agg(json_build_array(a.service, a.balance) order by a.service desc, a.id)
+      (select json_agg(json_build_array(a.service, case a.basis when 'contract' then a.balance end) order by a.service desc, a.id)
        from accounts a where a.customer_id = h.customer_id and a.closed_on is null)) order by h.rank, (h.d).sort_key, h.customer_id)
   from (
     select d.customer_id, d, f.why, f.shown,
