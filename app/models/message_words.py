@@ -9,7 +9,8 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.answers import Answerable, AnswerTopic
-from app.domain.messages import InboxRow, Message, Thread
+from app.domain.messages import InboxRow, InboxView, Message, Thread, ThreadState
+from app.domain.office import COUNTED
 from app.models import answers
 from app.models.columns import Column
 from app.models.language import noop
@@ -88,30 +89,76 @@ def _written(message: Message) -> str:
 
 # ---------------------------------------------------------------- the inbox
 
+VIEWS = {
+    InboxView.WAITING: noop("Messages", "Waiting"),
+    InboxView.MINE: noop("Messages", "Mine"),
+    InboxView.ASSIGNED: noop("Messages", "Assigned"),
+    InboxView.OPEN: noop("Messages", "All open"),
+    InboxView.CLOSED: noop("Messages", "Closed"),
+}
+_NOTHING = {
+    InboxView.WAITING: noop("Messages", "Every message has been answered."),
+    InboxView.MINE: noop("Messages", "You have no conversation. Take one from those that wait."),
+    InboxView.ASSIGNED: noop("Messages", "No conversation is assigned to anybody."),
+    InboxView.OPEN: noop("Messages", "No conversation is open."),
+    InboxView.CLOSED: noop("Messages", "No conversation has been closed yet."),
+}
+
+
+def view_word(view: InboxView, count: int | None = None) -> str:
+    """``Czekają (12)``; over a thousand are not counted."""
+    text = _tr(VIEWS[view])
+    if count is None:
+        return text
+    return f"{text} ({count}+)" if count >= COUNTED else f"{text} ({count})"
+
+
+def nothing(view: InboxView) -> str:
+    """Why a view is empty."""
+    return _tr(_NOTHING[view])
+
 
 def inbox_columns(now: Callable[[], datetime]) -> tuple[Column[InboxRow], ...]:
-    """Columns of the page "Wiadomości": who waits, since when."""
+    """Columns of the page "Wiadomości": who waits, since when, on whose desk."""
     return (
-        Column("at", _tr("Sent"), "28.11.2026 14:05", lambda r: moment(r.sent_at)),
-        Column(
-            "waits", _tr("Waits"), days_word(100), lambda r: days_word(days(r, now())), tone=lambda r: tone(r, now())
-        ),
+        Column("at", _tr("Last message"), "28.11.2026 14:05", lambda r: moment(r.last_at)),
+        Column("waits", _tr("Waits"), days_word(100), lambda r: waits(r, now()), tone=lambda r: tone(r, now())),
         Column("number", "Id", "0045123", lambda r: r.number),
         Column("name", _tr("Customer"), "Nowakowska-Brzęczyszczykiewicz", lambda r: r.name, strong=True),
         Column("subject", _tr("Subject"), "", lambda r: " ".join(r.subject.split())),
-        Column("read", _tr("State"), _tr("unread"), lambda r: _tr("read") if r.read else _tr("unread")),
+        Column("holder", _tr("Whose"), "Aleksandra Nowakowska", lambda r: holder(r.state)),
+        Column("state", _tr("State"), _tr("unread"), inbox_state),
     )
 
 
-def days(row: InboxRow, now: datetime) -> int:
+def waits(row: InboxRow, now: datetime) -> str:
+    """``3 dni``; nothing where nobody waits."""
+    return days_word(days(row.waiting_since, now)) if row.waiting_since else ""
+
+
+def days(since: datetime, now: datetime) -> int:
     """Calendar days a message has waited in the office's zone."""
-    return (local(now).date() - local(row.sent_at).date()).days
+    return (local(now).date() - local(since).date()).days
 
 
 def tone(row: InboxRow, now: datetime) -> str:
     """Amber after three days; domain.md 5.8: written information is due within 14."""
-    waited = days(row, now)
+    waited = days(row.waiting_since, now) if row.waiting_since else 0
     return "owe" if waited > 14 else "warn" if waited > 3 else ""
+
+
+def inbox_state(row: InboxRow) -> str:
+    """``nieprzeczytana``, ``odpowiedziano``, ``zamknięta``."""
+    if row.state.closed:
+        return _tr("closed")
+    if row.waiting_since is None:
+        return _tr("answered")
+    return _tr("unread") if row.unread else _tr("read")
+
+
+def holder(state: ThreadState) -> str:
+    """Whose conversation it is."""
+    return state.holder_name or _tr("nobody's")
 
 
 # ---------------------------------------------------------------- templates

@@ -15,7 +15,7 @@ from app.domain.contacts import ContactChannel, Level
 from app.domain.customers import PortalState
 from app.domain.faults import Refused
 from app.domain.listing import Changed
-from app.domain.messages import Message, MessageDraft, MessagePage, Thread, threads
+from app.domain.messages import Message, MessageDraft, MessagePage, Thread, ThreadState, threads
 from app.models import message_words, words
 from app.models.fault_words import sentence
 from app.models.feed import concerns
@@ -49,6 +49,7 @@ class MessagesPage(Page):
     def __init__(self, desk: Desk, tab: CustomerTab) -> None:
         super().__init__(desk, tab)
         self._rows: dict[int, Message] = {}
+        self._states: dict[int, ThreadState] = {}
         self._next: str | None = None
         self._asked = False
         self._read = False
@@ -194,8 +195,9 @@ class MessagesPage(Page):
             self._rows = {**self._rows, **newest} if self._next is None and self._rows else newest
         else:
             self._rows.update({message.message_id: message for message in page.rows})
+        self._states = {**({} if first else self._states), **page.states}
         self._next = page.next_key
-        self.model.set_rows(threads(self._rows.values()))
+        self.model.set_rows(threads(self._rows.values(), self._states))
         there = bool(self._rows)
         self._read = True
         show_list(self, self.table, self.empty, there=there)

@@ -32,9 +32,9 @@ class OfficeMessagesPage(OfficePage):
         super().__init__(desk)
         self._read = False
         self.model: EndlessTable[InboxRow] = EndlessTable(
-            message_words.inbox_columns(desk.clock.now), lambda row: (row.customer_id, row.message_id), desk.jobs, self
+            message_words.inbox_columns(desk.clock.now), lambda row: (row.customer_id, row.thread_id), desk.jobs, self
         )
-        self.table = FittingTable(desk.theme, self.model, gives_way=("read", "number", "waits"), stretch_px=180)
+        self.table = FittingTable(desk.theme, self.model, gives_way=("state", "number", "holder", "waits"), stretch_px=180)
         self.table.setAccessibleName(self.tr("Messages that wait for an answer"))
         self.empty = EmptyNote(self.tr("Reading the messages ..."))
         self.panel = Panel(self.tr("Messages that wait for an answer"))

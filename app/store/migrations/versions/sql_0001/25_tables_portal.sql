@@ -329,6 +329,7 @@ create table mailings (
   filter jsonb not null,
   recipients integer not null default 0,
   sent integer not null default 0,
+  skipped integer not null default 0,
   status text not null default 'ready' check (status in ('held', 'ready', 'sending', 'done', 'cancelled')),
   clerk text not null default session_user,
   made_at timestamptz not null default now(),
@@ -344,10 +345,12 @@ create table mailing_recipients (
   mailing_id bigint not null references mailings,
   customer_id bigint not null references customers,
   message_id bigint,
+  skipped boolean not null default false,
   primary key (mailing_id, customer_id)
 );
+comment on column mailing_recipients.skipped is 'The account was no longer active when it was this customer''s turn.';
 create index mailing_recipients_customer on mailing_recipients (customer_id);
-create index mailing_recipients_left on mailing_recipients (mailing_id, customer_id) where message_id is null;
+create index mailing_recipients_left on mailing_recipients (mailing_id, customer_id) where message_id is null and not skipped;
 
 create table threads (
   customer_id bigint not null references customers,
@@ -356,14 +359,21 @@ create table threads (
   assigned_to text references clerks,
   closed_by text,
   closed_at timestamptz,
+  last_at timestamptz not null default now(),
+  waiting_since timestamptz,
   version integer not null default 1,
   primary key (customer_id, id)
 );
-comment on table threads is 'A conversation: whose desk it is on, and whether it is closed; id is that of its first message.';
-create index threads_assigned on threads (assigned_to) where status = 'open' and assigned_to is not null;
+comment on table threads is 'A conversation in which a customer wrote, or that a clerk took: whose desk it is on, and whether it is closed; id is that of its first message.';
+comment on column threads.waiting_since is 'Kept by a trigger of messages: when the oldest unanswered message of the customer was sent.';
+create index threads_waiting on threads (waiting_since, customer_id, id) where waiting_since is not null;
+create index threads_open on threads (last_at desc, customer_id desc, id desc) where status = 'open';
+create index threads_assigned on threads (assigned_to, last_at desc, customer_id desc, id desc) where status = 'open' and assigned_to is not null;
+create index threads_closed on threads (closed_at desc, customer_id desc, id desc) where status = 'closed';
 
 alter table messages add column mailing_id bigint references mailings;
 create index messages_mailing on messages (mailing_id) where mailing_id is not null;
+create index messages_thread on messages (customer_id, thread_id, id);
 
 create table message_files (
   customer_id bigint not null references customers,

@@ -119,8 +119,8 @@ call audit_table('scans');
 call audit_table('invoice_deliveries');
 call audit_table('email_changes');
 call audit_table('tasks');
-call audit_table('mailings', silent => '{sent}', hidden => '{body}');
-call audit_table('threads');
+call audit_table('mailings', silent => '{sent,skipped}', hidden => '{body}');
+call audit_table('threads', silent => '{last_at,waiting_since}');
 call audit_table('message_files');
 
 create trigger never_deleted before delete or truncate on search_log execute function never();
