@@ -69,7 +69,7 @@ create index waiting_declarations_open on waiting_declarations (received_on, id)
 create table declarations (
   customer_id bigint not null references customers,
   id bigint not null default nextval('ids'),
-  number text not null unique references declaration_forms,
+  number text not null references declaration_forms,
   received_on date not null,
   place text not null default 'desk' check (place in ('desk', 'post', 'email')),
   signer_name text not null check (signer_name <> '' and length(signer_name) <= 300),
@@ -97,6 +97,8 @@ create table declarations (
   constraint declarations_undone check ((status = 'undone') = (undone_at is not null) and (status = 'registered' or undo_reason <> ''))
 );
 comment on table declarations is 'Oświadczenia: what was signed, by whom, for which objects; body holds what the paper says, never the number of a document shown.';
+create index declarations_number on declarations (number);
+create unique index declarations_number_once on declarations (number) where status = 'registered';   -- an undone one's paper may be registered anew
 create index declarations_newest on declarations (customer_id, recorded_at desc, id desc);
 create index declarations_clerk on declarations (clerk, recorded_at desc);
 
