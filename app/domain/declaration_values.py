@@ -221,6 +221,7 @@ class FormStatus(StrEnum):
     WAITING = "waiting"
     REGISTERED = "registered"
     UNDONE = "undone"
+    DROPPED = "dropped"
 
 
 @dataclass(frozen=True, slots=True)
