@@ -62,14 +62,18 @@ class Secrets:
 
     def get(self, server: str, login: str) -> str | None:
         """Give the kept password, or None."""
+        return self.look(server, login)[1]
+
+    def look(self, server: str, login: str) -> tuple[bool, str | None]:
+        """Whether the keyring answered, and what is kept: nothing kept is another thing than a keyring locked just now."""
         backend = self._backend()
         if backend is None:
-            return None
+            return False, None
         try:
-            return backend.get_password(f"{_SERVICE}:{server}", login)
+            return True, backend.get_password(f"{_SERVICE}:{server}", login)
         except Exception as error:  # noqa: BLE001 - backends raise what their system raises
             _tell("read", error)
-            return None
+            return False, None
 
     def delete(self, server: str, login: str) -> bool:
         """Forget a password; False where there was none or it could not be removed."""
