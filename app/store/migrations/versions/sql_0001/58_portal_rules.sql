@@ -81,3 +81,153 @@ begin
     'newer', newer, 'last', last_, 'correction', correction));
 end $$;
 comment on function registration_reason is 'The one rule of registering by an invoice, for the portal, the desk''s diagnosis and the phone. number (customer''s or an object''s Id) and name may be empty: not asked. reason "ok" or the first that stands against it, also: the others. For the office: the portal never passes the reason on.';
+
+-- ---------------------------------------------------------------- limits and secrets
+insert into settings (key, value) values
+  ('portal_limits', '{"register_all": [120, 60], "register_invoice": [5, 60], "register_number": [10, 60], "resend": [1, 15], "activate_all": [120, 10], "activate_token": [5, 60], "sign_in_all": [600, 1], "sign_in_begin": [20, 15], "sign_in": [20, 15], "session": [240, 1], "password": [10, 60], "message": [20, 60], "reading": [20, 1440], "change": [10, 1440], "code": [10, 60], "unsubscribe_all": [600, 10]}'),
+  ('portal_session_hours', '12'),
+  ('sign_in_lock_factor', '1')              -- 1: every lock lasts sign_in_lock_minutes; 2: each lasts twice the one before
+on conflict do nothing;
+
+create table portal_secrets (
+  name text primary key,
+  secret text not null
+);
+comment on table portal_secrets is 'What invented salts are made from. Read by no role and returned by no function.';
+insert into portal_secrets (name, secret) values
+  ('salt', encode(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 'hex'));
+create trigger never_deleted before delete or truncate on portal_secrets execute function never();
+
+create function sha256_hex(clear text) returns text
+language sql immutable parallel safe
+return encode(sha256(convert_to(coalesce(clear, ''), 'UTF8')), 'hex');
+
+create function portal_limited(what text, of text default '') returns boolean
+language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
+declare
+  limit_ constant jsonb := setting('portal_limits') -> what;
+  minutes constant int := greatest((limit_ ->> 1)::int, 1);
+  key_ constant text := what || ':' || case when of = '' then '' else left(sha256_hex(of), 32) end;
+  since constant timestamptz := date_bin(make_interval(mins => minutes), now(), '2000-01-01 00:00+00');
+  made int;
+begin
+  if limit_ is null then return false; end if;
+  insert into portal_calls as c (bucket, window_start) values (key_, since)
+    on conflict (bucket, window_start) do update set calls = c.calls + 1 returning calls into made;
+  if made = 1 and of = '' then                        -- a new window of the whole portal: what is over goes
+    delete from portal_calls where window_start < now() - interval '2 days' and bucket not like 'failed:%' or window_start < now() - interval '400 days';
+    delete from portal_sessions where expires_at < now();
+  end if;
+  return made > (limit_ ->> 0)::int;
+end $$;
+comment on function portal_limited is 'Counts a call in its window (setting portal_limits: calls, minutes) and tells whether it is one too many. A bucket holds a hash, never what was typed.';
+
+-- ---------------------------------------------------------------- passwords
+create function phc_strong(phc text) returns boolean
+language sql immutable parallel safe set search_path = okienko, pg_temp
+return coalesce((select p[1]::int between 65536 and 1048576 and p[2]::int between 3 and 20 and p[3]::int between 4 and 64
+  from regexp_match(phc, '^\$argon2id\$v=19\$m=([1-9][0-9]{4,6}),t=([1-9][0-9]{0,1}),p=([1-9][0-9]{0,1})\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}$') p), false);
+comment on function phc_strong is 'Argon2id of at least the second profile of RFC 9106 (64 MiB, 3 passes, 4 lanes), a salt of 16 bytes, 32 bytes of hash.';
+
+create function phc_cost(phc text) returns jsonb
+language sql immutable parallel safe
+return (select jsonb_build_object('algorithm', 'argon2id', 'version', 19, 'memory', p[1]::int, 'passes', p[2]::int, 'lanes', p[3]::int, 'bytes', 32, 'salt', p[4])
+  from regexp_match(phc, '^\$argon2id\$v=19\$m=([0-9]+),t=([0-9]+),p=([0-9]+)\$([A-Za-z0-9+/]+)\$') p);
+comment on function phc_cost is 'What is needed to compute a password again: parameters and salt, never the hash.';
+
+create function phc_invented(seed text) returns text
+language sql stable security definer set search_path = okienko, pg_temp
+return (select '$argon2id$v=19$m=65536,t=3,p=4$' || rtrim(encode(substr(sha256(convert_to(s.secret || sha256_hex(s.secret || seed), 'UTF8')), 1, 16), 'base64'), '=') || '$'
+  from portal_secrets s where s.name = 'salt');
+comment on function phc_invented is 'Parameters and a salt for a login that has no password: always the same for the same login, like a real one.';
+
+create function portal_random() returns text
+language sql volatile parallel safe
+return encode(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()), 'hex');
+comment on function portal_random is '244 random bits as 64 signs: a session, or material for a salt.';
+
+-- ---------------------------------------------------------------- failed sign-ins: a login that nobody has is locked like one that somebody has
+create function portal_lock_until(failures int, at timestamptz) returns timestamptz
+language sql stable security definer set search_path = okienko, pg_temp
+return (select case when failures > 0 and failures % n.most = 0 then at + least(interval '1 day',
+    make_interval(mins => n.minutes) * power(n.factor, least(failures / n.most - 1, 20))) end
+  from (select greatest((setting('sign_in_failures') #>> '{}')::int, 1) as most, (setting('sign_in_lock_minutes') #>> '{}')::int as minutes,
+          greatest((setting('sign_in_lock_factor') #>> '{}')::float8, 1) as factor) n);
+comment on function portal_lock_until is 'Until when so many failures lock, the last of them at a moment; null: not at all.';
+
+create function portal_locked(name text) returns timestamptz
+language sql stable security definer set search_path = okienko, pg_temp
+return (select u.until from (
+    select p.locked_until as until from portal_accounts p where p.login = name
+    union all
+    select portal_lock_until(c.calls, c.window_start) from portal_calls c
+      where c.bucket = 'failed:' || left(sha256_hex(name), 32) and not exists (select from portal_accounts p where p.login = name)) u
+  where u.until > now());
+
+create function portal_failed(name text) returns timestamptz
+language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
+declare kept portal_accounts%rowtype; until timestamptz; made int;
+begin
+  select * into kept from portal_accounts p where p.login = name for update;
+  if found then
+    until := portal_lock_until(kept.failures + 1, now());
+    update portal_accounts set failures = kept.failures + 1, locked_until = until where customer_id = kept.customer_id;
+    if until is not null then
+      perform portal_event(kept.customer_id, 'locked', kept.state, kept.state, 'sign_in_failures');
+      delete from portal_sessions where customer_id = kept.customer_id;
+    end if;
+  else
+    update portal_calls set calls = calls + 1, window_start = now()
+      where bucket = 'failed:' || left(sha256_hex(name), 32) returning calls into made;
+    if not found then
+      made := 1;
+      insert into portal_calls (bucket, window_start) values ('failed:' || left(sha256_hex(name), 32), now());
+    end if;
+    until := portal_lock_until(made, now());
+  end if;
+  return until;
+end $$;
+comment on function portal_failed is 'Counts a failed sign-in; gives until when the login is locked by it, if it is. The caller holds the lock of the login.';
+
+create function portal_login(typed text) returns text
+language sql immutable parallel safe
+return left(regexp_replace(upper(coalesce(typed, '') collate "C"), '[[:space:]]', '', 'g'), 64);
+
+-- ---------------------------------------------------------------- sessions and answers
+create function portal_says(code text, more jsonb default '{}') returns text
+language sql immutable parallel safe
+return (jsonb_build_object('code', code) || coalesce(more, '{}'))::text;
+
+create function portal_session(session text, may_wait boolean, out code text, out who bigint) returns record
+language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
+declare
+  key_ constant text := sha256_hex(session);
+  s portal_sessions%rowtype;
+  state_ text;
+begin
+  select x.* into s from portal_sessions x where x.session_sha256 = key_ and x.expires_at > now();
+  if found then select p.state into state_ from portal_accounts p where p.customer_id = s.customer_id; end if;
+  if s.customer_id is null or not (state_ = 'active' or state_ = 'waiting' and s.must_change) then code := 'session_gone'; return; end if;
+  who := s.customer_id;
+  if portal_limited('session', who::text) then code := 'try_later'; return; end if;
+  if s.must_change and not may_wait then code := 'must_change'; return; end if;
+  if s.used_at < now() - interval '1 minute' then
+    update portal_sessions set used_at = now(), expires_at = least(s.started_at + make_interval(hours => (setting('portal_session_hours') #>> '{}')::int),
+        now() + make_interval(mins => (setting('portal_session_minutes') #>> '{}')::int)) where session_sha256 = key_;
+  end if;
+  code := 'ok';
+  perform set_config('okienko.reason', 'e-BOK', true);
+end $$;
+comment on function portal_session is 'Whose session this is: ok, session_gone, must_change (a one-time password comes first) or try_later. Used sessions last longer, within a day''s work.';
+
+create function portal_session_begin(whose bigint, must boolean) returns text
+language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
+declare made constant text := portal_random();
+begin
+  delete from portal_sessions s where s.customer_id = whose and (s.expires_at < now() or s.session_sha256 in (
+    select x.session_sha256 from portal_sessions x where x.customer_id = whose order by x.used_at desc offset 9));
+  insert into portal_sessions (session_sha256, customer_id, must_change, expires_at)
+    values (sha256_hex(made), whose, must, now() + make_interval(mins => (setting('portal_session_minutes') #>> '{}')::int));
+  return made;
+end $$;
+comment on function portal_session_begin is 'A new session, at most ten of a customer; only its SHA-256 is kept.';

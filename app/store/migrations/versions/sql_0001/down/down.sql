@@ -1,4 +1,5 @@
--- Takes the house down again: everything in the schema but Alembic's own table goes.
+-- Takes the house down again: the portal's way in, and everything in the schema but Alembic's own table.
+drop schema if exists portal cascade;
 do $$
 declare x record;
 begin
