@@ -200,10 +200,10 @@ language plpgsql volatile security definer set search_path = okienko, pg_temp as
 declare
   most int := (setting('notice_attempts') #>> '{}')::int;
   first_wait int := (setting('notice_retry_minutes') #>> '{}')::int;
-  n record;
+  done record;
 begin
   if jsonb_array_length(results) = 0 then return; end if;
-  for n in
+  for done in
     with r as (
       select (x ->> 0)::bigint as customer_id, (x ->> 1)::bigint as id, x ->> 2 as message_id, x ->> 3 as outcome, left(x ->> 4, 1000) as answer
       from jsonb_array_elements(results) x),
@@ -230,10 +230,10 @@ begin
       from u where u.outcome <> 'back')
     select * from u where u.outcome <> 'sent' or exists (select from tasks t where t.customer_id = u.customer_id and t.kind = 'uncertain_notice' and t.ref = u.id and t.done_on is null)
   loop
-    if n.outcome = 'uncertain' then perform notice_task(n.customer_id, 'uncertain_notice', n.id, n.answer);
-    elsif n.outcome = 'unknown' then perform address_bounced(n.sent_to, n.answer);
-    elsif n.outcome = 'sent' then
-      update tasks set done_on = warsaw_today(), done_by = session_user where customer_id = n.customer_id and kind = 'uncertain_notice' and ref = n.id and done_on is null;
+    if done.outcome = 'uncertain' then perform notice_task(done.customer_id, 'uncertain_notice', done.id, done.answer);
+    elsif done.outcome = 'unknown' then perform address_bounced(done.sent_to, done.answer);
+    elsif done.outcome = 'sent' then
+      update tasks set done_on = warsaw_today(), done_by = session_user where customer_id = done.customer_id and kind = 'uncertain_notice' and ref = done.id and done_on is null;
     end if;
   end loop;
 end $$;
@@ -259,12 +259,13 @@ begin
     update notices x set status = 'waiting', attempts = x.attempts - 1, message_id = '', taken_until = null where x.status = 'sending' and x.taken_by = sender;
   end if;
   for n in
-    select x.* from (
-      (select u.* from notices u where u.status = 'waiting' and u.kind in ('activation', 'password_reset', 'email_code') and u.not_before <= now()
-       order by u.not_before, u.customer_id, u.id limit wanted for update skip locked)
-      union all
-      (select u.* from notices u where u.status = 'waiting' and u.kind not in ('activation', 'password_reset', 'email_code') and u.not_before <= now()
-       order by u.not_before, u.customer_id, u.id limit wanted for update skip locked)) x limit wanted
+    with urgent as materialized (
+      select u.* from notices u where u.status = 'waiting' and u.kind in ('activation', 'password_reset', 'email_code') and u.not_before <= now()
+      order by u.not_before, u.customer_id, u.id limit wanted for update skip locked),
+    others as materialized (
+      select u.* from notices u where u.status = 'waiting' and u.kind not in ('activation', 'password_reset', 'email_code') and u.not_before <= now()
+      order by u.not_before, u.customer_id, u.id limit wanted for update skip locked)
+    select x.* from (select * from urgent union all select * from others) x limit wanted
   loop
     seen_ := seen_ + 1;
     select * into k from notice_kinds x where x.kind = n.kind;

@@ -1,0 +1,150 @@
+"""A letter as an e-mail (RFC 5322): plain text and HTML of the same words, made to be read on a phone.
+
+Everything that comes from data is escaped; the message is put together by hand from base64 parts, since the standard
+library's builder takes longer than the mail server; a test reads each back with that library.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from datetime import datetime
+from email.header import Header
+from email.utils import format_datetime
+from functools import lru_cache
+from hashlib import sha256
+from html import escape
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from app.documents.notice_letters import LINKS, Letter, compose, line
+from app.domain.notices import DueNotice, TokenPurpose, Utility
+
+_ZONE: Final = ZoneInfo("Europe/Warsaw")
+_FONT: Final = "font-family:Arial,Helvetica,sans-serif"
+_PAGE: Final = (
+    '<!DOCTYPE html>\n<html lang="pl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
+    '<title>{subject}</title></head>\n<body style="margin:0;padding:0;background-color:#eef1f4">\n'
+    '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:#eef1f4"><tr>'
+    '<td align="center" style="padding:16px 8px">\n'
+    '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;background-color:#ffffff">\n'
+    '<tr><td style="padding:16px 20px;background-color:#0b4f6c;color:#ffffff;font-size:17px;font-weight:bold;{font}">{name}</td></tr>\n'
+    '<tr><td style="padding:20px 20px 4px 20px;color:#1c2733;font-size:19px;font-weight:bold;{font}">{subject}</td></tr>\n'
+    '<tr><td style="padding:4px 20px 20px 20px;color:#1c2733;font-size:15px;line-height:22px;{font}">\n{body}</td></tr>\n'
+    '<tr><td style="padding:14px 20px;background-color:#f6f8fa;color:#51606f;font-size:12px;line-height:18px;{font}">{foot}</td></tr>\n'
+    "</table>\n</td></tr></table>\n</body></html>\n"
+)
+
+
+def make_mail(notice: DueNotice, utility: Utility, token: str, sender: str, now: datetime) -> bytes:
+    """The whole message, CRLF lines, ready for DATA. ``token`` in clear, or empty; ``sender`` the address that writes."""
+    letter = compose(notice, utility, token)
+    leave = ""
+    if notice.purpose is TokenPurpose.UNSUBSCRIBE:
+        leave = utility.portal_url + LINKS[TokenPurpose.UNSUBSCRIBE] + token
+    boundary = "=_" + sha256(notice.message_id.encode()).hexdigest()[:32]
+    headers = [
+        "From: " + _from(line(utility.name), sender),
+        f"To: {notice.address}",
+        "Subject: " + subject_line(letter.subject),
+        "Date: " + format_datetime(now.astimezone(_ZONE)),
+        f"Message-ID: {notice.message_id}",
+        "Auto-Submitted: auto-generated",
+        "Content-Language: pl",
+    ]
+    if utility.email:
+        headers.append(f"Reply-To: {line(utility.email)}")
+    if leave:
+        headers += [f"List-Unsubscribe: <{leave}>", "List-Unsubscribe-Post: List-Unsubscribe=One-Click"]
+    headers += ["MIME-Version: 1.0", f'Content-Type: multipart/alternative; boundary="{boundary}"']
+    parts = (("plain", as_text(letter, utility, leave)), ("html", as_html(letter, utility, leave)))
+    return "\r\n".join([*headers, "", *_lines(boundary, parts), f"--{boundary}--", ""]).encode("utf-8")
+
+
+def _lines(boundary: str, parts: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    for kind, text in parts:
+        yield f"--{boundary}"
+        yield f"Content-Type: text/{kind}; charset=utf-8"
+        yield "Content-Transfer-Encoding: base64"
+        yield ""
+        coded = base64.encodebytes(text.replace("\n", "\r\n").encode("utf-8", "replace"))
+        yield coded.decode("ascii").rstrip("\n").replace("\n", "\r\n")
+
+
+def subject_line(text: str) -> str:
+    """A subject for a header: encoded words where it needs them, never a line of its own."""
+    clean = "".join(letter if letter.isprintable() else " " for letter in text)
+    return str(Header(clean, "us-ascii" if clean.isascii() else "utf-8", header_name="Subject").encode(linesep="\r\n"))
+
+
+@lru_cache(maxsize=8)
+def _from(name: str, sender: str) -> str:
+    coded = Header(name, "utf-8", header_name="From").encode(linesep="\r\n")
+    return f"{coded} <{sender}>" if name else sender
+
+
+def as_text(letter: Letter, utility: Utility, leave: str) -> str:
+    """The letter as plain text."""
+    rows = ["Dzień dobry,", "", *letter.intro]
+    if letter.code:
+        rows += ["", f"    {letter.code}"]
+    if letter.facts:
+        rows += ["", *(f"{label}: {value}" for label, value in letter.facts)]
+    if letter.action:
+        rows += ["", f"{letter.action[0]}:", letter.action[1]]
+    if letter.closing:
+        rows += ["", *letter.closing]
+    rows += ["", "-- ", *_signature(utility), letter.why]
+    if leave:
+        rows += ["Rezygnacja z tych powiadomień:", leave]
+    return "\n".join(rows) + "\n"
+
+
+def as_html(letter: Letter, utility: Utility, leave: str) -> str:
+    """The letter as HTML: tables and inline styles, as mail programs want them; no picture, no script, nothing from outside."""
+    body = ["<p style=\"margin:0 0 12px 0\">Dzień dobry,</p>"]
+    body += [_paragraph(text) for text in letter.intro]
+    if letter.code:
+        body.append(
+            f'<p style="margin:0 0 14px 0;font-size:28px;line-height:34px;font-weight:bold;letter-spacing:3px">{escape(letter.code)}</p>'
+        )
+    if letter.facts:
+        body.append('<table role="presentation" cellpadding="0" cellspacing="0" border="0" width="100%" style="margin:0 0 16px 0">')
+        body += [_fact(label, value) for label, value in letter.facts]
+        body.append("</table>")
+    if letter.action:
+        body.append(_button(*letter.action))
+    body += [_paragraph(text) for text in letter.closing]
+    foot = "<br>".join(escape(row) for row in (*_signature(utility), letter.why))
+    if leave:
+        foot += f'<br><a href="{escape(leave)}" style="color:#0b4f6c">Rezygnacja z tych powiadomień</a>'
+    return _PAGE.format(
+        subject=escape(letter.subject), name=escape(utility.name), body="\n".join(body) + "\n", foot=foot, font=_FONT
+    )
+
+
+def _paragraph(text: str) -> str:
+    return f'<p style="margin:0 0 12px 0">{escape(text)}</p>'
+
+
+def _fact(label: str, value: str) -> str:
+    cell = "padding:6px 0;border-bottom:1px solid #dde3e9;vertical-align:top;font-size:15px;line-height:20px;"
+    return (
+        f'<tr><td width="38%" style="{cell}padding-right:10px;color:#51606f;{_FONT}">{escape(label)}</td>'
+        f'<td style="{cell}color:#1c2733;font-weight:bold;{_FONT}">{escape(value)}</td></tr>'
+    )
+
+
+def _button(text: str, link: str) -> str:
+    return (
+        '<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px 0"><tr>'
+        f'<td style="background-color:#0b4f6c;padding:11px 22px"><a href="{escape(link)}" '
+        f'style="color:#ffffff;text-decoration:none;font-size:15px;font-weight:bold;{_FONT}">{escape(text)}</a></td></tr></table>'
+    )
+
+
+def _signature(utility: Utility) -> tuple[str, ...]:
+    reach = ", ".join(
+        part for part in (f"tel. {utility.phone}" if utility.phone else "", utility.email, utility.hours) if part
+    )
+    return tuple(row for row in (utility.name, utility.address, reach) if row)
