@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from app.domain.delivery import PAPER_ONLY, InvoiceDelivery
+from app.domain.email_change import EmailChange
+
 
 class CustomerKind(StrEnum):
     """What sort of payer it is; decides PESEL or NIP and the way of address."""
@@ -116,14 +119,26 @@ class Identifier:
 
 @dataclass(frozen=True, slots=True)
 class DataChange:
-    """A change of personal data that the customer asked for in e-BOK and the office decides."""
+    """A change of personal data that the customer asked for in e-BOK and the office decides.
+
+    Fields asked for together share ``request_id``. ``row_id`` (0: none yet) is what accepting it changes, in the version
+    shown; ``now`` what stands there today, masked where it is a phone or an e-mail; ``differs``: no longer what the
+    customer saw when asking. ``kind`` and ``first_name`` come with a surname only.
+    """
 
     change_id: int
     version: int
-    field: str  # "email" | "phone" | "mailing_address" | "surname"
+    field: str  # "email" | "phone" | "mailing_address" | "residence" | "surname"
     old: str
     new: str
     asked_at: datetime
+    request_id: int = 0
+    row_id: int = 0
+    row_version: int = 0
+    now: str = ""
+    differs: bool = False
+    kind: str = ""
+    first_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,3 +176,6 @@ class PersonalData:
     channels: tuple[Channel, ...]
     changes: tuple[DataChange, ...]
     since: date | None
+    portal: PortalState = PortalState.NONE
+    email_change: EmailChange | None = None
+    delivery: InvoiceDelivery = PAPER_ONLY

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain import identifiers
+from app.domain.email_change import EmailAsk
 from app.domain.messages import storable
 
 
@@ -97,3 +98,15 @@ def read_address(text: str) -> dict[str, str] | None:
     parts["street"] = re.sub(r"^ul\.\s*", "", parts["street"]).strip()
     parts["postal_code"] = identifiers.normal_postal(parts["postal_code"])
     return parts
+
+
+def email_problems(ask: EmailAsk) -> dict[str, str]:
+    """Code of what is wrong, by part (value, again, reason)."""
+    found: dict[str, str] = {}
+    if code := identifiers.email_problem(ask.email):
+        found["value"] = code
+    elif not ask.read_back and ask.again.strip().lower() != ask.email.strip().lower():
+        found["again"] = "email_again_missing" if not ask.again.strip() else "email_differs"
+    if not ask.reason.strip():
+        found["reason"] = "reason_missing"
+    return found

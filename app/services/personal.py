@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from app.documents.decision_letter import decision_lines
 from app.domain import personal as rules
+from app.domain.consent_ledger import DeliveryChoice
 from app.domain.contacts import ContactChannel
-from app.domain.customers import ChannelKind, CustomerKind, DataChange, PersonalData
+from app.domain.customers import PersonalData
+from app.domain.data_changes import Decided, FieldDecision, RequestPage, decision_problems
+from app.domain.delivery import InvoiceDelivery
+from app.domain.email_change import CodeAnswer, EmailAsk, EmailAsked, EmailChange
 from app.domain.faults import Refused
+from app.domain.identifiers import normal_email
 from app.domain.listing import Changed
 from app.domain.messages import storable
-from app.domain.personal import PersonalDraft, PersonalField
+from app.domain.personal import PersonalDraft
 from app.services.link import Link
 from app.store import personal as store
+from app.store import templates as texts
 from app.store.session import Cancel
 
 
@@ -59,56 +68,91 @@ def save(database: Link, draft: PersonalDraft, *, cancel: Cancel | None = None) 
     return Changed("customers", draft.customer_id, draft.row_id)
 
 
-_FIELD_OF_CHANGE = {
-    "email": PersonalField.EMAIL,
-    "phone": PersonalField.PHONE,
-    "mailing_address": PersonalField.MAILING,
-    "surname": PersonalField.PERSON_NAME,
-}
+REQUEST_ROWS = 50
 
 
-def draft_of(data: PersonalData, change: DataChange, reason: str, request_key: str) -> PersonalDraft:
-    """The change of data that accepting a customer's request means; raises ``Refused("address_unreadable")``."""
-    field = _FIELD_OF_CHANGE[change.field]
-    row_id, version = 0, data.version
-    if field is PersonalField.PERSON_NAME:
-        values = {"surname": change.new, "first_name": data.first_name}
-        if data.kind is not CustomerKind.PERSON:
-            field, values = PersonalField.COMPANY_NAME, {"company": change.new}
-    elif field is PersonalField.MAILING:
-        parts = rules.read_address(change.new)
-        if parts is None:
-            raise Refused("address_unreadable")
-        values = parts
-        row_id, version = next(((a.address_id, a.version) for a in data.addresses if a.kind == "mailing"), (0, 0))
-    else:
-        values = {"value": change.new}
-        kind = ChannelKind.EMAIL if field is PersonalField.EMAIL else ChannelKind.PHONE
-        row_id, version = next(((c.channel_id, c.version) for c in data.channels if c.kind is kind), (0, 0))
-    return PersonalDraft(data.customer_id, field, row_id, version, values, reason, request_key)
+def requests(
+    database: Link, *, after: str | None = None, limit: int = REQUEST_ROWS, cancel: Cancel | None = None
+) -> RequestPage:
+    """Requests from e-BOK of all customers, the oldest first; whose data was shown is logged."""
+    return store.requests(database, after, limit, cancel=cancel)
 
 
 def decide(
     database: Link,
-    data: PersonalData,
-    change: DataChange,
+    customer_id: int,
+    decisions: tuple[FieldDecision, ...],
     *,
-    accept: bool,
-    reason: str,
+    contact_key: str,
     request_key: str,
     cancel: Cancel | None = None,
-) -> Changed:
-    """Accept (the data changes in the same transaction) or refuse a request that came from e-BOK, with a reason."""
-    reason = storable(reason).strip()
-    if not reason:
-        raise Refused("reason_missing", {"field": "reason"})
-    draft = draft_of(data, change, reason, request_key) if accept else None
-    if draft is not None and (found := rules.problems(draft)):
+) -> Decided:
+    """Accept or refuse fields of a request, each with its reason, and tell the customer in e-BOK: one transaction.
+
+    An e-mail that is accepted waits for the code sent to it. Raises ``Refused`` with the first problem's code and the
+    change it is about, ``Conflict`` when another desk decided, or changed the data, meanwhile.
+    """
+    clean = tuple(replace(each, reason=storable(each.reason).strip()) for each in decisions)
+    found = decision_problems(clean)
+    if found:
+        change, code = next(iter(found.items()))
+        raise Refused(code, {"field": "reason", "change": change})
+    text = texts.current(database, DECISION_TEXT, cancel=cancel)
+    if text is None:
+        raise Refused("no_such_text", {"code": DECISION_TEXT})
+    body = text.body.replace("{decisions}", decision_lines(clean))
+    told = store.decide(
+        database,
+        customer_id,
+        clean,
+        (text.title, body),
+        contact_key=contact_key,
+        request_key=request_key,
+        cancel=cancel,
+    )
+    return Decided(customer_id, told)
+
+
+DECISION_TEXT = "message.data_change"
+
+
+def ask_email_change(database: Link, ask: EmailAsk, *, cancel: Cancel | None = None) -> EmailAsked:
+    """Send a code to a new address, and a note to the one it is to replace; the address changes when it is confirmed.
+
+    Raises ``Refused`` with the first problem's code, or ``email_same``.
+    """
+    found = rules.email_problems(ask)
+    if found:
         name, code = next(iter(found.items()))
         raise Refused(code, {"field": name})
-    with database.write(cancel) as connection:
-        if store.begin(connection, reason, request_key):
-            store.decide(connection, data.customer_id, change.change_id, change.version, reason, accept=accept)
-            if draft is not None:
-                store.change(connection, draft, draft.cleaned())
-    return Changed("data_changes", data.customer_id, change.change_id)
+    clean = replace(ask, email=normal_email(ask.email), reason=storable(ask.reason).strip())
+    return store.ask_email_change(database, clean, cancel=cancel)
+
+
+def confirm_email_change(
+    database: Link, customer_id: int, code: str, *, request_key: str, cancel: Cancel | None = None
+) -> CodeAnswer:
+    """Compare the code that the customer read to the clerk; right: the address changes and is confirmed."""
+    return store.confirm_email_change(database, customer_id, code, request_key, cancel=cancel)
+
+
+def cancel_email_change(
+    database: Link, customer_id: int, change: EmailChange, reason: str, *, cancel: Cancel | None = None
+) -> Changed:
+    """Give up a change that waits for its code. Raises ``Refused("reason_missing")``, ``Conflict``."""
+    store.cancel_email_change(
+        database, customer_id, change.change_id, change.version, storable(reason).strip(), cancel=cancel
+    )
+    return Changed("email_changes", customer_id, change.change_id)
+
+
+def set_invoice_delivery(database: Link, choice: DeliveryChoice, *, cancel: Cancel | None = None) -> InvoiceDelivery:
+    """Choose paper or electronic, from the day that is told in the answer.
+
+    Electronic notes the acceptance of ``text_version`` where none is in force (``Refused("e_invoice_missing")`` without
+    one), paper withdraws it; all in one transaction. A repeated request key stores nothing twice.
+    """
+    clean = replace(choice, reason=storable(choice.reason).strip())
+    if not clean.reason:
+        raise Refused("reason_missing", {"field": "reason"})
+    return store.set_invoice_delivery(database, clean, cancel=cancel)

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from app.domain.consents import ConsentKind, ConsentSubject
+import json
+from datetime import date, datetime
+from typing import Any
+
+from app.domain.consent_ledger import ConsentAsk, ConsentLedger, LedgerDeclaration, ScanRef
+from app.domain.consents import ConsentAct, ConsentChannel, ConsentEntry, ConsentKind, ConsentSubject
+from app.domain.contacts import ContactChannel
+from app.domain.customers import PortalState
+from app.domain.declaration_draft import SignerRole
+from app.domain.declaration_values import DeclarationStatus
+from app.domain.delivery import InvoiceDelivery, read_delivery
 from app.store.session import Cancel, Database
 
 SUBJECTS = (
@@ -11,6 +21,8 @@ SUBJECTS = (
     "and t.valid_from <= okienko.warsaw_today() order by t.version desc limit 1) t on true "
     "where not s.retired order by s.position"
 )
+PAGE = "select okienko.consents_page(%s, %s, %s)"
+WRITE = "select okienko.consent_change(%s, %s, %s, %s, %s, %s, %s, %s)"
 
 
 def subjects(database: Database, *, cancel: Cancel | None = None) -> tuple[ConsentSubject, ...]:
@@ -18,3 +30,75 @@ def subjects(database: Database, *, cancel: Cancel | None = None) -> tuple[Conse
     with database.read(cancel) as connection:
         rows = connection.execute(SUBJECTS, prepare=True).fetchall()
     return tuple(ConsentSubject(code, ConsentKind(kind), *rest) for code, kind, *rest in rows)
+
+
+def ledger(
+    database: Database,
+    customer_id: int,
+    contact_key: str,
+    channel: ContactChannel,
+    *,
+    cancel: Cancel | None = None,
+) -> ConsentLedger | None:
+    """The ledger of a customer and the trace of having seen it, in one statement; None: no such customer."""
+    with database.read(cancel) as connection:
+        row = connection.execute(PAGE, (customer_id, contact_key or None, channel.value), prepare=False).fetchone()
+    return _ledger(customer_id, json.loads(row[0])) if row and row[0] is not None else None
+
+
+def write(database: Database, ask: ConsentAsk, act: ConsentAct, *, cancel: Cancel | None = None) -> InvoiceDelivery:
+    """Add an entry, with what follows from it for invoices; tells how they go out from now on."""
+    values = (
+        ask.customer_id, ask.subject, act.value, ask.version, ask.channel.value, ask.reason, ask.contact_key or None, ask.request_key
+    )  # fmt: skip
+    with database.read(cancel) as connection:
+        row = connection.execute(WRITE, values).fetchone()
+    return read_delivery(json.loads(row[0])["delivery"] if row else {})
+
+
+def _ledger(customer_id: int, answer: dict[str, Any]) -> ConsentLedger:
+    return ConsentLedger(
+        customer_id=customer_id,
+        portal=PortalState(answer["portal"]),
+        delivery=read_delivery(answer["delivery"]),
+        subjects=tuple(
+            ConsentSubject(code, ConsentKind(kind), *rest) for code, kind, *rest in answer["subjects"] or ()
+        ),
+        entries=tuple(_entry(row) for row in answer["rows"] or ()),
+        declarations=tuple(_declaration(row) for row in answer["declarations"] or ()),
+    )
+
+
+def _entry(row: list[Any]) -> ConsentEntry:
+    return ConsentEntry(
+        entry_id=row[0],
+        subject=row[1],
+        act=ConsentAct(row[2]),
+        version=row[3],
+        version_now=row[4],
+        on_day=date.fromisoformat(row[5]),
+        at=datetime.fromisoformat(row[6]),
+        channel=ConsentChannel(row[7]),
+        clerk=row[8],
+        number=row[9],
+        declaration_id=row[10],
+        reason=row[11],
+    )
+
+
+def _declaration(row: list[Any]) -> LedgerDeclaration:
+    return LedgerDeclaration(
+        declaration_id=row[0],
+        version=row[1],
+        number=row[2],
+        received_on=date.fromisoformat(row[3]),
+        signer_name=row[4],
+        signer_role=SignerRole(row[5]),
+        status=DeclarationStatus(row[6]),
+        clerk=row[7],
+        recorded_at=datetime.fromisoformat(row[8]),
+        undone_by=row[9],
+        undone_at=datetime.fromisoformat(row[10]) if row[10] else None,
+        undo_reason=row[11],
+        scans=tuple(ScanRef(*scan) for scan in row[12] or ()),
+    )

@@ -141,43 +141,6 @@ def test_that_an_address_is_added_and_then_changed(clone: Clone, anna: Person, c
     assert one(clone.connect(), "select flat from okienko.addresses where id = %s", mailing.address_id) == "7"
 
 
-def asked(clone: Clone, who: Person, field: str, new: str) -> None:
-    clone.connect().execute(
-        "insert into okienko.data_changes (customer_id, field, old, new) values (%s, %s, '', %s)",
-        (who.customer_id, field, new),
-    )
-
-
-def test_that_an_accepted_request_changes_the_data_in_the_same_transaction(
-    clone: Clone, anna: Person, clerk: Database
-) -> None:
-    asked(clone, anna, "mailing_address", "ul. Bolesława Chrobrego 12/3, 74-100 Gryfino")
-    data = load(clerk, anna)
-    personal.decide(clerk, data, data.changes[0], accept=True, reason="wniosek z e-BOK", request_key=str(uuid4()))
-    after = load(clerk, anna)
-    assert after.changes == ()
-    assert [a.line for a in after.addresses if a.kind == "mailing"] == ["ul. Bolesława Chrobrego 12/3, 74-100 Gryfino"]
-    row = clone.connect().execute("select status, decided_by is not null, reason from okienko.data_changes").fetchall()
-    assert row == [("accepted", True, "wniosek z e-BOK")]
-
-
-def test_that_a_refused_request_changes_nothing_else(clone: Clone, anna: Person, clerk: Database) -> None:
-    asked(clone, anna, "phone", "605111222")
-    data = load(clerk, anna)
-    personal.decide(clerk, data, data.changes[0], accept=False, reason="brak podpisu", request_key=str(uuid4()))
-    assert load(clerk, anna).channels == data.channels
-    with pytest.raises(Conflict):
-        personal.decide(clerk, data, data.changes[0], accept=True, reason="x", request_key=str(uuid4()))
-
-
-def test_that_an_unreadable_address_waits_for_a_hand(clone: Clone, anna: Person, clerk: Database) -> None:
-    asked(clone, anna, "mailing_address", "gdzieś na wsi")
-    data = load(clerk, anna)
-    with pytest.raises(Refused, match="address_unreadable"):
-        personal.decide(clerk, data, data.changes[0], accept=True, reason="wniosek", request_key=str(uuid4()))
-    assert load(clerk, anna).changes == data.changes
-
-
 @pytest.mark.parametrize(
     ("text", "parts"),
     [

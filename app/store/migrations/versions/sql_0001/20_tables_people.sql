@@ -70,7 +70,7 @@ create table portal_accounts (
 create table data_changes (
   customer_id bigint not null references customers,
   id bigint not null default nextval('ids'),
-  field text not null check (field in ('email', 'phone', 'mailing_address', 'surname')),
+  field text not null check (field in ('email', 'phone', 'mailing_address', 'residence', 'surname')),
   old text not null default '',
   new text not null check (length(new) <= 300),
   asked_at timestamptz not null default now(),

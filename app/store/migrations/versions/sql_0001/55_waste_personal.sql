@@ -60,8 +60,9 @@ begin
         from addresses a where a.customer_id = who and a.kind <> 'object'),
       'channels', (select json_agg(json_build_array(p.id, p.version, p.kind, case p.kind when 'phone' then mask_phone(p.value) else mask_email(p.value) end,
           p.confirmed, p.bouncing) order by p.kind desc, p.id) from contact_points p where p.customer_id = who),
-      'changes', (select json_agg(json_build_array(x.id, x.version, x.field, x.old, x.new, x.asked_at) order by x.asked_at)
-        from data_changes x where x.customer_id = who and x.status = 'waiting'))::text
+      'changes', (select json_agg(change_json(x) order by x.asked_at, x.id) from data_changes x where x.customer_id = who and x.status = 'waiting'),
+      'portal', coalesce((select a.state from portal_accounts a where a.customer_id = who), 'none'),
+      'email_change', email_change_json(who), 'delivery', invoice_delivery_json(who))::text
     into answer from customers c where c.customer_id = who;
   if answer is not null then
     insert into access_log (customer_id, kind, purpose, contact_key) values (who, 'personal', purpose, contact);

@@ -27,8 +27,7 @@ grant select on tariff_groups, tariff_prices, routes, route_days, announcements,
 grant select (customer_id, version), update (surname, first_name, company) on customers to okienko_clerk;
 grant select (customer_id, id, version), insert (customer_id, kind, street, house, flat, postal_code, city),
   update (street, house, flat, postal_code, city) on addresses to okienko_clerk;
-grant select (customer_id, id, version), insert (customer_id, kind, value), update (value, confirmed, bouncing) on contact_points to okienko_clerk;
-grant select (customer_id, id, version), update (status, reason) on data_changes to okienko_clerk;
+grant select (customer_id, id, version), insert (customer_id, kind, value), update (value) on contact_points to okienko_clerk;
 grant select (customer_id, id, installation_id, read_on, state, status, estimated, contact_key, recorded_at, version),
   insert (customer_id, installation_id, read_on, state, status, source, rollover, reason, contact_key, request_key),
   update (status, reason) on readings to okienko_clerk;

@@ -1,0 +1,146 @@
+"""What a customer agreed to, as the office sees it: the ledger, how each subject stands now, the papers it is on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from app.domain.consents import ConsentAct, ConsentChannel, ConsentEntry, ConsentKind, ConsentSubject
+from app.domain.contacts import ContactChannel
+from app.domain.customers import PortalState
+from app.domain.declaration_draft import SignerRole
+from app.domain.declaration_values import DeclarationStatus
+from app.domain.delivery import Delivery, InvoiceDelivery
+
+
+class ConsentState(StrEnum):
+    """How a subject stands now."""
+
+    NEVER = "never"
+    GIVEN = "given"
+    OLDER = "older"  # given, of a text that has been replaced since
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class ScanRef:
+    """A scan of a declaration; its content is read through ``services.declarations.scan_bytes``."""
+
+    scan_id: int
+    name: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerDeclaration:
+    """A declaration of the customer, registered or undone."""
+
+    declaration_id: int
+    version: int
+    number: str
+    received_on: date
+    signer_name: str
+    signer_role: SignerRole
+    status: DeclarationStatus
+    clerk: str
+    recorded_at: datetime
+    undone_by: str = ""
+    undone_at: datetime | None = None
+    undo_reason: str = ""
+    scans: tuple[ScanRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectNow:
+    """A subject with its last entry, None where there is none."""
+
+    subject: ConsentSubject
+    last: ConsentEntry | None
+
+    @property
+    def state(self) -> ConsentState:
+        """How it stands now."""
+        if self.last is None:
+            return ConsentState.NEVER
+        if self.last.act is ConsentAct.WITHDRAWN:
+            return ConsentState.WITHDRAWN
+        return ConsentState.OLDER if self.last.older else ConsentState.GIVEN
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentLedger:
+    """Page "oświadczenia i zgody" of a customer; entries and declarations newest first."""
+
+    customer_id: int
+    portal: PortalState
+    delivery: InvoiceDelivery
+    subjects: tuple[ConsentSubject, ...]
+    entries: tuple[ConsentEntry, ...]
+    declarations: tuple[LedgerDeclaration, ...]
+
+    def now(self) -> tuple[SubjectNow, ...]:
+        """Every subject as it stands today, in the order of the texts."""
+        last: dict[str, ConsentEntry] = {}
+        for entry in self.entries:
+            if entry.subject not in last or entry.entry_id > last[entry.subject].entry_id:
+                last[entry.subject] = entry
+        return tuple(SubjectNow(subject, last.get(subject.code)) for subject in self.subjects)
+
+    def declaration(self, declaration_id: int) -> LedgerDeclaration | None:
+        """The declaration an entry stands on."""
+        return next((each for each in self.declarations if each.declaration_id == declaration_id), None)
+
+    def withdrawal(self, entry: ConsentEntry) -> ConsentEntry | None:
+        """The entry that took a given one back, None while nothing did."""
+        later = [
+            each
+            for each in self.entries
+            if each.subject == entry.subject and each.entry_id > entry.entry_id and each.act is ConsentAct.WITHDRAWN
+        ]
+        return min(later, key=lambda each: each.entry_id, default=None) if entry.act is ConsentAct.GIVEN else None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentAsk:
+    """An entry to be written. ``version`` is that of the text the customer was read; a withdrawal has none (0)."""
+
+    customer_id: int
+    subject: str
+    version: int
+    channel: ConsentChannel
+    reason: str
+    contact_key: str
+    request_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryChoice:
+    """Paper or electronic, as the customer wants it. ``text_version`` notes the acceptance in the same act; 0: none."""
+
+    customer_id: int
+    delivery: Delivery
+    text_version: int
+    channel: ConsentChannel
+    reason: str
+    contact_key: str
+    request_key: str
+
+
+CHANNEL_OF_CONTACT = {
+    ContactChannel.PHONE: ConsentChannel.PHONE,
+    ContactChannel.DESK: ConsentChannel.DESK,
+    ContactChannel.OFFICE: ConsentChannel.OFFICE,
+}
+"""How a customer says it in a running contact."""
+
+
+def withdrawal_problem(now: SubjectNow, portal: PortalState) -> str:
+    """Code of why a subject can't be withdrawn, empty when it can (office rule 14)."""
+    if now.state in {ConsentState.NEVER, ConsentState.WITHDRAWN}:
+        return "consent_not_given"
+    if now.subject.kind is ConsentKind.INFORMATION:
+        return "information_stays"
+    if now.subject.kind is ConsentKind.TERMS and portal not in {PortalState.NONE, PortalState.CLOSED}:
+        return "terms_close_account"
+    return ""
