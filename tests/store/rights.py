@@ -152,6 +152,7 @@ def whole(table: Table, kind: str) -> sql.Composed:
 class Function:
     """A function of ours. ``types`` are those of its arguments."""
 
+    schema: str
     name: str
     types: tuple[str, ...]
     is_trigger: bool
@@ -167,22 +168,23 @@ class Function:
         """
         nulls = [f"null::{name} as a{place}" for place, name in enumerate(self.types)]
         if self.is_procedure:
-            return f"call okienko.{self.name}({', '.join(null.partition(' as ')[0] for null in nulls)})"
+            return f"call {self.schema}.{self.name}({', '.join(null.partition(' as ')[0] for null in nulls)})"
         names = ", ".join(f"x.a{place}" for place in range(len(nulls)))
-        return f"select okienko.{self.name}({names}) from (select {', '.join(nulls)} offset 0) x where false"
+        return f"select {self.schema}.{self.name}({names}) from (select {', '.join(nulls)} offset 0) x where false"
 
 
-def functions(connection: Connection) -> list[Function]:
-    """Every function and procedure of the schema that is not an extension's."""
+def functions(connection: Connection, schema: str = "okienko") -> list[Function]:
+    """Every function and procedure of a schema that is not an extension's."""
     answer = connection.execute(
         """
         select p.proname, array(select format_type(t, null) from unnest(p.proargtypes) with ordinality a(t, n) order by n),
           p.prorettype = 'trigger'::regtype, p.prokind = 'p', p.prosecdef, coalesce(p.proconfig, '{}'), pg_get_functiondef(p.oid)
-        from pg_proc p where p.pronamespace = 'okienko'::regnamespace
+        from pg_proc p where p.pronamespace = %s::regnamespace
           and not exists (select 1 from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
-        order by 1"""
+        order by 1""",
+        (schema,),
     )
     return [
-        Function(name, tuple(types), is_trigger, is_procedure, is_definer, tuple(settings), source)
+        Function(schema, name, tuple(types), is_trigger, is_procedure, is_definer, tuple(settings), source)
         for name, types, is_trigger, is_procedure, is_definer, settings, source in answer
     ]

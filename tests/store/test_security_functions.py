@@ -96,3 +96,68 @@ def test_that_a_function_to_come_is_reachable_by_nobody(server: Clone) -> None:
             ([f"okienko_{role}" for role in rights.ROLES],),
         ).fetchall()
     assert found == []
+
+
+# ---------------------------------------------------------------- the portal's schema
+
+
+@pytest.fixture(scope="module")
+def portal_functions(server: Clone) -> list[rights.Function]:
+    return rights.functions(server.connect(), "portal")
+
+
+def _said_of_portal() -> set[str]:
+    return {name.strip("`").removeprefix("portal.") for name, *_ in rights.rows("portal")}
+
+
+def test_that_the_document_names_every_function_of_the_portal(portal_functions: list[rights.Function]) -> None:
+    assert _said_of_portal() == {function.name for function in portal_functions}
+
+
+@pytest.mark.parametrize("role", rights.ROLES)
+def test_that_the_portal_s_functions_are_the_portal_s_alone(
+    server: Clone, portal_functions: list[rights.Function], role: str
+) -> None:
+    login, password = server.make_login(*rights.groups_of(role))
+    with psycopg.connect(server.conninfo(login), password=password, autocommit=True) as connection:
+        allowed = {
+            function.name for function in portal_functions if not rights.is_denied(connection, function.attempt())
+        }
+    assert allowed == (_said_of_portal() if role == "portal" else set())
+
+
+def test_that_the_portal_calls_nothing_of_the_office(server: Clone, functions: list[rights.Function]) -> None:
+    login, password = server.make_login("okienko_portal")
+    with psycopg.connect(server.conninfo(login), password=password, autocommit=True) as connection:
+        callable_ = [one.name for one in functions if not rights.is_denied(connection, one.attempt())]
+    assert callable_ == []
+
+
+def test_that_each_of_them_runs_as_the_owner_and_answers_text(
+    server: Clone, portal_functions: list[rights.Function]
+) -> None:
+    assert portal_functions
+    for function in portal_functions:
+        assert function.is_definer, function.name
+        assert "search_path=okienko, pg_temp" in function.settings, function.name
+        assert not function.is_trigger
+        assert not function.is_procedure
+    row = server.connect().execute(
+        "select count(*) filter (where p.prorettype <> 'text'::regtype or p.proretset), (select count(*) from pg_class c where c.relnamespace = n.oid), "
+        "bool_or(coalesce(n.nspacl::text, '') ~ '[{,]='), bool_or(p.proacl::text ~ '[{,]=') "
+        "from pg_namespace n join pg_proc p on p.pronamespace = n.oid where n.nspname = 'portal' group by n.oid, n.nspacl"
+    )
+    assert row.fetchone() == (0, 0, False, False), "nothing but functions that give text, nothing for PUBLIC"
+
+
+def test_that_the_portal_makes_and_replaces_nothing_in_its_schema(server: Clone) -> None:
+    login, password = server.make_login("okienko_portal")
+    with psycopg.connect(server.conninfo(login), password=password, autocommit=True) as connection:
+        for statement in (
+            "create function portal.mine() returns int language sql return 1",
+            "create table portal.mine (a int)",
+            "drop function portal.sign_out(text)",
+            "alter function portal.sign_out(text) security invoker",
+            "drop schema portal",
+        ):
+            assert rights.is_denied(connection, statement), statement
