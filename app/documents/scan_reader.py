@@ -1,0 +1,142 @@
+"""Decodes a file that was found to be what it says: pages, the form's barcode, what a PDF holds besides pages.
+
+``look`` runs in a process of its own; it answers with values, a refusal as a dict with its code.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from time import perf_counter
+from typing import Any, Final
+
+import pypdfium2
+import zxingcpp
+from PIL import Image, ImageOps
+from pypdfium2 import raw
+
+from app.documents import pdf_streams
+from app.domain.declarations import normal_form_number
+from app.domain.scans import MOST_PAGES, PDF, Active, ScanProblem
+
+FAULTS: Final = (
+    *(OSError, ValueError, ArithmeticError, LookupError, TypeError, AttributeError, SyntaxError, MemoryError),
+    *(EOFError, NotImplementedError, RuntimeError, struct.error, zlib.error),
+)
+"""What decoders raise on broken data."""
+
+_BARCODE_SECONDS = 0.9
+"""Time to look for a barcode; a file without one is as good as with one."""
+
+_DPI = 200
+_SKEWS = (0, -8, 8, -16, 16)
+"""Degrees by which a page is turned when nothing is read of it: papers lie askew on the glass and in photographs."""
+
+_LONGEST_SIDE = 3500
+"""Pixels a picture is made smaller to before its barcode is looked for: 300 dpi of A4."""
+
+Answer = tuple[int, str, tuple[str, ...]] | dict[str, Any]
+
+
+def look(data: bytes, media_type: str) -> Answer:
+    """Pages, the number of the form on them, what else is inside; or a refusal."""
+    Image.MAX_IMAGE_PIXELS = None  # what may be opened was decided by its head
+    try:
+        return _look_pdf(data) if media_type == PDF else _look_picture(data)
+    except pypdfium2.PdfiumError as error:
+        locked = getattr(error, "err_code", 0) == raw.FPDF_ERR_PASSWORD or "assword" in str(error)
+        return {"code": (ScanProblem.ENCRYPTED if locked else ScanProblem.BROKEN).value}
+    except FAULTS:
+        return {"code": ScanProblem.BROKEN.value}
+
+
+def _look_pdf(data: bytes) -> Answer:
+    begun = perf_counter()
+    if code := pdf_streams.problem(data):
+        return {"code": code.value}
+    document = pypdfium2.PdfDocument(data)
+    if raw.FPDF_GetSecurityHandlerRevision(document) != -1:
+        return {"code": ScanProblem.ENCRYPTED.value}
+    pages = len(document)
+    if pages == 0:
+        return {"code": ScanProblem.BROKEN.value}
+    if pages > MOST_PAGES:
+        return {"code": ScanProblem.TOO_MANY_PAGES.value, "pages": pages, "limit": MOST_PAGES}
+    barcode = ""
+    for number in range(pages):
+        page = document[number]  # a page that can't be opened makes the file broken
+        if not barcode and perf_counter() - begun < _BARCODE_SECONDS:
+            image = _grey(page, _DPI / 72)
+            barcode = _barcode([image], begun)
+        page.close()
+    return pages, barcode, _active(document)
+
+
+def _look_picture(data: bytes) -> Answer:
+    begun = perf_counter()
+    image = Image.open(BytesIO(data), formats=("JPEG", "PNG"))
+    if image.format == "PNG":
+        image.verify()  # the checksum of every chunk
+        image = Image.open(BytesIO(data), formats=("PNG",))
+    else:
+        image.draft("L", (_LONGEST_SIDE, _LONGEST_SIDE))
+    image.load()
+    grey = image.convert("L")
+    grey.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE), reducing_gap=2.0)
+    return 1, _barcode([grey], begun), ()
+
+
+def _grey(page: pypdfium2.PdfPage, scale: float) -> Image.Image:
+    width, height = page.get_size()
+    most = _LONGEST_SIDE / max(width, height, 1.0)
+    return page.render(scale=min(scale, most), grayscale=True).to_pil()
+
+
+def _barcode(images: list[Image.Image], begun: float) -> str:
+    for image, skew in _turned(images):
+        turned = image.rotate(skew, expand=True, fillcolor=255) if skew else image
+        for found in zxingcpp.read_barcodes(turned, formats=zxingcpp.BarcodeFormat.Code128):
+            if found.text.startswith("OSW") and (number := normal_form_number(found.text)):
+                return number
+        if perf_counter() - begun > _BARCODE_SECONDS:
+            break
+    return ""
+
+
+def _turned(images: list[Image.Image]) -> Iterator[tuple[Image.Image, int]]:
+    for skew in _SKEWS:
+        for image in images:
+            yield image, skew
+
+
+def _active(document: pypdfium2.PdfDocument) -> tuple[str, ...]:
+    found = []
+    if raw.FPDFDoc_GetJavaScriptActionCount(document) > 0:
+        found.append(Active.JAVASCRIPT.value)
+    if raw.FPDFDoc_GetAttachmentCount(document) > 0:
+        found.append(Active.ATTACHMENTS.value)
+    return tuple(found)
+
+
+def render(data: bytes, page: int, width: int) -> Image.Image:
+    """A page of a PDF as a picture; form fields and notes are drawn, nothing is run."""
+    with pypdfium2.PdfDocument(data) as document:
+        shown = document[page]
+        image = shown.render(scale=width / max(shown.get_width(), 1.0)).to_pil().convert("RGB")
+        shown.close()
+        return image
+
+
+def picture(data: bytes, width: int) -> Image.Image:
+    """A picture upright as it was taken, not larger than it is."""
+    image = Image.open(BytesIO(data), formats=("JPEG", "PNG"))
+    image.draft("RGB", (width, width))
+    upright = ImageOps.exif_transpose(image)
+    if upright.mode in {"RGBA", "LA", "P", "PA"}:
+        ground = Image.new("RGBA", upright.size, "white")
+        upright = Image.alpha_composite(ground, upright.convert("RGBA"))
+    shown = upright.convert("RGB")
+    shown.thumbnail((width, 4 * width), reducing_gap=2.0)
+    return shown
