@@ -39,8 +39,8 @@ ROOMS = (
 )
 """Modules that the workplace is made of."""
 PAGES = (
-    *("office_today", "account", "messages", "papers", "readings", "waste", "personal", "contacts"),
-    *("customers", "office_readings", "office_messages", "office_board"),
+    *("office_today", "account", "messages", "portal", "papers", "readings", "waste", "personal", "contacts"),
+    *("customers", "office_readings", "office_messages", "office_board", "office_registration"),
 )
 """Modules of the pages, the one that is shown first at the head."""
 
@@ -56,9 +56,9 @@ def load_rooms() -> None:
 
 def page_specs() -> list[PageSpec]:
     """Pages of a customer, in the order of the menu."""
-    from app.views.pages import account, contacts, messages, papers, personal, readings, waste
+    from app.views.pages import account, contacts, messages, papers, personal, portal, readings, waste
 
-    modules = (messages, account, papers, readings, waste, personal, contacts)
+    modules = (messages, portal, account, papers, readings, waste, personal, contacts)
     return [spec for module in modules for spec in module.specs()]
 
 
@@ -79,6 +79,8 @@ def office_specs() -> list[OfficeSpec]:
         OfficeSpec("readings", tr("WaitingReadingsPage", "Readings"), "readings", "Ctrl+3", _readings, everybody),
         OfficeSpec("messages", tr("OfficeMessagesPage", "Messages"), "messages", "Ctrl+4", _messages, clerks),
         OfficeSpec("board", tr("OfficeBoardPage", "Office"), "office", "Ctrl+5", _board, clerks),
+        # its keys (Ctrl+R, Ctrl+I) are RegistrationKeys': each begins something of its own
+        OfficeSpec("registration", tr("OfficeRegistrationPage", "Registration"), "register", "", _registration, clerks),
     ]
 
 
@@ -112,6 +114,12 @@ def _board(desk: Desk) -> OfficePage:
     return OfficeBoardPage(desk)
 
 
+def _registration(desk: Desk) -> OfficePage:
+    from app.views.pages.office_registration import OfficeRegistrationPage
+
+    return OfficeRegistrationPage(desk)
+
+
 def _strip(desk: Desk, tab: CustomerTab) -> QWidget:
     from app.views.strip import Strip
 
@@ -123,6 +131,7 @@ def build_workplace(program: Program, seat: SignedIn) -> Workplace:
     from app.models.search import Finder
     from app.services import search
     from app.views.desk import Clerk, Desk
+    from app.views.registration_keys import RegistrationKeys
     from app.views.window_commands import WindowCommands
     from app.views.workplace import Workplace
 
@@ -142,6 +151,7 @@ def build_workplace(program: Program, seat: SignedIn) -> Workplace:
     finder = Finder(program.jobs, lambda text, cancel: search.find(seat.link, text, cancel=cancel))
     workplace = Workplace(desk, finder, page_specs, office_specs(), _strip)
     WindowCommands(workplace, program.lock, program.sign_out)
+    RegistrationKeys(workplace)
     jobs = program.jobs
 
     def begin(_none: None) -> None:

@@ -9,6 +9,8 @@ import hmac
 from dataclasses import dataclass
 from typing import Final
 
+from app.system.override import override
+
 SALT_BYTES: Final = 16
 HASH_BYTES: Final = 32
 
@@ -21,6 +23,7 @@ class Parameters:
     passes: int = 3
     lanes: int = 4
 
+    @override
     def __str__(self) -> str:
         """The middle of a PHC string, such as ``m=65536,t=3,p=4``."""
         return f"m={self.memory_kib},t={self.passes},p={self.lanes}"

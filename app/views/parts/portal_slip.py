@@ -1,0 +1,97 @@
+"""The sealed slip with a one-time password: printed or saved once, shown never."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QIODevice, QSaveFile, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.domain.portal import PortalChanged
+from app.models.words import moment
+from app.views.desk import Desk
+from app.views.parts.buttons import Button
+from app.views.parts.flow import FlowLayout
+from app.views.parts.labels import Text
+from app.views.parts.panel import Panel
+from app.views.parts.printing import print_pdf
+
+
+class SlipPanel(Panel):
+    """Holds the PDF from the reset until it is on paper; then nothing of it stays in the program."""
+
+    printed = Signal()
+    """It is on paper, or in a file."""
+
+    def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
+        super().__init__("", parent=parent)
+        self.set_title(self.tr("Sealed slip"))
+        self._desk = desk
+        self._pdf: bytes | None = None
+        self._login = ""
+        self.text = Text("", wrap=True)
+        self.print_button = Button(self.tr("Print the slip"), "main")
+        self.save_button = Button(self.tr("Save the slip as PDF"))
+        self.drop_button = Button(self.tr("Throw the slip away"), "flat")
+        holder = QWidget()
+        flow = FlowLayout(8, holder)
+        for button in (self.print_button, self.save_button, self.drop_button):
+            flow.addWidget(button)
+        self.body.addWidget(self.text)
+        self.body.addWidget(holder)
+        self.print_button.clicked.connect(lambda _checked=False: self.print_it())
+        self.save_button.clicked.connect(lambda _checked=False: self._ask())
+        self.drop_button.clicked.connect(lambda _checked=False: self.drop())
+
+    def is_waiting(self) -> bool:
+        """Whether a slip is not on paper yet."""
+        return self._pdf is not None
+
+    def show_slip(self, changed: PortalChanged) -> None:
+        """A slip is ready."""
+        self._pdf, self._login = changed.slip, changed.login
+        text = self.tr(
+            "The slip for the login {login} is ready. The password stands on it only, holds until {until}, "
+            "and can't be shown again: a lost slip means a new password."
+        )
+        self.text.setText(text.format(login=changed.login, until=moment(changed.until)))
+        self.show()
+        self.print_button.setFocus()
+
+    def drop(self) -> None:
+        """Forget the slip."""
+        self._pdf = None
+        self.hide()
+
+    def print_it(self) -> None:
+        """Ask for a printer and print; the dialog may be left, then the slip still waits."""
+        if self._pdf is not None:
+            dialog = print_pdf(self.window(), self._pdf, self.tr("Sealed slip"))
+            dialog.accepted.connect(self._is_on_paper)
+
+    def _ask(self) -> None:
+        dialog = QFileDialog(self.window(), self.tr("Save the slip as PDF"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.setNameFilter("PDF (*.pdf)")
+        dialog.selectFile(f"koperta-{self._login}.pdf")
+        dialog.fileSelected.connect(lambda path: self.save(Path(path)))
+        dialog.open()
+
+    def save(self, path: Path) -> None:
+        """Write the file whole or not at all."""
+        if self._pdf is None:
+            return
+        file = QSaveFile(str(path))
+        opened = file.open(QIODevice.OpenModeFlag.WriteOnly)
+        if opened and file.write(self._pdf) == len(self._pdf) and file.commit():
+            self._desk.messages.say(
+                self.tr("Saved: {path}. The file holds a password: delete it once it is printed.").format(path=path)
+            )
+            self._is_on_paper()
+        else:
+            self._desk.messages.warn(self.tr("The file could not be written: {why}").format(why=file.errorString()))
+
+    def _is_on_paper(self) -> None:
+        self.drop()
+        self.printed.emit()
