@@ -18,7 +18,7 @@ from app.domain.declarations import (
     ScanFile,
     SignerRole,
 )
-from tests.office_data import Person
+from tests.office_data import Connection, Person, one
 
 PASSWORD = "wert-ujka-mnbv-cxza"
 PESEL = "44051401359"
@@ -52,3 +52,15 @@ def draft_of(who: Person | None, day: date, **changes: Any) -> DeclarationDraft:
 def scan_of(content: bytes = PDF, name: str = "skan.pdf", media_type: str = "application/pdf") -> ScanFile:
     """A scan as ``documents.scans.inspect`` lets it through."""
     return ScanFile(name, media_type, hashlib.sha256(content).hexdigest(), content)
+
+
+TABLES = (
+    "declarations", "declaration_accounts", "declaration_forms", "waiting_declarations", "scans", "files", "consents",
+    "invoice_deliveries", "portal_accounts", "portal_events", "notices", "tasks", "contact_points", "addresses",
+    "identifiers", "customers", "case_numbers", "audit",
+)  # fmt: skip
+
+
+def stored(owner: Connection) -> dict[str, int]:
+    """How many rows each table holds that a declaration may write to."""
+    return {table: int(one(owner, f"select count(*) from okienko.{table}")) for table in TABLES}

@@ -61,7 +61,8 @@ class OnFile:
     emails: frozenset[str]
     objects: tuple[DeclarationObject, ...]
     given: Mapping[str, int]
-    delivery: str  # "paper" | "electronic"
+    delivery: str  # "paper" | "electronic", as it is or is already to become
+    electronic_from: date  # from when invoices would be electronic if that were accepted today
     portal: PortalState
     portal_email: str
     declared: tuple[str, ...]  # numbers of declarations registered before
@@ -146,13 +147,18 @@ class ScanFile:
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A saved declaration; ``login`` is empty when no account was opened by it."""
+    """A saved declaration; ``login`` is empty when no account was opened by it. ``again``: it was stored before, by a first
+    try that broke off. ``password_holds``: the one-time password that was handed in is the account's, so its slip may be
+    printed; False after a repeated save when the account has another by now (then it is reset on page 1.3).
+    """
 
     customer_id: int
     declaration_id: int
     number: str
     login: str = ""
     delivery_from: date | None = None  # from when invoices are electronic, where that changed
+    again: bool = False
+    password_holds: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ def _on_file(customer_id: int, answer: dict[str, Any]) -> OnFile:
         objects=tuple(_object(each) for each in answer["objects"] or ()),
         given=answer["given"] or {},
         delivery=answer["delivery"],
+        electronic_from=date.fromisoformat(answer["electronic_from"]),
         portal=PortalState(state),
         portal_email=portal_email,
         declared=tuple(answer["declared"] or ()),

@@ -17,6 +17,7 @@ PARK = "select okienko.declaration_park(%s::jsonb)"
 PARK_WITH_FILE = f"select okienko.declaration_park(%s::jsonb || jsonb_build_object('stored', {FILE}))"
 UNDO = "select okienko.declaration_undo(%s, %s, %s, %s, %s)"
 DROP = "select okienko.waiting_drop(%s, %s, %s)"
+_NOTHING = (0, 0, "", "", None, False, False)
 FORM = "select okienko.declaration_form_new(%s)"
 
 
@@ -31,8 +32,9 @@ def save(
         else:
             values = (text, scan.sha256, scan.media_type, scan.content, phc)
             row = connection.execute(SAVE_WITH_FILE, values, prepare=False).fetchone()
-    customer_id, declaration_id, number, login, from_day = json.loads(row[0]) if row else (0, 0, "", "", None)
-    return Registered(customer_id, declaration_id, number, login, date.fromisoformat(from_day) if from_day else None)
+    customer_id, declaration_id, number, login, from_day, again, holds = json.loads(row[0]) if row else _NOTHING
+    day = date.fromisoformat(from_day) if from_day else None
+    return Registered(customer_id, declaration_id, number, login, day, again, holds)
 
 
 def park(database: Database, payload: dict[str, Any], scan: ScanFile | None, *, cancel: Cancel | None = None) -> Parked:

@@ -107,7 +107,8 @@ language plpgsql volatile security definer set search_path = okienko, pg_temp as
 declare salt text := gen_random_uuid()::text; answer text;
 begin
   select json_build_object('number', c.number, 'kind', c.kind, 'surname', c.surname, 'first_name', c.first_name, 'company', c.company,
-      'closed', c.closed_on is not null, 'salt', salt, 'delivery', invoice_delivery(who),
+      'closed', coalesce(c.closed_on <= warsaw_today(), false), 'salt', salt, 'delivery', invoice_delivery(who, 'infinity'),
+      'electronic_from', warsaw_today() + (setting('invoice_delivery_days') #>> '{}')::int,
       'identifiers', (select json_object_agg(i.kind, case when i.kind = 'pesel' then '' else i.value end) from identifiers i where i.customer_id = who),
       'addresses', (select json_object_agg(a.kind, json_build_array(a.street, a.house, a.flat, a.postal_code, a.city))
         from addresses a where a.customer_id = who and a.kind <> 'object'),
@@ -115,7 +116,7 @@ begin
           encode(sha256(convert_to(salt || lower(p.value collate "C"), 'UTF8')), 'hex')) order by p.id)
         from contact_points p where p.customer_id = who),
       'objects', (select json_agg(json_build_array(o.id, o.service, o.number, address_line(a.street, a.house, a.flat, a.postal_code, a.city),
-          o.contract_number, o.closed_on is not null) order by o.closed_on is not null, o.service desc, o.number)
+          o.contract_number, coalesce(o.closed_on <= warsaw_today(), false)) order by coalesce(o.closed_on <= warsaw_today(), false), o.service desc, o.number)
         from accounts o join addresses a on a.customer_id = o.customer_id and a.id = o.address_id where o.customer_id = who),
       'given', (select json_object_agg(x.subject, x.template_version) from (
           select distinct on (q.subject) q.subject, q.act, q.template_version from consents q where q.customer_id = who
@@ -138,7 +139,7 @@ begin
   select * into found_ from accounts a where a.number = key;
   if not found then return json_build_object('code', 'no_such_object')::text; end if;
   if found_.customer_id <> who then return json_build_object('code', 'object_of_another')::text; end if;
-  if found_.closed_on is not null then return json_build_object('code', 'object_closed')::text; end if;
+  if found_.closed_on <= warsaw_today() then return json_build_object('code', 'object_closed')::text; end if;
   return (select json_build_object('code', '', 'object', json_build_array(found_.id, found_.service, found_.number,
       address_line(a.street, a.house, a.flat, a.postal_code, a.city), found_.contract_number, false))::text
     from addresses a where a.customer_id = who and a.id = found_.address_id);

@@ -52,7 +52,7 @@ declare bad record;
 begin
   if coalesce(cardinality(wanted), 0) = 0 then perform refuse('object_missing'); end if;
   select w.id, a.number, a.closed_on into bad from unnest(wanted) w(id) left join accounts a on a.customer_id = who and a.id = w.id
-    where a.id is null or a.closed_on is not null limit 1;
+    where a.id is null or a.closed_on <= warsaw_today() limit 1;
   if not found then return; end if;
   if bad.number is null then
     perform refuse(case when exists (select from accounts a where a.id = bad.id) then 'object_of_another' else 'no_such_object' end, jsonb_build_object('account', bad.id));
@@ -104,9 +104,20 @@ begin
   return jsonb_build_object('id', stored, 'was', was, 'from', from_day);
 end $$;
 
-create function declaration_answer(d declarations) returns text
-language sql stable set search_path = okienko, pg_temp
-return json_build_array(d.customer_id, d.id, d.number, coalesce(d.body #>> '{done,account,login}', ''), d.body #>> '{done,delivery,from}')::text;
+-- What a save gives: also whether it was stored before (a retry, a restart after a crash) and whether the password it came
+-- with is the account's. Where nothing happened to the account since, it becomes that: the slip in hand is then the right one.
+create function declaration_answer(d declarations, phc text, again boolean) returns text
+language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
+declare holds boolean := phc is not null;
+begin
+  if again and phc is not null then
+    update portal_accounts p set password_hash = phc, password_set_at = now(),
+        password_until = now() + make_interval(days => (setting('one_time_password_days') #>> '{}')::int)
+      where p.customer_id = d.customer_id and p.request_key = d.request_key and p.state = 'waiting' and p.must_change and d.clerk = session_user;
+    holds := found;
+  end if;
+  return json_build_array(d.customer_id, d.id, d.number, coalesce(d.body #>> '{done,account,login}', ''), d.body #>> '{done,delivery,from}', again, holds)::text;
+end $$;
 
 -- ---------------------------------------------------------------- saving
 create function declaration_save(payload jsonb, phc text) returns text
@@ -124,8 +135,8 @@ begin
   select * into payer from customers c where c.customer_id = who for no key update;     -- two desks: one after the other
   if not found then perform refuse('no_such_customer'); end if;
   select * into made from declarations d where d.request_key = request;
-  if found then return declaration_answer(made); end if;                           -- a retry: the first try was stored
-  if payer.closed_on is not null then perform refuse('customer_closed'); end if;
+  if found then return declaration_answer(made, phc, true); end if;                -- the first try was stored
+  if payer.closed_on <= warsaw_today() then perform refuse('customer_closed'); end if;
   if payload ->> 'opening' <> 'none' and exists (select from portal_accounts p where p.customer_id = who and p.state <> 'closed') then
     perform refuse('portal_account_exists', (select jsonb_build_object('state', p.state, 'email', mask_email(p.email)) from portal_accounts p where p.customer_id = who));
   end if;
@@ -171,7 +182,7 @@ begin
     end if;
     update waiting_declarations set status = 'registered' where id = waiting;
   end if;
-  return declaration_answer(made);
+  return declaration_answer(made, phc, false);
 end $$;
 comment on function declaration_save is 'A declaration with all that follows from it, or nothing of it: number, objects, consents, differences taken over, paper or electronic invoices, scan, account. Repeated under its request key it changes nothing.';
 
@@ -227,17 +238,16 @@ begin
       and e.act in ('created', 'reopened')) then return null; end if;
   select p.state into was from portal_accounts p where p.customer_id = who for update;
   if not found then return null; end if;
-  delete from portal_sessions s where s.customer_id = who;
-  update portal_tokens t set expires_at = least(t.expires_at, now()) where t.customer_id = who and t.used_at is null;
+  perform portal_shut(who);
   if done ->> 'was' = 'none' then
     delete from portal_accounts p where p.customer_id = who;
   else
-    update portal_accounts p set state = 'closed', password_hash = null, password_until = null, must_change = false, failures = 0, locked_until = null,
+    update portal_accounts p set state = 'closed', password_hash = null, password_set_at = null, password_until = null, must_change = false, failures = 0, locked_until = null,
       state_reason = why, state_changed_at = now(), state_changed_by = session_user where p.customer_id = who;
   end if;
   perform portal_event(who, 'undone', was, done ->> 'was', why, d.contact_key, request);
   with x as (update notices n set status = 'cancelled' where n.customer_id = who and n.status in ('held', 'waiting') and n.made_at >= d.recorded_at
-      and n.kind in ('activation', 'registration_told', 'account_activated', 'password_reset') returning n.id)
+      and n.kind in ('registration_told', 'account_activated') returning n.id)
     insert into notice_log (customer_id, notice_id, act) select who, x.id, 'cancelled' from x;
   delete from contact_points p where p.customer_id = who and p.kind = 'email' and p.value = done ->> 'email';
   return done ->> 'was';
