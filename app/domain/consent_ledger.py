@@ -1,16 +1,13 @@
-"""What a customer agreed to, as the office sees it: the ledger, how each subject stands now, the papers it is on."""
+"""What a customer agreed to, as the office sees it: the ledger, how each subject stands now."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain.consents import ConsentAct, ConsentChannel, ConsentEntry, ConsentKind, ConsentSubject
 from app.domain.contacts import ContactChannel
 from app.domain.customers import PortalState
-from app.domain.declaration_draft import SignerRole
-from app.domain.declaration_values import DeclarationStatus
 from app.domain.delivery import Delivery, InvoiceDelivery
 
 
@@ -21,34 +18,6 @@ class ConsentState(StrEnum):
     GIVEN = "given"
     OLDER = "older"  # given, of a text that has been replaced since
     WITHDRAWN = "withdrawn"
-
-
-@dataclass(frozen=True, slots=True)
-class ScanRef:
-    """A scan of a declaration; its content is read through ``services.declarations.scan_bytes``."""
-
-    scan_id: int
-    name: str
-    media_type: str
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerDeclaration:
-    """A declaration of the customer, registered or undone."""
-
-    declaration_id: int
-    version: int
-    number: str
-    received_on: date
-    signer_name: str
-    signer_role: SignerRole
-    status: DeclarationStatus
-    clerk: str
-    recorded_at: datetime
-    undone_by: str = ""
-    undone_at: datetime | None = None
-    undo_reason: str = ""
-    scans: tuple[ScanRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +39,13 @@ class SubjectNow:
 
 @dataclass(frozen=True, slots=True)
 class ConsentLedger:
-    """Page "oświadczenia i zgody" of a customer; entries and declarations newest first."""
+    """Page "oświadczenia i zgody" of a customer; entries newest first."""
 
     customer_id: int
     portal: PortalState
     delivery: InvoiceDelivery
     subjects: tuple[ConsentSubject, ...]
     entries: tuple[ConsentEntry, ...]
-    declarations: tuple[LedgerDeclaration, ...]
 
     def now(self) -> tuple[SubjectNow, ...]:
         """Every subject as it stands today, in the order of the texts."""
@@ -86,10 +54,6 @@ class ConsentLedger:
             if entry.subject not in last or entry.entry_id > last[entry.subject].entry_id:
                 last[entry.subject] = entry
         return tuple(SubjectNow(subject, last.get(subject.code)) for subject in self.subjects)
-
-    def declaration(self, declaration_id: int) -> LedgerDeclaration | None:
-        """The declaration an entry stands on."""
-        return next((each for each in self.declarations if each.declaration_id == declaration_id), None)
 
     def withdrawal(self, entry: ConsentEntry) -> ConsentEntry | None:
         """The entry that took a given one back, None while nothing did."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -17,18 +17,24 @@ class Delivery(StrEnum):
 @dataclass(frozen=True, slots=True)
 class InvoiceDelivery:
     """How invoices go out today; ``next`` holds from ``from_day`` on where a change is on its way. ``accepted``: the
-    acceptance of electronic invoices is in force.
+    acceptance of electronic invoices is in force. ``change_from``: from when the other way would hold if chosen today.
     """
 
     now: Delivery
     next: Delivery | None = None
     from_day: date | None = None
     accepted: bool = False
+    change_from: date | None = field(default=None, compare=False)
 
     @property
     def chosen(self) -> Delivery:
         """What the customer has chosen last."""
         return self.next or self.now
+
+    @property
+    def other(self) -> Delivery:
+        """What it can be changed to."""
+        return Delivery.PAPER if self.chosen is Delivery.ELECTRONIC else Delivery.ELECTRONIC
 
 
 PAPER_ONLY = InvoiceDelivery(Delivery.PAPER)
@@ -37,10 +43,11 @@ PAPER_ONLY = InvoiceDelivery(Delivery.PAPER)
 
 def read_delivery(said: dict[str, object]) -> InvoiceDelivery:
     """From the database's JSON."""
-    later, day = said["next"], said["from"]
+    later, day, change = said["next"], said["from"], said["change_from"]
     return InvoiceDelivery(
         Delivery(str(said["now"])),
         Delivery(str(later)) if later else None,
         date.fromisoformat(str(day)) if day else None,
         bool(said["accepted"]),
+        date.fromisoformat(str(change)) if change else None,
     )

@@ -6,12 +6,10 @@ import json
 from datetime import date, datetime
 from typing import Any
 
-from app.domain.consent_ledger import ConsentAsk, ConsentLedger, LedgerDeclaration, ScanRef
+from app.domain.consent_ledger import ConsentAsk, ConsentLedger
 from app.domain.consents import ConsentAct, ConsentChannel, ConsentEntry, ConsentKind, ConsentSubject
 from app.domain.contacts import ContactChannel
 from app.domain.customers import PortalState
-from app.domain.declaration_draft import SignerRole
-from app.domain.declaration_values import DeclarationStatus
 from app.domain.delivery import InvoiceDelivery, read_delivery
 from app.store.session import Cancel, Database
 
@@ -65,7 +63,6 @@ def _ledger(customer_id: int, answer: dict[str, Any]) -> ConsentLedger:
             ConsentSubject(code, ConsentKind(kind), *rest) for code, kind, *rest in answer["subjects"] or ()
         ),
         entries=tuple(_entry(row) for row in answer["rows"] or ()),
-        declarations=tuple(_declaration(row) for row in answer["declarations"] or ()),
     )
 
 
@@ -83,22 +80,4 @@ def _entry(row: list[Any]) -> ConsentEntry:
         number=row[9],
         declaration_id=row[10],
         reason=row[11],
-    )
-
-
-def _declaration(row: list[Any]) -> LedgerDeclaration:
-    return LedgerDeclaration(
-        declaration_id=row[0],
-        version=row[1],
-        number=row[2],
-        received_on=date.fromisoformat(row[3]),
-        signer_name=row[4],
-        signer_role=SignerRole(row[5]),
-        status=DeclarationStatus(row[6]),
-        clerk=row[7],
-        recorded_at=datetime.fromisoformat(row[8]),
-        undone_by=row[9],
-        undone_at=datetime.fromisoformat(row[10]) if row[10] else None,
-        undo_reason=row[11],
-        scans=tuple(ScanRef(*scan) for scan in row[12] or ()),
     )

@@ -32,27 +32,30 @@ create trigger b_version before insert on templates for each row execute functio
 grant execute on function changed_meanwhile to okienko_clerk;
 
 -- ---------------------------------------------------------------- paper or electronic
+create function invoice_delivery_from(who bigint, wanted text) returns date
+language sql stable security definer set search_path = okienko, pg_temp
+return (select case when l.delivery = wanted or (l.delivery is null and wanted = 'paper') then null
+    when invoice_delivery(who) = wanted then l.valid_from                        -- what was to begin does not begin
+    else greatest(warsaw_today() + (setting('invoice_delivery_days') #>> '{}')::int, l.valid_from) end
+  from (values (true)) one(x) left join lateral (select d.delivery, d.valid_from from invoice_deliveries d
+    where d.customer_id = who order by d.valid_from desc, d.id desc limit 1) l on true);
+comment on function invoice_delivery_from is 'From which day a choice made now takes effect, so that billing has its time (setting invoice_delivery_days); null: it is chosen already.';
+
 create function invoice_delivery_json(who bigint) returns jsonb
 language sql stable security definer set search_path = okienko, pg_temp
 return (select jsonb_build_object('now', invoice_delivery(who), 'next', n.delivery, 'from', n.valid_from,
-    'accepted', consent_given(who, 'e_invoice'))
+    'accepted', consent_given(who, 'e_invoice'),
+    'change_from', coalesce(invoice_delivery_from(who, 'electronic'), invoice_delivery_from(who, 'paper')))
   from (values (true)) one(x) left join lateral (select d.delivery, d.valid_from from invoice_deliveries d
     where d.customer_id = who and d.valid_from > warsaw_today() order by d.valid_from desc, d.id desc limit 1) n on true);
-comment on function invoice_delivery_json is 'How invoices go out today, and what has been chosen from a later day on.';
+comment on function invoice_delivery_json is 'How invoices go out today, what has been chosen from a later day on, and from when the other way would hold.';
 
 create function invoice_delivery_put(who bigint, wanted text, why text, request uuid) returns void
-language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
-declare
-  today constant date := warsaw_today();
-  last record;
-begin
-  select d.delivery, d.valid_from into last from invoice_deliveries d where d.customer_id = who order by d.valid_from desc, d.id desc limit 1;
-  if coalesce(last.delivery, 'paper') = wanted then return; end if;
+language sql volatile security definer set search_path = okienko, pg_temp as $$
   insert into invoice_deliveries (customer_id, delivery, valid_from, reason, request_key)
-    values (who, wanted, case when invoice_delivery(who) = wanted then last.valid_from      -- what was to begin does not begin
-      else greatest(today + (setting('invoice_delivery_days') #>> '{}')::int, last.valid_from) end, coalesce(why, ''), request);
-end $$;
-comment on function invoice_delivery_put is 'Paper or electronic, never both: from a day that gives billing its time (setting invoice_delivery_days); chosen already: nothing.';
+    select who, wanted, f.day, coalesce(why, ''), request from (select invoice_delivery_from(who, wanted) as day) f where f.day is not null
+$$;
+comment on function invoice_delivery_put is 'Paper or electronic, never both; chosen already: nothing.';
 
 -- ---------------------------------------------------------------- the ledger of consents
 create function consent_write(who bigint, what text, wanted text, of_version int, how text, why text, contact uuid, request uuid) returns jsonb
@@ -138,16 +141,10 @@ begin
         coalesce(k.name, c.clerk), coalesce(d.number, ''), coalesce(c.declaration_id, 0), c.reason) order by c.id desc)
       from (select * from consents q where q.customer_id = who order by q.id desc limit 500) c
       left join declarations d on d.customer_id = who and d.id = c.declaration_id
-      left join clerks k on k.login = c.clerk),
-    'declarations', (select json_agg(json_build_array(d.id, d.version, d.number, d.received_on, d.signer_name, d.signer_role, d.status,
-        coalesce(k.name, d.clerk), d.recorded_at, coalesce(u.name, d.undone_by, ''), d.undone_at, d.undo_reason,
-        (select json_agg(json_build_array(s.id, s.name, f.media_type) order by s.id) from scans s join files f on f.id = s.file_id
-         where s.customer_id = who and s.declaration_id = d.id)) order by d.recorded_at desc, d.id desc)
-      from (select * from declarations q where q.customer_id = who order by q.recorded_at desc, q.id desc limit 200) d
-      left join clerks k on k.login = d.clerk left join clerks u on u.login = d.undone_by))::text into answer;
+      left join clerks k on k.login = c.clerk))::text into answer;
   return answer;
 end $$;
-comment on function consents_page is 'Page 3: what a customer agreed to and withdrew, on which paper; texts in force, invoices, declarations with their scans.';
+comment on function consents_page is 'Page 3: what a customer agreed to and withdrew, on which paper; texts in force, invoices on paper or electronic.';
 
 -- ---------------------------------------------------------------- a new e-mail address, confirmed by a code
 create function email_change_json(who bigint) returns jsonb
@@ -176,7 +173,8 @@ comment on function email_change_drop is 'Ends what waits for a code: its tokens
 create function email_change_begin(who bigint, point bigint, to_email text, why text, contact uuid, request uuid) returns bigint
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
 declare
-  wanted constant text := btrim(coalesce(to_email, ''));
+  wanted constant text := coalesce(nullif(btrim(coalesce(to_email, '')), ''),        -- none typed: another code to the one that waits
+    (select e.new_email from email_changes e where e.customer_id = who order by e.id desc limit 1), '');
   old record;
   made bigint;
 begin
