@@ -100,8 +100,11 @@ class Portal:
 def portal_of(clone: Clone) -> Iterator[Portal]:
     """Sign a portal in."""
     login, password = clone.make_login("okienko_portal")
-    with psycopg.connect(clone.conninfo(login), password=password, autocommit=True) as connection:
-        yield Portal(connection, clone.connect())
+    with (
+        psycopg.connect(clone.conninfo(login), password=password, autocommit=True) as connection,
+        psycopg.connect(clone.superuser, autocommit=True) as office,
+    ):
+        yield Portal(connection, office)
 
 
 def customer(portal: Portal, state: str = "active", password: str = PASSWORD, **more: Any) -> Person:
