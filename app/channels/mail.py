@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import smtplib
-import socket
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -161,12 +160,11 @@ class Post:
         if b"\r\n." in text or text.startswith(b"."):
             text = (b"\r\n" + text).replace(b"\r\n.", b"\r\n..")[2:]
         try:
-            smtp.send(text)
+            smtp.send(text + b".\r\n")  # raises only where the system did not take all of it, so not the final dot
         except (OSError, smtplib.SMTPException) as error:
             self._drop()
             return Delivery(Outcome.DEFERRED, broken("DATA", error))
         try:
-            smtp.send(b".\r\n")
             if meanwhile is not None:
                 meanwhile()
             code, said = smtp.getreply()
@@ -192,22 +190,32 @@ class Post:
         try:
             smtp = self._open()
         except ssl.SSLError as error:
-            raise EnvironmentFault(Trouble.TLS, "The mail server's certificate.", code="mail_tls", detail=_reason(error)) from None
+            raise EnvironmentFault(
+                Trouble.TLS, "The mail server's certificate.", code="mail_tls", detail=_reason(error)
+            ) from None
         except smtplib.SMTPConnectError as error:
-            raise EnvironmentFault(Trouble.UNREACHABLE, "greeting", code="mail_refuses", detail=_reason(error)) from None
+            raise EnvironmentFault(
+                Trouble.UNREACHABLE, "greeting", code="mail_refuses", detail=_reason(error)
+            ) from None
         except smtplib.SMTPNotSupportedError:
             raise EnvironmentFault(Trouble.TLS, "The mail server has no STARTTLS.", code="mail_no_starttls") from None
         except (OSError, smtplib.SMTPException) as error:
-            raise EnvironmentFault(Trouble.UNREACHABLE, "mail", code="mail_unreachable", detail=_reason(error)) from None
+            raise EnvironmentFault(
+                Trouble.UNREACHABLE, "mail", code="mail_unreachable", detail=_reason(error)
+            ) from None
         try:
             if route.user:
                 smtp.login(route.user, route.password)
         except smtplib.SMTPAuthenticationError as error:
             smtp.close()
-            raise EnvironmentFault(Trouble.SIGN_IN, "mail", code="mail_sign_in", detail={"reason": str(error.smtp_code)}) from None
+            raise EnvironmentFault(
+                Trouble.SIGN_IN, "mail", code="mail_sign_in", detail={"reason": str(error.smtp_code)}
+            ) from None
         except (OSError, smtplib.SMTPException) as error:
             smtp.close()
-            raise EnvironmentFault(Trouble.UNREACHABLE, "mail", code="mail_unreachable", detail=_reason(error)) from None
+            raise EnvironmentFault(
+                Trouble.UNREACHABLE, "mail", code="mail_unreachable", detail=_reason(error)
+            ) from None
         return smtp
 
     def _open(self) -> smtplib.SMTP:
@@ -218,8 +226,6 @@ class Post:
         else:
             smtp = smtplib.SMTP(route.host, route.port, timeout=route.timeout_s)
         try:
-            if smtp.sock is not None:  # text and dot are two writes: none waits for the other's acknowledgement
-                smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             if route.security is Security.STARTTLS:
                 smtp.starttls(context=self._context)
             smtp.ehlo_or_helo_if_needed()

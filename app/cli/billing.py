@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from app.cli.connect import way_in
 from app.cli.terminal import Answer, Exit, Terminal
 from app.documents.billing.mapping import BillingMapping
 from app.domain.billing import FileReport, ImportReport, MappingFault, Remark, UnreadableFile
+from app.domain.notices import PaperNotices
 from app.services import billing_import
 from app.store.session import Database
 from app.system.clock import SYSTEM_CLOCK
@@ -32,6 +34,8 @@ def run(terminal: Terminal, options: Namespace) -> Answer:
         _tell(terminal, each)
     for name in report.ignored:
         terminal.say("{name}: left alone, the mapping does not speak of it.", name=name)
+    if report.notices is not None:
+        _tell_notices(terminal, report.notices)
     if not report.stored:
         terminal.say("This was a trial: nothing is stored.")
     return Answer(Exit.OK if report.complete else Exit.REFUSED, _told(report))
@@ -54,6 +58,7 @@ def _load(terminal: Terminal, options: Namespace, mapping: BillingMapping) -> Im
                 mapping,
                 SYSTEM_CLOCK.today(),
                 trial=options.trial,
+                notices=options.notices,
                 progress=progress,
             )
         finally:
@@ -87,6 +92,18 @@ def _tell(terminal: Terminal, report: FileReport) -> None:
         _tell_remarks(terminal, report.notes)
 
 
+def _tell_notices(terminal: Terminal, told: PaperNotices) -> None:
+    terminal.say(
+        "E-mails of new invoices: {put} put into the outbox, without consent {no_consent}, older {old}, without a KSeF number {ksef}.",
+        put=told.put,
+        no_consent=told.no_consent,
+        old=told.old,
+        ksef=told.ksef,
+    )
+    if told.held:
+        terminal.say("They are too many to go by themselves: a supervisor lets them go (Ctrl+8).")
+
+
 def _tell_remarks(terminal: Terminal, remarks: Iterable[Remark]) -> None:
     """Each reason with how many rows it has, its first lines and the sentence of the first."""
     found: dict[str, list[Remark]] = {}
@@ -110,6 +127,7 @@ def _told(report: ImportReport) -> dict[str, Any]:
         "notes": [_remark(remark, each.name) for each in report.files for remark in each.notes],
         "files": [_file(each) for each in report.files],
         "ignored": list(report.ignored),
+        "notices": None if report.notices is None else asdict(report.notices),
     }
 
 

@@ -33,6 +33,7 @@ def build(words: Words) -> ArgumentParser:
     _add_db(commands, words)
     _add_clerk(commands, words)
     _add_import(commands, words)
+    _add_notices(commands, words)
     _add_tour(commands, words)
     _add_self_test(commands, words)
     return parser
@@ -117,8 +118,56 @@ def _add_import(commands: _Commands, words: Words) -> None:
         "--mapping", metavar="M.toml", required=True, help=words("which column is what (docs/examples)")
     )
     parser.add_argument("--trial", action="store_true", help=words("tell what would become of each row, store nothing"))
+    parser.add_argument(
+        "--notices",
+        action="store_true",
+        help=words("tell customers of new invoices by e-mail (of the last days; many wait for a supervisor)"),
+    )
     _connection(parser, words)
     _json(parser, words)
+
+
+def _add_notices(commands: _Commands, words: Words) -> None:
+    text = words("e-mail notices: send them, and take note of those that came back")
+    below = commands.add_parser("notices", help=text, description=text)
+    acts = below.add_subparsers(title=words("commands"), metavar=words("COMMAND"), dest="act", required=True)
+    send = _command(acts, "send", "app.cli.notices:send", words("deliver what waits in the outbox"))
+    when = send.add_mutually_exclusive_group(required=True)
+    when.add_argument("--once", action="store_true", help=words("what is due now, then end"))
+    when.add_argument("--loop", action="store_true", help=words("until stopped (SIGTERM or Ctrl+C)"))
+    send.add_argument(
+        "--security", choices=("starttls", "tls", "none"), help=words("encryption (starttls); none only to localhost")
+    )
+    send.add_argument(
+        "--from", dest="sender", metavar=words("ADDRESS"), help=words("who writes, and where bounces come back to")
+    )
+    bounces = _command(acts, "bounces", "app.cli.notices:bounces", words("mark addresses whose mail came back"))
+    bounces.add_argument("mailbox", nargs="?", metavar=words("MAILBOX"), help=words("an mbox file or a Maildir"))
+    bounces.add_argument("--imap", action="store_true", help=words("unseen messages of an IMAP mailbox, by TLS"))
+    bounces.add_argument(
+        "--folder", default="INBOX", metavar=words("NAME"), help=words("folder of that mailbox (INBOX)")
+    )
+    for parser in (send, bounces):
+        _mail_account(parser, words)
+        _connection(parser, words)
+        _json(parser, words)
+
+
+def _mail_account(parser: ArgumentParser, words: Words) -> None:
+    group = parser.add_argument_group(
+        words("mail server"),
+        words("Without an option the variable OKIENKO_SMTP_... or OKIENKO_IMAP_... holds (docs/administrator.md)."),
+    )
+    group.add_argument("--host", metavar=words("NAME"), help=words("the mail server"))
+    group.add_argument("--port", type=int, metavar="N", help=words("its port, if not the usual one"))
+    group.add_argument("--user", metavar=words("NAME"), help=words("login there, if it wants one"))
+    group.add_argument(
+        "--password-fd",
+        type=int,
+        metavar="N",
+        help=words("read the password from this open file; else the environment or the keyring has it"),
+    )
+    group.add_argument("--ca-file", metavar=words("FILE"), help=words("authorities to trust instead of the system's"))
 
 
 def _add_tour(commands: _Commands, words: Words) -> None:

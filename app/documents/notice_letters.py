@@ -177,7 +177,9 @@ _LETTERS: Final[Mapping[NoticeKind, Callable[[DueNotice, Utility, str], Letter]]
     NoticeKind.READING_CONFIRMED: _reading,
     NoticeKind.READING_REFUSED: _reading,
     NoticeKind.ACCOUNT_ACTIVATED: _plain(
-        "Konto e-BOK jest aktywne", ("Konto e-BOK jest aktywne i można z niego korzystać.",), link="Zaloguj się do e-BOK"
+        "Konto e-BOK jest aktywne",
+        ("Konto e-BOK jest aktywne i można z niego korzystać.",),
+        link="Zaloguj się do e-BOK",
     ),
     NoticeKind.ACCOUNT_BLOCKED: _plain(
         "Konto e-BOK zablokowane", ("Konto e-BOK zostało zablokowane. Aby je odblokować, proszę do nas zadzwonić.",)
@@ -186,7 +188,8 @@ _LETTERS: Final[Mapping[NoticeKind, Callable[[DueNotice, Utility, str], Letter]]
         "Założono konto e-BOK", ("Dla Państwa numeru klienta założono konto e-BOK, z innym adresem e-mail niż ten.",)
     ),
     NoticeKind.EMAIL_CHANGED: _plain(
-        "Zmieniono adres e-mail", ("Adres e-mail do kontaktu z nami zmieniono. Dalsze wiadomości wysyłamy na nowy adres.",)
+        "Zmieniono adres e-mail",
+        ("Adres e-mail do kontaktu z nami zmieniono. Dalsze wiadomości wysyłamy na nowy adres.",),
     ),
 }
 
@@ -212,6 +215,10 @@ def nrb(number: str) -> str:
 
 def line(text: str) -> str:
     """One line of what somebody typed: no control or direction characters, cut where a subject would grow too long."""
-    clean = "".join(letter if letter.isprintable() else " " for letter in text)
-    words = " ".join(clean.split())
+    words = " ".join(printable(text).split())
     return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
+
+
+def printable(text: str) -> str:
+    """The text with a space for whatever has no shape: controls, ends of lines, changes of direction."""
+    return text if text.isprintable() else "".join(letter if letter.isprintable() else " " for letter in text)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator
 from datetime import datetime
-from email.header import Header
 from email.utils import format_datetime
 from functools import lru_cache
 from hashlib import sha256
@@ -17,10 +16,11 @@ from html import escape
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from app.documents.notice_letters import LINKS, Letter, compose, line
+from app.documents.notice_letters import LINKS, Letter, compose, line, printable
 from app.domain.notices import DueNotice, TokenPurpose, Utility
 
 _ZONE: Final = ZoneInfo("Europe/Warsaw")
+_WORD_BYTES: Final = 42  # 12 and 56 of base64: "Subject: " and the word stay below 78 characters
 _FONT: Final = "font-family:Arial,Helvetica,sans-serif"
 _PAGE: Final = (
     '<!DOCTYPE html>\n<html lang="pl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
@@ -72,15 +72,33 @@ def _lines(boundary: str, parts: tuple[tuple[str, str], ...]) -> Iterator[str]:
 
 
 def subject_line(text: str) -> str:
-    """A subject for a header: encoded words where it needs them, never a line of its own."""
-    clean = "".join(letter if letter.isprintable() else " " for letter in text)
-    return str(Header(clean, "us-ascii" if clean.isascii() else "utf-8", header_name="Subject").encode(linesep="\r\n"))
+    """A subject for a header (RFC 2047): encoded words where it needs them, folded between words, never another header."""
+    clean = printable(text)
+    if clean.isascii() and len(clean) <= _WORD_BYTES and "=?" not in clean:
+        return clean
+    return "\r\n ".join(_encoded_words(clean))
+
+
+def _encoded_words(text: str) -> Iterator[str]:
+    """Pieces of at most 75 characters, no letter cut in two; the first leaves room for the header's name."""
+    piece = b""
+    for letter in text:
+        coded = letter.encode("utf-8", "replace")
+        if len(piece) + len(coded) > _WORD_BYTES:
+            yield _encoded_word(piece)
+            piece = b""
+        piece += coded
+    yield _encoded_word(piece)
+
+
+def _encoded_word(piece: bytes) -> str:
+    return f"=?utf-8?B?{base64.b64encode(piece).decode('ascii')}?="
 
 
 @lru_cache(maxsize=8)
 def _from(name: str, sender: str) -> str:
-    coded = Header(name, "utf-8", header_name="From").encode(linesep="\r\n")
-    return f"{coded} <{sender}>" if name else sender
+    words = "\r\n ".join(_encoded_words(name))
+    return f"{words} <{sender}>" if name else sender
 
 
 def as_text(letter: Letter, utility: Utility, leave: str) -> str:
@@ -102,14 +120,16 @@ def as_text(letter: Letter, utility: Utility, leave: str) -> str:
 
 def as_html(letter: Letter, utility: Utility, leave: str) -> str:
     """The letter as HTML: tables and inline styles, as mail programs want them; no picture, no script, nothing from outside."""
-    body = ["<p style=\"margin:0 0 12px 0\">Dzień dobry,</p>"]
+    body = ['<p style="margin:0 0 12px 0">Dzień dobry,</p>']
     body += [_paragraph(text) for text in letter.intro]
     if letter.code:
         body.append(
             f'<p style="margin:0 0 14px 0;font-size:28px;line-height:34px;font-weight:bold;letter-spacing:3px">{escape(letter.code)}</p>'
         )
     if letter.facts:
-        body.append('<table role="presentation" cellpadding="0" cellspacing="0" border="0" width="100%" style="margin:0 0 16px 0">')
+        body.append(
+            '<table role="presentation" cellpadding="0" cellspacing="0" border="0" width="100%" style="margin:0 0 16px 0">'
+        )
         body += [_fact(label, value) for label, value in letter.facts]
         body.append("</table>")
     if letter.action:

@@ -15,6 +15,7 @@ from app.domain.accounts import Basis
 from app.domain.customers import CustomerKind, InterestRegime, Service
 from app.domain.faults import BugFault, Refused
 from app.domain.metering import MeterRole, ReadingSource
+from app.domain.notices import PaperNotices
 from app.domain.papers import PaperKind
 
 
@@ -344,12 +345,13 @@ class FileReport:
 class ImportReport:
     """What became of every file; ``ignored`` are files of the folder that the mapping does not speak of.
 
-    ``stored`` is False after a trial.
+    ``stored`` is False after a trial. ``notices`` tells what became of e-mails of new invoices, where they were wanted.
     """
 
     files: tuple[FileReport, ...]
     ignored: tuple[str, ...] = ()
     stored: bool = True
+    notices: PaperNotices | None = None
 
     @property
     def complete(self) -> bool:

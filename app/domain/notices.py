@@ -20,7 +20,7 @@ class NoticeKind(StrEnum):
 
     NEW_INVOICE = "new_invoice"
     ACTIVATION = "activation"
-    PASSWORD_RESET = "password_reset"
+    PASSWORD_RESET = "password_reset"  # noqa: S105 - the name of a kind
     ACCOUNT_ACTIVATED = "account_activated"
     ACCOUNT_BLOCKED = "account_blocked"
     REGISTRATION_TOLD = "registration_told"

@@ -28,6 +28,7 @@ def load(
     today: date,
     *,
     trial: bool = False,
+    notices: bool = False,
     progress: Progress | None = None,
     cancel: Cancel | None = None,
 ) -> ImportReport:
@@ -35,6 +36,7 @@ def load(
 
     All is one transaction; ``trial`` takes it back at the end. A file that can't be read is refused whole and the others
     go on; rows that break a rule are refused one by one. Natural keys make a second run find everything there already.
+    ``notices``: e-mails of new invoices are put into the outbox with them (office rule 12).
     Raises MappingFault, UnreadableFile where there is nothing to load, EnvironmentFault.
     """
     check_mapping(mapping, today)
@@ -43,9 +45,10 @@ def load(
         work = Load(connection, sentence)
         work.tariff_groups(mapping.groups)
         reports = tuple(_load_file(work, each, mapped, mapping.name, today, progress) for each, mapped in chosen)
+        told = work.tell_customers() if notices else None
         if trial:
             connection.rollback()
-    return ImportReport(reports, tuple(ignored), stored=not trial)
+    return ImportReport(reports, tuple(ignored), stored=not trial, notices=told)
 
 
 def read_mapping_file(path: Path) -> BillingMapping:

@@ -101,7 +101,7 @@ class Sender:
                 break
             taken_at = self.clock.monotonic()
             size = self._size()
-            if size == 1:                                    # a slow server: nothing but the one in the dialogue is marked
+            if size == 1:  # a slow server: nothing but the one in the dialogue is marked
                 self._deliver(group, tokens, taken_at)
                 tokens = Tokens(1)
                 group = self._take(outbox, 1, tokens)
@@ -198,5 +198,7 @@ class Sender:
         try:
             return make_mail(notice, utility, tokens.of(notice), self.address, self.clock.now())
         except (LookupError, TypeError, ValueError) as error:
-            _log.error("notice %s of kind %s can't be put together: %s", notice.notice_id, notice.kind, type(error).__name__)
+            _log.error(
+                "notice %s of kind %s can't be put together: %s", notice.notice_id, notice.kind, type(error).__name__
+            )
             return None

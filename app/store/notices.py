@@ -119,8 +119,10 @@ def _group(told: dict[str, Any]) -> Group:
     shop = told["shop"]
     utility = None
     if shop is not None:
-        names = ("name", "address", "phone", "email", "hours")
-        utility = Utility(*(str(shop.get(name) or "") for name in names), portal_url=str(told["url"] or "").rstrip("/"))
+        name, address, phone, email, hours = (
+            str(shop.get(key) or "") for key in ("name", "address", "phone", "email", "hours")
+        )
+        utility = Utility(name, address, phone, email, hours, str(told["url"] or "").rstrip("/"))
     rows = tuple(_due(place, row) for place, row in enumerate(told["rows"]))
     return Group(rows, told["more"], float(told["lease"]), utility)
 
@@ -193,7 +195,13 @@ def outbox(
 
 
 def act(
-    database: Database, customer_id: int, notice_id: int, what: NoticeAct, request_key: str, *, cancel: Cancel | None = None
+    database: Database,
+    customer_id: int,
+    notice_id: int,
+    what: NoticeAct,
+    request_key: str,
+    *,
+    cancel: Cancel | None = None,
 ) -> NoticeRow:
     """Release, repeat or cancel by hand. Raises Refused (notice_moved_on, no_such_notice), EnvironmentFault (permission)."""
     with database.read(cancel) as connection:

@@ -15,6 +15,7 @@ import sqlalchemy
 from psycopg import sql
 
 from app.domain.billing import BillingRow, FilePlan, RecordKind, Remark, TariffGroup
+from app.domain.notices import PaperNotices
 from app.store.billing import checks, inserts, readings, settling, stage
 from app.store.billing.readings import Say
 from app.store.billing.stage import Connection
@@ -64,6 +65,7 @@ class Load:
         driver: Any = connection.connection.driver_connection
         self._connection: Connection = driver
         self._say = say
+        self._batches: list[int] = []
         self._connection.execute("select pg_advisory_xact_lock(%s), set_config('work_mem', %s, true)", (_LOCK, _MEMORY))
 
     def tariff_groups(self, groups: Iterable[TariffGroup]) -> None:
@@ -109,13 +111,19 @@ class Load:
         self._connection.execute("select set_config('okienko.batch', '', true)")
         stage.clear(self._connection)
 
+    def tell_customers(self) -> PaperNotices:
+        """Put e-mails about the invoices just loaded into the outbox (office rule 12), in this very transaction."""
+        row = self._connection.execute("select okienko.notices_of_papers(%s)", (self._batches,)).fetchone()
+        return PaperNotices(**json.loads(row[0])) if row else PaperNotices(0, 0, 0, 0, 0, held=False)
+
     def _begin_batch(self, source: str, sha256: str) -> int:
         row = self._connection.execute(
             "with made as (insert into batches (source, sha256) values (%s, %s) returning id)"
             " select id, set_config('okienko.batch', id::text, true) from made",
             (source, sha256),
         ).fetchone()
-        return _number(row)
+        self._batches.append(_number(row))
+        return self._batches[-1]
 
     def _count(self, table: str) -> int:
         counted = sql.SQL("select count(*) from {}").format(sql.Identifier(table))
