@@ -144,13 +144,6 @@ def test_that_two_registrations_at_once_open_one_account(server: Clone, portal: 
 # ---------------------------------------------------------------- activating
 
 
-def waiting(portal: Portal) -> tuple[str, object]:
-    """A registered customer and the link that was sent."""
-    anna = customer(portal, "")
-    portal.call("register", "", invoice_of(anna), "52,22", NEW)
-    return portal.send_token(anna, address=NEW), anna
-
-
 def test_that_the_link_activates_once_with_an_own_password(portal: Portal) -> None:
     anna = customer(portal, "")
     portal.call("register", "", invoice_of(anna), "52,22", NEW)

@@ -7,13 +7,14 @@ import re
 import secrets
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
 from tests.database import Clone
 from tests.office_data import Person, one
 from tests.store import rights
-from tests.store.portal_kit import PASSWORD, Portal, customer, phc, portal_of
+from tests.store.portal_kit import PASSWORD, Answer, Portal, customer, phc, portal_of
 
 OWN = "własne hasło Anny 2026"
 
@@ -99,7 +100,7 @@ def test_that_wrong_passwords_are_answered_alike_for_a_login_and_for_none(portal
 def test_that_both_kinds_of_logins_cost_the_server_the_same_steps(portal: Portal) -> None:
     """The time of a single call says nothing on a busy machine; so many calls must not tell the two apart plainly."""
     anna, nobody = customer(portal), unknown()
-    spent = {login: [] for login in (anna.number, nobody)}  # type: dict[str, list[float]]
+    spent: dict[str, list[float]] = {login: [] for login in (anna.number, nobody)}
     for _ in range(60):
         portal.forget_calls()
         for login, times in spent.items():
@@ -230,7 +231,7 @@ def test_that_a_blocked_account_says_so_to_who_knows_its_password_only(portal: P
 # ---------------------------------------------------------------- one-time passwords
 
 
-def change(portal: Portal, session: str, old: str, new: str) -> dict[str, object]:
+def change(portal: Portal, session: str, old: str, new: str) -> Answer:
     """Both steps of changing a password."""
     begun = portal.call("change_password_begin", session)
     return portal.call("change_password", session, phc(old, begun["old"]["salt"]), phc(new, begun["new"]["salt"]))
@@ -285,7 +286,7 @@ def test_that_a_new_password_has_a_salt_of_its_own(portal: Portal) -> None:
 # ---------------------------------------------------------------- sessions
 
 KEY = "00000000-0000-4000-8000-000000000001"
-PRIVATE: list[tuple[object, ...]] = [
+PRIVATE: list[tuple[Any, ...]] = [
     ("profile",), ("messages",), ("attachment", 1, 1), ("write_message", 0, "a", "b", KEY), ("mark_read", 1), ("meters",),
     ("submit_reading", 1, None, 1, KEY), ("ask_data_change", '{"phone": "600100200"}', KEY), ("confirm_email", "ABCD"),
     ("consents",), ("give_consent", "notice_due", 1), ("withdraw_consent", "notice_due"),
@@ -297,7 +298,7 @@ PRIVATE: list[tuple[object, ...]] = [
     "private", [*PRIVATE, ("change_password_begin",), ("change_password", "a", phc("b"))], ids=lambda each: each[0]
 )
 @pytest.mark.parametrize("session", [None, "", "0" * 64, "' or true --", "x" * 10_000])
-def test_that_without_a_session_nothing_opens(portal: Portal, private: tuple[str, object], session: str | None) -> None:
+def test_that_without_a_session_nothing_opens(portal: Portal, private: tuple[Any, ...], session: str | None) -> None:
     name, *more = private
     assert portal.call(name, session, *more) == {"code": "session_gone"}
 

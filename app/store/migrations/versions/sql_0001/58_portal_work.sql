@@ -43,6 +43,7 @@ create function portal_consent_put(who bigint, subject text, act text, version i
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
 declare said jsonb;
 begin
+  if act = 'given' and version is null then return '{"code": "text_changed"}'; end if;
   said := consent_write(who, subject, act, version, 'portal', 'e-BOK', null, request);
   return jsonb_build_object('code', 'ok') || said;
 exception
