@@ -36,11 +36,13 @@ _log = logging.getLogger(__name__)
 ROOMS = (
     *("services.live", "services.search", "models.feed", "models.search"),
     *("views.clipboard", "views.commands", "views.lock", "views.messages", "views.window_commands", "views.workplace"),
+    "views.wizard.entry",
 )
 """Modules that the workplace is made of."""
 PAGES = (
     *("office_today", "account", "messages", "portal", "papers", "readings", "waste", "personal", "contacts"),
     *("customers", "office_readings", "office_messages", "office_board", "office_registration"),
+    "office_declarations",
 )
 """Modules of the pages, the one that is shown first at the head."""
 
@@ -79,6 +81,14 @@ def office_specs() -> list[OfficeSpec]:
         OfficeSpec("readings", tr("WaitingReadingsPage", "Readings"), "readings", "Ctrl+3", _readings, everybody),
         OfficeSpec("messages", tr("OfficeMessagesPage", "Messages"), "messages", "Ctrl+4", _messages, clerks),
         OfficeSpec("board", tr("OfficeBoardPage", "Office"), "office", "Ctrl+5", _board, clerks),
+        OfficeSpec(
+            "declarations",
+            tr("OfficeDeclarationsPage", "Declarations"),
+            "declarations",
+            "Ctrl+6",
+            _declarations,
+            clerks,
+        ),
         # its keys (Ctrl+R, Ctrl+I) are RegistrationKeys': each begins something of its own
         OfficeSpec("registration", tr("OfficeRegistrationPage", "Registration"), "register", "", _registration, clerks),
     ]
@@ -120,6 +130,12 @@ def _registration(desk: Desk) -> OfficePage:
     return OfficeRegistrationPage(desk)
 
 
+def _declarations(desk: Desk) -> OfficePage:
+    from app.views.pages.office_declarations import OfficeDeclarationsPage
+
+    return OfficeDeclarationsPage(desk)
+
+
 def _strip(desk: Desk, tab: CustomerTab) -> QWidget:
     from app.views.strip import Strip
 
@@ -133,6 +149,7 @@ def build_workplace(program: Program, seat: SignedIn) -> Workplace:
     from app.views.desk import Clerk, Desk
     from app.views.registration_keys import RegistrationKeys
     from app.views.window_commands import WindowCommands
+    from app.views.wizard.entry import DeclarationEntry
     from app.views.workplace import Workplace
 
     desk = Desk(
@@ -151,6 +168,7 @@ def build_workplace(program: Program, seat: SignedIn) -> Workplace:
     finder = Finder(program.jobs, lambda text, cancel: search.find(seat.link, text, cancel=cancel))
     workplace = Workplace(desk, finder, page_specs, office_specs(), _strip)
     WindowCommands(workplace, program.lock, program.sign_out)
+    DeclarationEntry(workplace)
     RegistrationKeys(workplace)
     jobs = program.jobs
 

@@ -16,8 +16,18 @@ def load(database: Database, key: str, *, cancel: Cancel | None = None) -> dict[
     return dict(row[0]) if row else None
 
 
-def keep(database: Database, key: str, customer_id: int, body: dict[str, Any], *, cancel: Cancel | None = None) -> None:
-    """Keep a draft; the one kept before under this key is replaced."""
+def below(database: Database, prefix: str, *, cancel: Cancel | None = None) -> dict[str, dict[str, Any]]:
+    """Drafts whose key begins so, by key, the oldest first."""
+    statement = "select key, body from okienko.drafts where clerk = session_user and starts_with(key, %s) order by saved_at, key"
+    with database.read(cancel) as connection:
+        rows = connection.execute(statement, (prefix,), prepare=True).fetchall()
+    return {key: dict(body) for key, body in rows}
+
+
+def keep(
+    database: Database, key: str, customer_id: int | None, body: dict[str, Any], *, cancel: Cancel | None = None
+) -> None:
+    """Keep a draft; the one kept before under this key is replaced. Without a customer it is told nowhere else."""
     from app.store.tables import sql
     from app.store.tables.office import drafts
 

@@ -1,0 +1,382 @@
+"""The office page "Oświadczenia": the wizard of a new declaration, and the lists of those there are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import uuid4
+
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.domain.contacts import ContactChannel
+from app.domain.declarations import (
+    DeclarationDraft,
+    DeclarationRow,
+    FormFound,
+    FormStatus,
+    Parked,
+    ScanFile,
+    Undone,
+    WaitingDeclaration,
+)
+from app.domain.listing import Changed
+from app.models import declaration_words
+from app.models.declaration_box import DeclarationBox, Unfinished
+from app.models.declaration_desk import DeclarationDesk, Outcome
+from app.models.declaration_wizard import DeclarationWizard
+from app.models.feed import concerns
+from app.models.jobs import Cancel
+from app.services import declaration_papers, declarations
+from app.system.folders import find_folders
+from app.system.secrets import Secrets
+from app.system.vault import Vault
+from app.views.desk import Desk
+from app.views.pages.page import OfficePage
+from app.views.parts.printing import print_pdf
+from app.views.parts.style import mark
+from app.views.wizard.desk_list import DeskList
+from app.views.wizard.done import DoneView
+from app.views.wizard.scan_look import ScanLook
+from app.views.wizard.wizard import WizardView
+
+TABLES = ("declarations", "waiting_declarations", "scans")
+
+
+class OfficeDeclarationsPage(OfficePage):
+    """List, wizard, what is handed over afterwards, a scan: one of them is in front."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.wizard = DeclarationWizard(desk.clock.today, self)
+        self.acts = DeclarationDesk(desk.jobs, desk.link, desk.clock, desk.clerk.name, self.wizard, self)
+        vault = Vault(find_folders().data / "half-way", Secrets(), repr(desk.link))
+        self.box = DeclarationBox(desk.jobs, desk.link, desk.clock, vault, self.wizard, self)
+        self.list = DeskList(desk, self.box)
+        self.view = WizardView(desk, self.wizard, self.acts, self.box)
+        self.done = DoneView(desk)
+        self.scan = ScanLook(desk)
+        self.stack = QStackedWidget()
+        self.list_area = self._scrolling(self.list)
+        self.done_area = self._scrolling(self.done)
+        for part in (self.list_area, self.view, self.done_area, self.scan):
+            self.stack.addWidget(part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+        self._read = False
+        self._texts = False
+        self._connect_list()
+        self._connect_wizard()
+        desk.feed.changed.connect(self._changed)
+
+    @staticmethod
+    def _scrolling(part: QWidget) -> QScrollArea:
+        mark(part, "ground", value=True)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(part)
+        return area
+
+    def _connect_list(self) -> None:
+        lists = self.list
+        lists.new_wanted.connect(self.begin)
+        lists.form_wanted.connect(self._print_form)
+        lists.found_wanted.connect(self._find)
+        lists.go_on_wanted.connect(self._go_on_with)
+        lists.throw_wanted.connect(self._offer_to_throw)
+        lists.assign_wanted.connect(self._assign)
+        lists.drop_wanted.connect(self._drop_waiting)
+        lists.scan_wanted.connect(self._look_at_scan)
+        lists.undo_wanted.connect(self._undo)
+        self.box.failed.connect(lambda error: self.desk.messages.fault(error, self.box.load))
+        self.box.opened.connect(self._opened)
+        self.scan.left.connect(self.show_list)
+
+    def _connect_wizard(self) -> None:
+        self.view.saved.connect(self._saved)
+        self.view.parked.connect(self._parked)
+        self.view.given_up.connect(self._given_up)
+        self.view.left.connect(self.show_list)
+        self.view.finding.form_wanted.connect(self._form_scanned)
+        self.view.check.scan.picked.connect(self.acts.put_file)
+        self.acts.scan_refused.connect(self.view.check.scan.refuse)
+        self.done.handed.connect(lambda outcome: self.acts.slip_printed(outcome, str(uuid4())))
+        self.done.customer_wanted.connect(lambda customer_id: self.desk.open_customer(customer_id, ""))
+        self.done.another_wanted.connect(self.begin)
+
+    # ------------------------------------------------------------ page
+    @override
+    def activate(self) -> None:
+        if not self._texts:
+            self._texts = True
+            self.acts.load_texts()
+            self.box.load()
+        if not self._read:
+            self._load()
+
+    @override
+    def focus_first(self) -> None:
+        shown = self.stack.currentWidget()
+        if shown is self.view:
+            self.view.focus_first()
+        elif shown is self.done_area:
+            self.done.focus_first()
+        else:
+            self.show_list()
+
+    @override
+    def unsaved(self) -> str:
+        if self.list.undo.is_about():
+            return self.tr("The reason for undoing a registration is typed and not sent.")
+        if not self.wizard.is_empty and not self.box.keeper.kept:
+            return self.tr("A declaration is not kept on this desk yet.")
+        if self.done.slip_waits:
+            return self.tr("The sealed slip is not printed; its password can't be shown again.")
+        return ""
+
+    def _load(self) -> None:
+        self._read = True
+        link = self.desk.link
+
+        def work(cancel: Cancel) -> tuple[tuple[WaitingDeclaration, ...], tuple[DeclarationRow, ...]]:
+            return declarations.waiting(link, cancel=cancel), declarations.recent(link, cancel=cancel)
+
+        self.desk.jobs.start(work, lambda rows: self.list.show_rows(*rows), self._not_read, owner=self, key="load")
+
+    def _not_read(self, error: Exception) -> None:
+        self._read = False
+        self.desk.messages.fault(error, self._load)
+
+    def _changed(self, changed: Changed) -> None:
+        if concerns(changed, TABLES):
+            self._read = False
+            if self.isVisible():
+                self._load()
+        if concerns(changed, ("templates", "consent_subjects")):
+            self.acts.load_texts()
+
+    def show_list(self) -> None:
+        """The lists in front; what the wizard holds stays."""
+        self.stack.setCurrentWidget(self.list_area)
+        self.list.show_unfinished()
+        self.list.focus_first()
+        self.box.load()
+
+    # ------------------------------------------------------------ the wizard
+    def new(self, customer_id: int = 0, contact_key: str = "", channel: ContactChannel = ContactChannel.DESK) -> None:
+        """Ctrl+D: to the declaration of this customer, or to the one under way; pressed in the wizard, a new one."""
+        in_front = self.isVisible() and self.stack.currentWidget() is self.view
+        under_way = not self.wizard.is_empty and self.done.outcome is None
+        same = under_way and customer_id in {0, self.wizard.draft.customer_id} and not in_front
+        if not same:
+            self._leave_wizard()
+            self.wizard.begin(contact_key=contact_key, channel=channel)
+            if customer_id:
+                self.wizard.choose(customer_id)
+                self.acts.look()
+        self._to_wizard()
+
+    def begin(self) -> None:
+        """A new declaration of nobody yet."""
+        self._leave_wizard()
+        self.wizard.begin()
+        self._to_wizard()
+
+    def _leave_wizard(self) -> None:
+        self.done.forget()
+        if not self.wizard.is_empty:
+            name = self.wizard.name
+            self.box.leave()
+            told = self.tr("The declaration of {name} is left half-way; it stands on page Declarations.")
+            self.desk.messages.say(told.format(name=name or self.tr("nobody yet")))
+
+    def _to_wizard(self) -> None:
+        self.stack.setCurrentWidget(self.view)
+        self.view.show_draft()
+        self.view.focus_first()
+        self.wizard.moved.emit(self.wizard.step)
+
+    def _go_on_with(self, key: str) -> None:
+        if key and key == self.wizard.draft.request_key and not self.wizard.is_empty:
+            self._to_wizard()
+        elif key:
+            self._leave_wizard()
+            self.box.open(key)
+
+    def _opened(self, row: Unfinished, scan: ScanFile | None) -> None:
+        self.wizard.restore(row.draft, scan, not_on_file=row.not_on_file)
+        if row.draft.customer_id:
+            self.acts.look()
+        self._to_wizard()
+
+    def _offer_to_throw(self, key: str) -> None:
+        row = next((each for each in self.box.rows if each.key == key), None)
+        if row is None:
+            return
+        told = self.tr("Throw the declaration of {name} away for good?").format(name=row.name or self.tr("nobody yet"))
+        self.desk.messages.offer(told, self.tr("Throw away"), lambda: self._throw(key))
+
+    def _throw(self, key: str) -> None:
+        self.box.drop(key)
+        if key == self.wizard.draft.request_key:
+            self.wizard.begin()
+        self.desk.messages.say(self.tr("The declaration is thrown away."))
+
+    def _given_up(self) -> None:
+        self._throw(self.wizard.draft.request_key)
+        self.show_list()
+
+    # ------------------------------------------------------------ forms
+    def _print_form(self) -> None:
+        link = self.desk.link
+
+        def work(cancel: Cancel) -> tuple[str, bytes]:
+            number = declarations.new_form(link, cancel=cancel)
+            return number, declaration_papers.blank_form(link, number, cancel=cancel)
+
+        self.desk.jobs.start(work, self._form_made, owner=self, key="form")
+
+    def _form_made(self, made: tuple[str, bytes]) -> None:
+        number, pdf = made
+        self.desk.messages.say(self.tr("Form {number}: the number is given.").format(number=number))
+        print_pdf(self, pdf, self.tr("Form {number}").format(number=number))
+
+    def _find(self, number: str) -> None:
+        link = self.desk.link
+        self.desk.jobs.start(
+            lambda cancel: declarations.find_form(link, number, cancel=cancel),
+            self.list.show_found,
+            owner=self,
+            key="find",
+        )
+
+    def _form_scanned(self, number: str) -> None:
+        """A paper was scanned into the wizard's search: its number is taken, and its customer where it was printed for one."""
+        link = self.desk.link
+        self.desk.jobs.start(
+            lambda cancel: declarations.find_form(link, number, cancel=cancel),
+            lambda found: self._form_found(number, found),
+            owner=self,
+            key="scanned",
+        )
+
+    def _form_found(self, number: str, found: FormFound | None) -> None:
+        if found is None:
+            self.desk.messages.warn(declaration_words.problem("no_such_form"))
+        elif found.status is FormStatus.REGISTERED:
+            self.desk.messages.warn(declaration_words.problem("form_used"))
+        elif found.status is FormStatus.WAITING:
+            self._assign(
+                next((row for row in self.list.waiting_model.rows() if row.waiting_id == found.waiting_id), None)
+            )
+        else:
+            self.wizard.put(number=number)
+            if found.customer_id:
+                self.wizard.choose(found.customer_id)
+                self.acts.look()
+            self.view.focus_first()
+
+    # ------------------------------------------------------------ saved
+    def _saved(self, outcome: Outcome) -> None:
+        if self.done.outcome is not None and self.done.outcome.registered == outcome.registered:
+            self.done.show_outcome(outcome)  # its papers are made now
+            return
+        key = outcome.draft.request_key
+        self.box.drop(key)
+        self.wizard.begin()
+        self.done.show_outcome(outcome)
+        self.stack.setCurrentWidget(self.done_area)
+        self.desk.feed.tell(
+            Changed("declarations", outcome.registered.customer_id, outcome.registered.declaration_id),
+            Changed("portal_accounts", outcome.registered.customer_id),
+        )
+        if self.isVisible():
+            self.done.focus_first()
+        said = self.tr("Declaration {number} is registered.").format(number=outcome.registered.number)
+        self.desk.messages.say(said)
+
+    def _parked(self, parked: Parked) -> None:
+        self.box.drop(self.wizard.draft.request_key)
+        self.wizard.begin()
+        self.desk.feed.tell(Changed("waiting_declarations", 0, parked.waiting_id))
+        self.desk.messages.say(self.tr("Declaration {number} waits for its payer.").format(number=parked.number))
+        self.show_list()
+
+    # ------------------------------------------------------------ waiting, scans, undoing
+    def _assign(self, row: WaitingDeclaration | None) -> None:
+        """Register a waiting paper: its customer is sought in the wizard."""
+        if row is None:
+            return
+        self._leave_wizard()
+        link = self.desk.link
+        draft = declarations.resumed(row, 0)
+        if not row.has_scan:
+            self._resume(draft)
+            return
+        self.desk.jobs.start(
+            lambda cancel: declarations.waiting_scan_bytes(link, row.waiting_id, cancel=cancel),
+            lambda content: self._resume_with(draft, content),
+            owner=self,
+            key="assign",
+        )
+
+    def _resume_with(self, draft: DeclarationDraft, content: bytes) -> None:
+        self._resume(draft)
+        self.acts.put_file(draft.scan_name or "skan", content)
+
+    def _resume(self, draft: DeclarationDraft) -> None:
+        self.wizard.restore(replace(draft, contact_key=str(uuid4()), step=0))
+        self._to_wizard()
+
+    def _look_at_scan(self, row: DeclarationRow | None) -> None:
+        if row is None or not row.scans:
+            return
+        link, stored = self.desk.link, row.scans[-1]
+        key, channel = str(uuid4()), ContactChannel.OFFICE
+
+        def came(content: bytes) -> None:
+            self.scan.show_scan(row.number, row.customer_name, stored, content)
+            self.stack.setCurrentWidget(self.scan)
+            self.scan.focus_first()
+
+        self.desk.jobs.start(
+            lambda cancel: declarations.scan_bytes(link, row.customer_id, stored.scan_id, key, channel, cancel=cancel),
+            came,
+            owner=self,
+            key="scan",
+        )
+
+    def _undo(self, row: DeclarationRow, reason: str) -> None:
+        link, key = self.desk.link, str(uuid4())
+        self.desk.jobs.start(
+            lambda cancel: declarations.undo(
+                link, row.customer_id, row.declaration_id, row.version, reason, request_key=key, cancel=cancel
+            ),
+            lambda undone: self._undone(row, undone),
+            owner=self,
+            key="undo",
+        )
+
+    def _undone(self, row: DeclarationRow, undone: Undone) -> None:
+        self.list.undo.end()
+        said = self.tr("The registration {number} is undone; the trace stays.").format(number=row.number)
+        if undone.kept:
+            kept = ", ".join(declaration_words.word(each) for each in undone.kept)
+            said += " " + self.tr("Changed by somebody since and left so: {what}.").format(what=kept)
+        self.desk.messages.say(said)
+        self.desk.feed.tell(Changed("declarations", row.customer_id, row.declaration_id))
+
+    def _drop_waiting(self, row: WaitingDeclaration, reason: str) -> None:
+        link = self.desk.link
+        self.desk.jobs.start(
+            lambda cancel: declarations.drop_waiting(link, row.waiting_id, row.version, reason, cancel=cancel),
+            lambda _none: self._dropped(row),
+            owner=self,
+            key="drop",
+        )
+
+    def _dropped(self, row: WaitingDeclaration) -> None:
+        self.list.undo.end()
+        self.desk.messages.say(self.tr("Declaration {number} no longer waits.").format(number=row.number))
+        self.desk.feed.tell(Changed("waiting_declarations", 0, row.waiting_id))

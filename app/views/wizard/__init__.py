@@ -1,0 +1,1 @@
+"""The declaration wizard: who, which objects, contact and consents, check and sign."""

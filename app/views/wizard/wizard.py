@@ -1,0 +1,300 @@
+"""The wizard itself: strip of steps, the step, and below it where to go. Left and come back to; nothing typed is lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.domain.faults import Cancelled, Refused
+from app.models import declaration_words
+from app.models.declaration_box import DeclarationBox
+from app.models.declaration_desk import DeclarationDesk, Outcome
+from app.models.declaration_steps import Step, step_of
+from app.models.declaration_wizard import DeclarationWizard
+from app.views.commands import Command
+from app.views.desk import Desk
+from app.views.parts.buttons import Button
+from app.views.parts.labels import Chip, Flowing, Heading
+from app.views.parts.printing import print_pdf
+from app.views.parts.style import mark
+from app.views.wizard.check import CheckStep
+from app.views.wizard.contact import ContactStep
+from app.views.wizard.finding import FindPart
+from app.views.wizard.objects import ObjectsStep
+from app.views.wizard.step_strip import StepStrip
+from app.views.wizard.step_view import StepView
+from app.views.wizard.who import WhoStep
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+
+class WizardView(QWidget):
+    """Four steps of one declaration."""
+
+    saved = Signal(object)
+    """An ``Outcome``."""
+    parked = Signal(object)
+    given_up = Signal()
+    """The declaration is thrown away by hand."""
+    left = Signal()
+    """Back to the list; what is entered is kept."""
+
+    def __init__(self, desk: Desk, wizard: DeclarationWizard, acts: DeclarationDesk, box: DeclarationBox) -> None:
+        super().__init__()
+        self.desk, self.wizard, self.acts, self.box = desk, wizard, acts, box
+        self.title = Heading("", 1, wrap=True)
+        self.number = Chip("", "dim")
+        self.kept = Flowing("", tone="dim")
+        self.strip = StepStrip()
+        self.finding = FindPart(desk, wizard, acts)
+        self.who = WhoStep(desk, wizard)
+        self.objects = ObjectsStep(desk, wizard)
+        self.contact = ContactStep(desk, wizard)
+        self.check = CheckStep(desk, wizard)
+        self.steps: dict[Step, StepView] = {
+            Step.WHO: self.who,
+            Step.OBJECTS: self.objects,
+            Step.CONTACT: self.contact,
+            Step.CHECK: self.check,
+        }
+        self.stack = QStackedWidget()
+        self.areas: dict[Step, QScrollArea] = {}
+        self.back = Button(self.tr("Back"), key="Alt+Left")
+        self.forward = Button(self.tr("Go on"), "main", key="Alt+Right")
+        self.save = Button(self.tr("Register"), "main", key="Ctrl+Return")
+        self.park = Button(self.tr("Let it wait: not on file"), "main", key="Ctrl+Return")
+        self.throw = Button(self.tr("Throw away"), "flat")
+        self.to_list = Button(self.tr("To the list"), "flat", key="Ctrl+6")
+        self._lay_out()
+        self._connect()
+        self._add_commands()
+
+    # ------------------------------------------------------------ building
+    def _lay_out(self) -> None:
+        for step, view in self.steps.items():
+            inner = QWidget()
+            mark(inner, "ground", value=True)
+            column = QVBoxLayout(inner)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(12)
+            if step is Step.WHO:
+                column.addWidget(self.finding)
+            column.addWidget(view, 1)
+            area = QScrollArea()
+            area.setWidgetResizable(True)
+            area.setFrameShape(QFrame.Shape.NoFrame)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            area.setWidget(inner)
+            self.areas[step] = area
+            self.stack.addWidget(area)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(self.title, 1)
+        top.addWidget(self.number)
+        bottom = QHBoxLayout()
+        bottom.setSpacing(8)
+        for button in (self.back, self.forward, self.save, self.park):
+            bottom.addWidget(button)
+        bottom.addWidget(self.kept, 1)
+        bottom.addWidget(self.to_list)
+        bottom.addWidget(self.throw)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(top)
+        layout.addWidget(self.strip)
+        layout.addWidget(self.stack, 1)
+        layout.addLayout(bottom)
+
+    def _connect(self) -> None:
+        wizard, acts = self.wizard, self.acts
+        self.strip.wanted.connect(self._want)
+        self.back.clicked.connect(lambda _checked=False: self.go_back())
+        self.forward.clicked.connect(lambda _checked=False: self.view().go_on())
+        self.save.clicked.connect(lambda _checked=False: self.finish())
+        self.park.clicked.connect(lambda _checked=False: self.finish())
+        self.throw.clicked.connect(lambda _checked=False: self._offer_to_throw())
+        self.to_list.clicked.connect(lambda _checked=False: self.left.emit())
+        for view in self.steps.values():
+            view.gone_on.connect(self._go_on)
+        self.who.other_wanted.connect(self._other_customer)
+        self.finding.chosen.connect(self._chosen)
+        self.finding.not_on_file.connect(self._not_on_file)
+        self.objects.id_typed.connect(acts.check_object)
+        acts.object_answered.connect(self.objects.answer)
+        self.check.print_wanted.connect(acts.print_statement)
+        acts.printed.connect(self._print)
+        acts.failed.connect(self._failed)
+        acts.registered.connect(self.saved)
+        acts.parked.connect(self.parked)
+        wizard.renewed.connect(self.show_draft)
+        wizard.changed.connect(self.refresh)
+        wizard.moved.connect(self._moved)
+        self.box.changed.connect(self._show_kept)
+
+    def _add_commands(self) -> None:
+        group = self.tr("Declaration")
+        add = self.desk.commands.add
+        add(Command("declaration.back", self.tr("Step back"), "Alt+Left", group, self.go_back), self)
+        add(Command("declaration.on", self.tr("Go on"), "Alt+Right", group, lambda: self.view().go_on()), self)
+        finish = Command(
+            "declaration.save", self.tr("Register the declaration"), "Ctrl+Return; Ctrl+Enter", group, self.finish
+        )
+        add(finish, self)
+        printing = Command(
+            "declaration.print", self.tr("Print the statement"), "Ctrl+P", group, self.acts.print_statement
+        )
+        add(printing, self)
+
+    # ------------------------------------------------------------ walking
+    def view(self) -> StepView:
+        """The step shown."""
+        return self.steps[self.wizard.step]
+
+    def focus_first(self) -> None:
+        """Begin where something is needed."""
+        if self.wizard.step is Step.WHO and not self.wizard.has_person:
+            self.finding.focus_first()
+        elif not self.acts.is_looking():
+            self.view().focus_first()
+
+    def go_back(self) -> None:
+        """The step before; from the first, the list."""
+        if self.wizard.step is Step.WHO:
+            self.left.emit()
+        else:
+            self.wizard.go(Step(self.wizard.step - 1))
+
+    def _go_on(self) -> None:
+        if self.wizard.step is Step.CHECK:
+            (self.park if self.wizard.not_on_file else self.save).setFocus()
+        elif self.wizard.not_on_file and self.wizard.step is Step.WHO:
+            self.wizard.go(Step.CONTACT)  # whoever is not on file has no objects yet
+        else:
+            self.wizard.go(Step(self.wizard.step + 1))
+
+    def _want(self, step: Step) -> None:
+        """A step was clicked: back always, ahead only over what is complete."""
+        ahead = [each for each in Step if self.wizard.step <= each < step]
+        complete = self.wizard.complete()
+        first = next((each for each in ahead if each not in complete), None)
+        if first is None:
+            self.wizard.go(step)
+        else:
+            self.wizard.go(first)
+            self.view().go_on()
+
+    def _moved(self, step: Step) -> None:
+        self.stack.setCurrentWidget(self.areas[step])
+        self.view().show_draft()
+        if self.isVisible():
+            QTimer.singleShot(0, self, self.focus_first)
+
+    # ------------------------------------------------------------ who
+    def _chosen(self, customer_id: int) -> None:
+        self.wizard.choose(customer_id)
+        self.acts.look()
+
+    def _not_on_file(self) -> None:
+        self.wizard.say_not_on_file()
+        self.view().focus_first()
+
+    def _other_customer(self) -> None:
+        self.wizard.release()
+        self.finding.focus_first()
+
+    # ------------------------------------------------------------ showing
+    def show_draft(self) -> None:
+        """Every field anew."""
+        wizard = self.wizard
+        self.finding.setVisible(not wizard.has_person)
+        self.stack.setCurrentWidget(self.areas[wizard.step])
+        self.view().show_draft()
+        self.who.setVisible(wizard.has_person)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """What is wrong, where one stands, what can be done."""
+        wizard = self.wizard
+        name = wizard.name
+        self.title.setText(self.tr("Declaration: {name}").format(name=name) if name else self.tr("New declaration"))
+        self.number.setText(wizard.draft.number)
+        self.number.setVisible(bool(wizard.draft.number))
+        self.strip.show_step(wizard.step, wizard.complete())
+        last = wizard.step is Step.CHECK
+        self.back.setEnabled(wizard.step is not Step.WHO)
+        self.forward.setVisible(not last and wizard.has_person)
+        self.save.setVisible(last and not wizard.not_on_file)
+        self.park.setVisible(last and wizard.not_on_file)
+        self.save.setEnabled(not self.acts.saving)
+        self.park.setEnabled(not self.acts.saving)
+        self.throw.setVisible(not wizard.is_empty)
+        self.view().refresh()
+        self._show_kept()
+
+    def _show_kept(self) -> None:
+        if self.wizard.is_empty:
+            told = ""
+        elif self.box.keeper.away:
+            told = self.tr("Not kept yet: it is tried again.")
+        elif not self.box.keeper.kept:
+            told = self.tr("Keeping ...")
+        elif self.box.safe is False:
+            told = self.tr("Kept on the server for you only: this desk has no safe keyring.")
+        else:
+            told = self.tr("Kept on this desk, encrypted.")
+        self.kept.setText(told)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.view().show_draft()
+
+    # ------------------------------------------------------------ acts
+    def finish(self) -> None:
+        """Register, or let it wait; where something is missing, to the first step that misses it."""
+        wizard = self.wizard
+        wrong = wizard.problems()
+        first = min((step_of(field) for field in wrong), default=None)
+        if not wizard.has_person:
+            self.focus_first()
+        elif first is not None:
+            if first is not wizard.step:
+                wizard.go(first)
+            self.view().go_on()
+        elif wizard.not_on_file:
+            self.acts.park()
+        else:
+            self.acts.save()
+
+    def _print(self, pdf: bytes) -> None:
+        print_pdf(self, pdf, self.tr("Declaration {number}").format(number=self.wizard.draft.number))
+
+    def _offer_to_throw(self) -> None:
+        text = self.tr("The declaration is still here. Throw it away for good?")
+        self.desk.messages.offer(text, self.tr("Throw away"), self.given_up.emit)
+
+    def _failed(self, error: Exception, again: object) -> None:
+        if isinstance(error, Cancelled):
+            return
+        if isinstance(error, Refused):
+            self._refused(error)
+            return
+        self.desk.messages.fault(error, again if callable(again) else None)
+
+    def _refused(self, error: Refused) -> None:
+        """A rule refused it: the field that is meant, and the sentence."""
+        field = str(error.detail.get("field", ""))
+        self.desk.messages.warn(declaration_words.fault(error))
+        if error.code in {"portal_account_exists", "no_such_customer", "object_of_another"}:
+            self.acts.look()
+        if field and step_of(field) is not self.wizard.step:
+            self.wizard.go(step_of(field))
+
+
+__all__ = ["Outcome", "WizardView"]
