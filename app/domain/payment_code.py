@@ -1,0 +1,81 @@
+"""The payment code of Polish banks, "standard 2D" (Rekomendacja ZBP, 3.12.2013): what a phone reads to fill in a transfer.
+
+Nine fields divided by ``|``: NIP, country, NRB, amount in grosze, name, title, three reserves; at most 160 characters.
+The amount has six digits, so a code can ask for 9 999,99 zł at most (domain.md 5.1).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.identifiers import nip_problem, normal_nip, normal_nrb, nrb_problem
+
+LARGEST = 999_999
+"""The largest amount in grosze."""
+NAME_LONGEST, TITLE_LONGEST, REFERENCE_LONGEST = 20, 32, 20
+LONGEST = 160
+_FORBIDDEN = re.compile(r"[^0-9A-Za-zĄĆĘŁŃÓŚŹŻąćęłńóśźż ,./\\\-@#&*_]")
+
+
+class NoCode(StrEnum):
+    """Why there is no code; each has its sentence upstairs."""
+
+    TOO_LARGE = "code_too_large"
+    NOTHING_TO_PAY = "code_nothing_to_pay"
+    SPLIT_PAYMENT = "code_split_payment"
+    NO_ACCOUNT = "code_no_account"
+    NO_NIP = "code_no_nip"
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentOrder:
+    """What is to be paid to whom. ``amount`` in grosze; ``split``: the split payment mechanism, which the code can't carry."""
+
+    nip: str
+    nrb: str
+    amount: int
+    name: str
+    title: str
+    reference: str = ""
+    split: bool = False
+
+
+def clean(text: str, longest: int) -> str:
+    """The text as the code may hold it: other signs become spaces, letters of other languages lose their marks."""
+    kept = []
+    for letter in " ".join(text.split()):
+        if not _FORBIDDEN.match(letter):
+            kept.append(letter)
+            continue
+        base = unicodedata.normalize("NFKD", letter)[0]
+        kept.append(base if not _FORBIDDEN.match(base) else " ")
+    return " ".join("".join(kept).split())[:longest].strip()
+
+
+def payment_code(order: PaymentOrder) -> str | NoCode:
+    """The text of the code, or why there can be none."""
+    if order.split:
+        return NoCode.SPLIT_PAYMENT
+    if order.amount <= 0:
+        return NoCode.NOTHING_TO_PAY
+    if order.amount > LARGEST:
+        return NoCode.TOO_LARGE
+    if nrb_problem(order.nrb):
+        return NoCode.NO_ACCOUNT
+    if nip_problem(order.nip):
+        return NoCode.NO_NIP
+    fields = (
+        normal_nip(order.nip),
+        "PL",
+        normal_nrb(order.nrb),
+        f"{order.amount:06d}",
+        clean(order.name, NAME_LONGEST),
+        clean(order.title, TITLE_LONGEST),
+        clean(order.reference, REFERENCE_LONGEST),
+        "",
+        "",
+    )
+    return "|".join(fields)
