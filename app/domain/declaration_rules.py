@@ -52,7 +52,7 @@ def paper_problems(draft: DeclarationDraft, today: date) -> dict[str, str]:
     return {
         name: code
         for name, code in problems(draft, today).items()
-        if name in needed or (code.partition("_")[2] not in {"missing", "empty"} and name.partition(".")[0] in _TYPED)
+        if name in needed or (not code.endswith("_missing") and name.partition(".")[0] in _TYPED)
     }
 
 
