@@ -8,6 +8,7 @@ from pathlib import Path
 FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 REGULAR = "DejaVuSans"
 BOLD = "DejaVuSans-Bold"
+MONO = "DejaVuSansMono"
 
 
 @cache
@@ -16,5 +17,5 @@ def register_fonts() -> None:
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
-    for name in (REGULAR, BOLD):
+    for name in (REGULAR, BOLD, MONO):
         pdfmetrics.registerFont(TTFont(name, str(FONTS / f"{name}.ttf")))
