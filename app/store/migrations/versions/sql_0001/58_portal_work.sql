@@ -159,7 +159,7 @@ begin
   end if;
   select (max(k.state) - min(k.state))::numeric / nullif(max(k.on_day) - min(k.on_day), 0) into usual
     from reading_marks(who, meter) k where k.on_day > true_.on_day - 400 and k.on_day <= true_.on_day and not k.estimated and not k.rollover;
-  if usual > 0 and day > true_.on_day and (typed - true_.state)::numeric / (day - true_.on_day) > far * usual then
+  if usual > 0 and day > true_.on_day and typed - true_.state > far * usual * (day - true_.on_day) + 1 then
     doubts := doubts || 'far_above'::text;
   end if;
 end $$;
