@@ -15,7 +15,8 @@ select json_build_object(
   'clause', (select json_build_array(t.title, t.body, t.version) from okienko.templates t
     where t.code = 'clause.rodo' and t.valid_from <= okienko.warsaw_today() order by t.version desc limit 1),
   'consents', (select json_agg(json_build_array(s.code, s.kind, t.version, t.title, t.body,
-      not s.retired and t.version = okienko.template_now(t.code)) order by s.position, t.version)
+      not s.retired and t.version = (select max(q.version) from okienko.templates q
+        where q.code = t.code and q.valid_from <= okienko.warsaw_today())) order by s.position, t.version)
     from okienko.consent_subjects s join okienko.templates t on t.code = s.template_code))::text
 """
 
