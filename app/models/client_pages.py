@@ -37,11 +37,13 @@ class ClientLine:
 
 @dataclass(frozen=True, slots=True)
 class ClientGrid:
-    """A list of a page. ``heads``: (heading, widest usual text, side); an empty sample stretches."""
+    """A list of a page. ``heads``: (heading, whether it is as wide as its texts, side); the other one stretches."""
 
     name: str
-    heads: tuple[tuple[str, str, Align], ...]
+    heads: tuple[tuple[str, bool, Align], ...]
     rows: tuple[tuple[str, ...], ...]
+    gives_way: tuple[int, ...] = ()
+    """Columns that go, in this order, where there is no room for all."""
 
 
 Block = ClientLine | ClientGrid
@@ -98,14 +100,13 @@ def _messages(data: ClientData) -> tuple[Block, ...]:
         )
         for m in data.messages
     )
-    stamp = "28.11.2026 14:05"
     heads = (
-        (_tr("Sent"), stamp, Align.LEFT),
-        (_tr("Subject"), "", Align.LEFT),
-        (_tr("From"), _tr("office") + "  ", Align.LEFT),
-        (_tr("Read"), stamp, Align.LEFT),
+        (_tr("Sent"), True, Align.LEFT),
+        (_tr("Subject"), False, Align.LEFT),
+        (_tr("From"), True, Align.LEFT),
+        (_tr("Read"), True, Align.LEFT),
     )
-    return (ClientGrid(_tr("messages"), heads, rows),)
+    return (ClientGrid(_tr("messages"), heads, rows, (2, 3)),)
 
 
 def _password(*, one_time: bool) -> tuple[Block, ...]:
@@ -142,13 +143,13 @@ def _card(card: CustomerCard, account: Account, today: date) -> Iterator[Block]:
         )
         for m in account.months[:MONTHS_SHOWN]
     )
-    wide = "12 345,67 Wn"
     heads = (
-        (_tr("Financial history"), "", Align.LEFT),
-        (_tr("Charges"), wide, Align.RIGHT),
-        (_tr("Payments"), wide, Align.RIGHT),
-        (_tr("Balance at the end"), wide, Align.RIGHT),
+        (_tr("Month"), False, Align.LEFT),
+        (_tr("Charges"), True, Align.RIGHT),
+        (_tr("Payments"), True, Align.RIGHT),
+        (_tr("Balance at the end"), True, Align.RIGHT),
     )
+    yield ClientLine(_tr("Financial history"), strong=True)
     yield ClientGrid(_tr("Financial history"), heads, rows)
     yield ClientLine(_tr("A click on a month unfolds its operations."), "dim")
 
@@ -171,24 +172,24 @@ def _group(name: str, papers: Iterable[Paper], today: date) -> Iterator[Block]:
         yield ClientLine(_tr("There are no documents here."), "dim")
         return
     heads = (
-        (_tr("Number"), "", Align.LEFT),
-        (_tr("Issued"), "28.11.2026", Align.LEFT),
-        (_tr("Due"), "28.11.2026", Align.LEFT),
-        (_tr("Amount"), "12 345,67 zł", Align.RIGHT),
-        (_tr("State"), "zapłacona częściowo", Align.LEFT),
+        (_tr("Number"), False, Align.LEFT),
+        (_tr("Issued"), True, Align.LEFT),
+        (_tr("Due"), True, Align.LEFT),
+        (_tr("Amount"), True, Align.RIGHT),
+        (_tr("State"), True, Align.LEFT),
     )
-    yield ClientGrid(name, heads, rows)
+    yield ClientGrid(name, heads, rows, (1, 2))
 
 
 def _meters(card: CustomerCard) -> Iterator[Block]:
     rows = tuple((m.serial, m.place or DASH, word(m.role), state_words(m)) for m in card.meters if m.removed_on is None)
     heads = (
-        (_tr("Meter"), "8ZRI0712345678M", Align.LEFT),
-        (_tr("Place"), "łazienka na piętrze", Align.LEFT),
-        (_tr("What it measures"), "", Align.LEFT),
-        (_tr("Booked state"), "12 345 m³, 28.11.2026, szacunek", Align.LEFT),
+        (_tr("Meter"), True, Align.LEFT),
+        (_tr("Place"), True, Align.LEFT),
+        (_tr("What it measures"), False, Align.LEFT),
+        (_tr("Booked state"), True, Align.LEFT),
     )
-    yield ClientGrid(_tr("meter readings"), heads, rows)
+    yield ClientGrid(_tr("meter readings"), heads, rows, (1, 2))
     yield ClientLine(
         _tr(
             "A click on a meter shows its consumption chart and last readings; a new state is taken when it is not below the booked one."
@@ -216,12 +217,12 @@ def _pickups(data: ClientData) -> Iterator[Block]:
         return
     last = _tr("Where") if several else _tr("Remark")
     heads = (
-        (_tr("Day"), "28.11.2026", Align.LEFT),
-        (_tr("Fraction"), "metale i tworzywa sztuczne", Align.LEFT),
-        (_tr("State"), "przeniesiony na inny", Align.LEFT),
-        (last, "", Align.LEFT),
+        (_tr("Day"), True, Align.LEFT),
+        (_tr("Fraction"), True, Align.LEFT),
+        (_tr("State"), True, Align.LEFT),
+        (last, False, Align.LEFT),
     )
-    yield ClientGrid(_tr("waste pickups"), heads, rows)
+    yield ClientGrid(_tr("waste pickups"), heads, rows, (2,))
 
 
 def _personal(card: CustomerCard, data: ClientData) -> Iterator[Block]:
@@ -232,7 +233,7 @@ def _personal(card: CustomerCard, data: ClientData) -> Iterator[Block]:
     kinds = {"residence": _tr("Address"), "mailing": _tr("Address for letters")}
     rows += [(kinds[a.kind], a.line) for a in who.addresses if a.kind in kinds]
     rows += [(word(c.kind), c.shown) for c in who.channels]
-    heads = ((_tr("Data"), _tr("Address for letters") + "  ", Align.LEFT), (_tr("As it stands"), "", Align.LEFT))
+    heads = ((_tr("Data"), True, Align.LEFT), (_tr("As it stands"), False, Align.LEFT))
     yield ClientGrid(_tr("personal data"), heads, tuple(rows))
     for change in who.changes:
         asked = day(local(change.asked_at).date())

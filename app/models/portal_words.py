@@ -23,6 +23,9 @@ LETTERS = {
 }
 """The letter of each state's sign: the first of its Polish word, so that colour never speaks alone."""
 
+BY_PORTAL = "e-BOK"
+"""How the database names what the portal did for the customer."""
+
 _STATES = {
     PortalState.NONE: noop("Portal", "no account"),
     PortalState.WAITING: noop("Portal", "waiting"),
@@ -202,7 +205,10 @@ def password(account: PortalAccount) -> str:
         return _tr("one-time, holds until {at}").format(at=moment(account.password_until))
     if account.has_password:
         return _tr("chosen by the customer")
-    return _tr("none: the customer sets one by the link in the e-mail") if account.version else DASH
+    if account.state is PortalState.CLOSED:
+        return _tr("deleted")
+    by_link = account.state in {PortalState.WAITING, PortalState.ACTIVE} and account.mail is not None
+    return _tr("none: the customer sets one by the link in the e-mail") if by_link else _tr("none")
 
 
 def lock(account: PortalAccount) -> str:
@@ -216,10 +222,13 @@ def lock(account: PortalAccount) -> str:
 
 
 def state_line(account: PortalAccount) -> str:
-    """Since when it is so, by whom and why."""
+    """What state it is in, since when, by whom and why."""
     if account.changed_at is None:
         return ""
-    text = _tr("since {at}, {who}").format(at=moment(account.changed_at), who=account.changed_by)
+    text = _tr("{state} since {at}, {who}").format(
+        state=state_word(account.state), at=moment(account.changed_at), who=by(account.changed_by)
+    )
+    text = text[:1].upper() + text[1:]
     return f"{text}: {account.reason}" if account.reason else text
 
 
@@ -234,6 +243,11 @@ def mail(found: PortalMail | None) -> str:
     return text
 
 
+def by(who: str) -> str:
+    """A clerk's name; the customer, where it was done in e-BOK."""
+    return _tr("the customer in e-BOK") if who == BY_PORTAL else who
+
+
 def event(code: str) -> str:
     """One thing that happened, in words."""
     return _tr(_EVENTS[code]) if code in _EVENTS else code
@@ -246,7 +260,7 @@ def event_columns() -> tuple[Column[PortalEvent], ...]:
         Column("at", _tr("When"), "28.11.2026 14:05", lambda e: moment(e.at)),
         Column("act", _tr("What"), widest, lambda e: event(e.act)),
         Column("state", _tr("Then it was"), state_word(PortalState.BLOCKED), lambda e: state_word(e.after)),
-        Column("who", _tr("By whom"), "Magdalena Nowakowska", lambda e: e.who),
+        Column("who", _tr("By whom"), "Magdalena Nowakowska", lambda e: by(e.who)),
         Column("reason", _tr("Why"), "", lambda e: e.reason or DASH, hint=lambda e: e.reason),
     )
 

@@ -138,7 +138,7 @@ class Header(QFrame):
         if card.email_bouncing:
             yield Badge(self.tr("e-mail is returned"), "warn", "2.5")
         if card.portal.state is PortalState.BLOCKED:
-            yield Badge(self.tr("e-BOK blocked"), "warn")
+            yield Badge(self.tr("e-BOK blocked"), "warn", "1.3")
 
     def _late(self, card: CustomerCard, today: date) -> Iterator[Badge]:
         for total in by_service(self._summaries(card)):

@@ -288,12 +288,24 @@
         <translation>własne klienta</translation>
     </message>
     <message>
+        <source>deleted</source>
+        <translation>usunięte</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>brak</translation>
+    </message>
+    <message>
         <source>none: the customer sets one by the link in the e-mail</source>
         <translation>brak: klient ustawi je linkiem z e-maila</translation>
     </message>
     <message>
-        <source>since {at}, {who}</source>
-        <translation>od {at}, {who}</translation>
+        <source>{state} since {at}, {who}</source>
+        <translation>{state} od {at}, {who}</translation>
+    </message>
+    <message>
+        <source>the customer in e-BOK</source>
+        <translation>klient w e-BOK</translation>
     </message>
     <message>
         <source>the link holds until {at}</source>
@@ -577,6 +589,10 @@
         <translation>Co działo się z kontem</translation>
     </message>
     <message>
+        <source>New declaration</source>
+        <translation>Nowe oświadczenie</translation>
+    </message>
+    <message>
         <source>Customer's view</source>
         <translation>Widok klienta</translation>
     </message>
@@ -635,8 +651,8 @@
         <translation>Konto jest {state}: klient teraz się nie zaloguje, a to zobaczyłby potem.</translation>
     </message>
     <message>
-        <source>Customer's view: e-BOK as the customer sees it</source>
-        <translation>Widok klienta: e-BOK tak, jak widzi go klient</translation>
+        <source>Customer's view</source>
+        <translation>Widok klienta</translation>
     </message>
     <message>
         <source>VIEW ONLY</source>
@@ -670,10 +686,6 @@
         <translation>1.3 Hasło i konto e-BOK</translation>
     </message>
     <message>
-        <source>State</source>
-        <translation>Stan</translation>
-    </message>
-    <message>
         <source>Login</source>
         <translation>Login</translation>
     </message>
@@ -694,8 +706,8 @@
         <translation>Hasło</translation>
     </message>
     <message>
-        <source>Locked by time</source>
-        <translation>Blokada czasowa</translation>
+        <source>Locked by time: {lock}</source>
+        <translation>Blokada czasowa: {lock}</translation>
     </message>
     <message>
         <source>E-mail with a link</source>
@@ -906,6 +918,10 @@
         <translation>Historia finansowa</translation>
     </message>
     <message>
+        <source>Month</source>
+        <translation>Miesiąc</translation>
+    </message>
+    <message>
         <source>Charges</source>
         <translation>Obciążenia</translation>
     </message>
@@ -915,7 +931,7 @@
     </message>
     <message>
         <source>Balance at the end</source>
-        <translation>Saldo na koniec</translation>
+        <translation>Saldo</translation>
     </message>
     <message>
         <source>A click on a month unfolds its operations.</source>

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.diagnosis import CallerRegistered, CallerRegistration, Diagnosis, TypedRegistration
@@ -17,6 +19,7 @@ from app.views.pages.page import OfficePage
 from app.views.parts.buttons import Button
 from app.views.parts.labels import Heading, Text
 from app.views.parts.panel import Panel
+from app.views.parts.reading_order import show_whole
 from app.views.parts.registration_form import RegistrationForm
 
 ACCOUNT_PAGE = "1.3"
@@ -51,8 +54,9 @@ class OfficeRegistrationPage(OfficePage):
         self._forget()
 
     def _lay_out(self) -> None:
-        for part in (self.reason, self.step, self.also, self.account):
+        for part in (self.reason, self.step, self.also):
             self.answer.body.addWidget(part)
+        self.answer.body.addWidget(self.account, 0, Qt.AlignmentFlag.AlignLeft)
         self.caller.body.addWidget(self.said)
         self.caller.body.addWidget(self.why_so)
         self.boxes = QWidget()
@@ -67,9 +71,19 @@ class OfficeRegistrationPage(OfficePage):
         form.setContentsMargins(0, 0, 0, 0)
         form.addWidget(self.form)
         form.addStretch(1)
-        self.grid = QGridLayout(self)
+        inside = QWidget()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        self.grid = QGridLayout(inside)
         self.grid.setContentsMargins(0, 0, 0, 0)
         self.grid.setSpacing(12)
+        self.grid.setRowStretch(2, 1)
         self.grid.addWidget(left, 0, 0)
         self.grid.addWidget(self.boxes, 0, 1)
         self.grid.setColumnStretch(0, 1)
@@ -84,6 +98,16 @@ class OfficeRegistrationPage(OfficePage):
         self.account.clicked.connect(lambda _checked=False: self.desk.open_customer(self._customer_id, ACCOUNT_PAGE))
 
     # ------------------------------------------------------------ page
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() * 100 / self.desk.theme.percent >= SIDE_BY_SIDE
+        row, column = (0, 1) if beside else (1, 0)
+        if self.grid.itemAtPosition(row, column) is None:
+            self.grid.removeWidget(self.boxes)
+            self.grid.addWidget(self.boxes, row, column)
+            self.grid.setColumnStretch(1, 1 if beside else 0)
 
     @override
     def activate(self) -> None:
@@ -170,6 +194,10 @@ class OfficeRegistrationPage(OfficePage):
         self.desk.feed.tell(Changed("portal_accounts", done.customer_id, done.customer_id))
 
     def _show(self, told: Told, *, done: bool, account: bool) -> None:
+        self._tell(told, done=done, account=account)
+        QTimer.singleShot(0, self.answer, lambda: show_whole(self.answer))  # once it has its place
+
+    def _tell(self, told: Told, *, done: bool, account: bool) -> None:
         self.reason.setText(told.reason)
         self.reason.set_tone(told.tone)
         self.step.setText(told.step)
@@ -182,4 +210,4 @@ class OfficeRegistrationPage(OfficePage):
 
     def _forget(self) -> None:
         self._customer_id = 0
-        self._show(Told(self.tr("Nothing was asked yet."), "", (), "dim"), done=False, account=False)
+        self._tell(Told(self.tr("Nothing was asked yet."), "", (), "dim"), done=False, account=False)

@@ -57,11 +57,12 @@ class PortalPage(Page):
         self.acts = PortalActs()
         self.events = Panel(self.tr("What happened to the account"))
         self.model: ValueTable[PortalEvent] = ValueTable(portal_words.event_columns(), lambda e: e.event_id, self)
-        self.table = FittingTable(desk.theme, self.model, gives_way=("state", "who"), stretch_px=200)
+        self.table = FittingTable(desk.theme, self.model, gives_way=("state",), stretch_px=150, elastic=("act", "who"))
         self.client = ClientView(desk, tab)
         self.client_button = Button(self.tr("Customer's view"), key=CLIENT_KEY)
         self.why_button = Button(self.tr("Why can't they register"), key="Ctrl+R")
         self.register_button = Button(self.tr("Register by an invoice"), key="Ctrl+I")
+        self.declare_button = Button(self.tr("New declaration"), "main", key="Ctrl+D")
         self.tools = QWidget()
         self.draft = FormDraft(desk.jobs, desk.link, "portal", tab.customer_id, self._texts, self)
         self._lay_out()
@@ -73,7 +74,7 @@ class PortalPage(Page):
         self.table.setMinimumHeight(self.desk.theme.px(180))
         self.events.body.addWidget(self.table)
         flow = FlowLayout(8, self.tools)
-        for button in (self.client_button, self.why_button, self.register_button):
+        for button in (self.declare_button, self.client_button, self.why_button, self.register_button):
             flow.addWidget(button)
         self.facts.body.addWidget(self.note)
         self.facts.body.addWidget(self.none)
@@ -84,7 +85,7 @@ class PortalPage(Page):
         for part in (self.closed, self.client, self.facts, self.slip, self.acts, self.events):
             layout.addWidget(part)
         layout.addStretch(1)
-        for part in (self.client, self.slip, self.acts, self.events, self.none):
+        for part in (self.client, self.slip, self.acts, self.events, self.none, self.declare_button):
             part.hide()
 
     def _connect(self) -> None:
@@ -95,6 +96,7 @@ class PortalPage(Page):
         self.client.left.connect(self._leave_client)
         run = self.desk.commands.run
         self.client_button.clicked.connect(lambda _checked=False: self._show_client())
+        self.declare_button.clicked.connect(lambda _checked=False: run("declaration.new"))
         self.why_button.clicked.connect(lambda _checked=False: run("registration.why"))
         self.register_button.clicked.connect(lambda _checked=False: run("registration.invoice"))
         self.desk.commands.add(
@@ -130,7 +132,8 @@ class PortalPage(Page):
         elif self.acts.isVisible() and self.acts.reason.isVisible():
             self.acts.reason.setFocus()
         elif self.tab.level >= Level.BALANCE and self._account is not None:
-            self.client_button.setFocus()
+            none = self._account.state is PortalState.NONE
+            (self.declare_button if none else self.client_button).setFocus()
         else:
             self.setFocus()
 
@@ -190,6 +193,7 @@ class PortalPage(Page):
         self.note.hide()
         self.facts.show_account(account)
         self.none.setVisible(account.state is PortalState.NONE)
+        self.declare_button.setVisible(account.state is PortalState.NONE)
         self.acts.show_account(account, may_change=may)
         self.acts.setVisible(open_ and account.state is not PortalState.NONE)
         self.model.set_rows(account.events)
@@ -229,6 +233,7 @@ class PortalPage(Page):
         else:
             self.desk.messages.say(said)
         self.desk.feed.tell(Changed("portal_accounts", self.tab.customer_id, self.tab.customer_id))
+        self._load()
         if changed.slip is not None:
             self.slip.show_slip(changed)
             self.slip.print_it()
@@ -254,7 +259,7 @@ class PortalPage(Page):
         link, customer_id, contact, key = self.desk.link, self.tab.customer_id, self.tab.contact.key, str(uuid4())
         self.desk.jobs.start(
             lambda cancel: portal.slip_printed(link, customer_id, contact, key, cancel=cancel),
-            lambda _none: self.desk.feed.tell(Changed("portal_events", customer_id, 0)),
+            lambda _none: self._load(),
             owner=self,
             key="printed",
         )

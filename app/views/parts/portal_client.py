@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -27,6 +27,8 @@ from app.views.parts.lists import PlaceList
 from app.views.parts.panel import EmptyNote, Panel
 
 ROWS_SHOWN = 12
+WIDEST = 170
+"""Pixels at 100 % text that the stretching column of a list asks for at most."""
 Row = tuple[int, tuple[str, ...]]
 
 
@@ -38,7 +40,7 @@ class ClientView(Panel):
 
     def __init__(self, desk: Desk, tab: CustomerTab, *, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
-        self.set_title(self.tr("Customer's view: e-BOK as the customer sees it"))
+        self.set_title(self.tr("Customer's view"))
         self._desk, self._tab = desk, tab
         self._account: PortalAccount | None = None
         self._pages: dict[str, ClientPage] = {}
@@ -182,18 +184,26 @@ class ClientView(Panel):
 
     def _grid(self, grid: ClientGrid) -> QWidget:
         columns = tuple(
-            Column[Row](f"c{place}", heading, sample, partial(_cell, place), side)
-            for place, (heading, sample, side) in enumerate(grid.heads)
+            Column[Row](f"c{place}", heading, _widest(grid, place) if fixed else "", partial(_cell, place), side)
+            for place, (heading, fixed, side) in enumerate(grid.heads)
         )
         model: ValueTable[Row] = ValueTable(columns, lambda row: row[0], self.page)
-        gives_way = tuple(f"c{place}" for place in range(len(columns) - 2, 0, -1))
-        table = FittingTable(self._desk.theme, model, gives_way=gives_way, stretch_px=140)
+        theme = self._desk.theme
+        stretching = next(place for place, (_name, fixed, _side) in enumerate(grid.heads) if not fixed)
+        needed = self.fontMetrics().horizontalAdvance(_widest(grid, stretching)) * 100 // theme.percent + 30
+        gives_way = tuple(f"c{place}" for place in grid.gives_way)
+        table = FittingTable(theme, model, gives_way=gives_way, stretch_px=min(needed, WIDEST))
         table.setAccessibleName(grid.name)
         model.set_rows(tuple(enumerate(grid.rows, 1)))
-        shown = min(len(grid.rows), ROWS_SHOWN)
-        heights = sum(table.rowHeight(number) for number in range(shown))
-        table.setFixedHeight(table.horizontalHeader().sizeHint().height() + heights + 2 * table.frameWidth() + 4)
+        QTimer.singleShot(0, table, lambda: self._fit_height(table))  # once it is polished
         return table
+
+    @staticmethod
+    def _fit_height(table: FittingTable) -> None:
+        """As high as its rows, and no higher than a dozen of them."""
+        shown = min(table.model().rowCount(), ROWS_SHOWN)
+        heights = sum(table.rowHeight(number) for number in range(shown))
+        table.setFixedHeight(table.horizontalHeader().height() + heights + 2 * table.frameWidth() + 2)
 
     def _clear(self) -> None:
         while (item := self.place.takeAt(0)) is not None:
@@ -214,6 +224,11 @@ class ClientView(Panel):
             self._leave()
             return True
         return super().eventFilter(watched, event)
+
+
+def _widest(grid: ClientGrid, place: int) -> str:
+    """The longest text of a column: a menu stands on the left of the list, so room is dear."""
+    return max((row[place] for row in grid.rows), key=len, default="") or "0"
 
 
 def _cell(place: int, row: Row) -> str:

@@ -14,6 +14,7 @@ from app.views.parts.field import FieldRow
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
 from app.views.parts.panel import Panel
+from app.views.parts.style import mark
 
 LONGEST = {"number": 20, "invoice": 60, "amount": 30, "name": 300, "email": 254}
 
@@ -77,6 +78,7 @@ class RegistrationForm(Panel):
         )
         self.rows["name"].setVisible(not registering)
         self.why.setVisible(not registering)
+        mark(self.register_button, "kind", "main" if registering else "")
 
     def fill_number(self, number: str) -> None:
         """The number of the customer that is open, where none is typed yet."""

@@ -6,13 +6,20 @@ insert into settings (key, value) values
 on conflict do nothing;
 
 -- ---------------------------------------------------------------- page 1.3
+create function portal_actor(actor text) returns text
+language sql stable security definer set search_path = okienko, pg_temp
+return coalesce((select k.name from clerks k where k.login = actor),
+  case when actor = 'okienko_portal' or exists (select from pg_catalog.pg_auth_members m join pg_catalog.pg_roles r on r.oid = m.member
+    join pg_catalog.pg_roles g on g.oid = m.roleid where r.rolname = actor and g.rolname = 'okienko_portal') then 'e-BOK' end, actor);
+comment on function portal_actor is 'Who it was: a clerk''s name; e-BOK where the portal''s login did it for the customer.';
+
 create function portal_page(who bigint, contact uuid, purpose text) returns text
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
 declare answer text;
 begin
   select json_build_object('number', c.number, 'state', coalesce(p.state, 'none'), 'version', coalesce(p.version, 0), 'login', coalesce(p.login, c.number),
       'email', case when p.email <> '' then mask_email(p.email) else '' end, 'created_at', p.created_at,
-      'changed_at', p.state_changed_at, 'changed_by', coalesce(k.name, p.state_changed_by), 'reason', coalesce(p.state_reason, ''),
+      'changed_at', p.state_changed_at, 'changed_by', portal_actor(p.state_changed_by), 'reason', coalesce(p.state_reason, ''),
       'last_sign_in_at', p.last_sign_in_at, 'has_password', p.password_hash is not null,
       'password_until', case when p.must_change and p.password_hash is not null then p.password_until end,
       'locked_until', case when p.locked_until > now() then p.locked_until end, 'failures', coalesce(p.failures, 0),
@@ -20,10 +27,10 @@ begin
       'mail', (select json_build_array(n.kind, n.status, n.made_at, n.sent_at,
           (select max(t.expires_at) from portal_tokens t where t.customer_id = who and t.notice_id = n.id and t.used_at is null))
         from notices n where n.customer_id = who and n.kind in ('activation', 'password_reset') order by n.made_at desc, n.id desc limit 1),
-      'events', (select json_agg(json_build_array(e.id, e.act, e.state_before, e.state_after, e.at, coalesce(w.name, e.actor), e.reason) order by e.id desc)
-        from (select * from portal_events x where x.customer_id = who order by x.id desc limit 100) e left join clerks w on w.login = e.actor))::text
+      'events', (select json_agg(json_build_array(e.id, e.act, e.state_before, e.state_after, e.at, portal_actor(e.actor), e.reason) order by e.id desc)
+        from (select * from portal_events x where x.customer_id = who order by x.id desc limit 100) e))::text
     into answer
-    from customers c left join portal_accounts p using (customer_id) left join clerks k on k.login = p.state_changed_by
+    from customers c left join portal_accounts p using (customer_id)
     where c.customer_id = who;
   if answer is not null then
     insert into access_log (customer_id, kind, purpose, contact_key, detail) values (who, 'personal', purpose, contact, 'portal');
