@@ -62,6 +62,8 @@ class DeclarationDesk(QObject):
 
     failed = Signal(object, object)
     """(error, what to do again)."""
+    looked = Signal()
+    """What is on file stands beside the paper now."""
     registered = Signal(object)
     """An ``Outcome``: saved, its papers made."""
     parked = Signal(object)
@@ -126,6 +128,7 @@ class DeclarationDesk(QObject):
         self.wizard.looked(on_file)
         self._asked = ()
         self._warn()
+        self.looked.emit()
 
     def _edited(self) -> None:
         self._rest.start()

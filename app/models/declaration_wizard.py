@@ -295,9 +295,13 @@ class DeclarationWizard(QObject):
         """What is missing or wrong in a step."""
         return {field: code for field, code in self.problems().items() if step_of(field) is step}
 
-    def complete(self) -> frozenset[Step]:
+    def ready(self) -> frozenset[Step]:
         """Steps in which nothing is missing; none before it is known whose declaration it is."""
         return complete_steps(self.problems()) if self.has_person else frozenset()
+
+    def complete(self) -> frozenset[Step]:
+        """Of those, the steps that the clerk has been through."""
+        return frozenset(step for step in self.ready() if step < self.step or step in self._tried)
 
     def differences(self) -> dict[DiffField, Difference]:
         """What the paper says otherwise than the file."""

@@ -22,7 +22,6 @@ from app.views.search import SearchBox
 from app.views.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
     from app.views.theme import Theme
@@ -77,7 +76,6 @@ class FindPart(Panel):
         self.body.addWidget(Text(hint, tone="dim", wrap=True))
         self.box: PayerSearch | None = None
         self._ahead = TypeAhead(self._is_opening, desk.commands, self)
-        wizard.renewed.connect(self._came)
 
     def _is_opening(self) -> bool:
         return self.box is not None and (self.box.finder.will_open() or self._acts.is_looking())
@@ -89,22 +87,15 @@ class FindPart(Panel):
             finder = Finder(desk.jobs, lambda text, cancel: search.find(link, text, cancel=cancel), self)
             self.box = PayerSearch(finder, desk.theme, self.window())
             self._line.insertWidget(0, self.box, 1)
-            finder.chosen.connect(self.chosen)
+            finder.chosen.connect(lambda customer_id: self.chosen.emit(int(customer_id)))
             self.box.entered.connect(self._ahead.hold_on)
             self.box.form_typed.connect(self.form_wanted)
-            self.setFocusProxy(self.box)
         return self.box
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.search()
 
     def focus_first(self) -> None:
         """Into the search."""
         self.search().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _came(self) -> None:
-        """What is on file has come: keys typed meanwhile go to the first field that is needed."""
-        if self._wizard.on_file is not None and not self._acts.is_looking():
-            self._ahead.release()
+    def release(self) -> None:
+        """What is on file has come: keys typed meanwhile are played."""
+        self._ahead.release()

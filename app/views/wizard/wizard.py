@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.faults import Cancelled, Refused
@@ -63,12 +63,14 @@ class WizardView(QWidget):
         }
         self.stack = QStackedWidget()
         self.areas: dict[Step, QScrollArea] = {}
-        self.back = Button(self.tr("Back"), key="Alt+Left")
-        self.forward = Button(self.tr("Go on"), "main", key="Alt+Right")
+        self.back = Button(self.tr("Back"))
+        self.forward = Button(self.tr("Go on"), "main")
         self.save = Button(self.tr("Register"), "main", key="Ctrl+Return")
         self.park = Button(self.tr("Let it wait: not on file"), "main", key="Ctrl+Return")
         self.throw = Button(self.tr("Throw away"), "flat")
         self.to_list = Button(self.tr("To the list"), "flat", key="Ctrl+6")
+        for button, key in ((self.back, "Alt+←"), (self.forward, "Alt+→")):  # Qt's Polish word for them is no key
+            button.setText(f"{button.text()}   {key}")
         self._lay_out()
         self._connect()
         self._add_commands()
@@ -129,6 +131,7 @@ class WizardView(QWidget):
         acts.object_answered.connect(self.objects.answer)
         self.check.print_wanted.connect(acts.print_statement)
         acts.printed.connect(self._print)
+        acts.looked.connect(self._looked)
         acts.failed.connect(self._failed)
         acts.registered.connect(self.saved)
         acts.parked.connect(self.parked)
@@ -181,7 +184,7 @@ class WizardView(QWidget):
     def _want(self, step: Step) -> None:
         """A step was clicked: back always, ahead only over what is complete."""
         ahead = [each for each in Step if self.wizard.step <= each < step]
-        complete = self.wizard.complete()
+        complete = self.wizard.ready()
         first = next((each for each in ahead if each not in complete), None)
         if first is None:
             self.wizard.go(step)
@@ -197,8 +200,15 @@ class WizardView(QWidget):
 
     # ------------------------------------------------------------ who
     def _chosen(self, customer_id: int) -> None:
+        self.setFocus()  # the search goes; keys typed now wait for the file
         self.wizard.choose(customer_id)
         self.acts.look()
+
+    def _looked(self) -> None:
+        """What is on file has come: on to the first field that is needed, with the keys typed meanwhile."""
+        if self.isVisible() and (self.hasFocus() or self.isAncestorOf(QApplication.focusWidget())):
+            self.view().focus_first()
+        self.finding.release()
 
     def _not_on_file(self) -> None:
         self.wizard.say_not_on_file()
