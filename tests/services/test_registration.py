@@ -106,7 +106,7 @@ def test_that_a_caller_with_three_facts_gets_a_waiting_account_and_a_link_by_e_m
     assert owner.execute("select state, email, password_hash from okienko.portal_accounts").fetchall() == [
         ("waiting", "jan.nowak@poczta.example", None)
     ]
-    notices = dict(owner.execute("select kind, address from okienko.notices").fetchall())
+    notices: dict[str, str] = dict(owner.execute("select kind, address from okienko.notices").fetchall())
     assert notices == {"activation": "jan.nowak@poczta.example", "registration_told": "anna@poczta.example"}
 
 

@@ -20,6 +20,7 @@ from app.system.passwords import is_password
 from app.views.desk import Desk
 from app.views.pages.portal import PortalPage
 from app.views.parts import portal_slip
+from app.views.parts.labels import Text
 from tests.database import Clone
 from tests.office_data import Connection, Person, one
 from tests.views.office_stage import keys, named, press, settle, show, someone, staffed
@@ -154,7 +155,7 @@ def test_that_a_reset_ends_on_the_slip_and_nowhere_on_the_screen(
     assert is_password(sealed.password, kept)
     assert page.slip.isVisible()
     assert page.unsaved()
-    shown = " ".join(label.text() for label in page.findChildren(portal_slip.Text))
+    shown = " ".join(label.text() for label in page.findChildren(Text))
     assert sealed.password not in shown
     page.slip.save(tmp_path / "koperta.pdf")
     settle(qtbot, desk)
@@ -264,7 +265,7 @@ def test_that_each_page_of_the_view_says_what_stands_there(
     settle(qtbot, desk)
     page.client.show_page(key)
     QTest.qWait(0)
-    shown = " ".join(label.text().replace("\u00a0", " ") for label in page.client.findChildren(portal_slip.Text))
+    shown = " ".join(label.text().replace("\u00a0", " ") for label in page.client.findChildren(Text))
     assert seen in shown
 
 

@@ -85,8 +85,8 @@ class PortalPage(Page):
         for part in (self.closed, self.client, self.facts, self.slip, self.acts, self.events):
             layout.addWidget(part)
         layout.addStretch(1)
-        for part in (self.client, self.slip, self.acts, self.events, self.none, self.declare_button):
-            part.hide()
+        for hidden in (self.client, self.slip, self.acts, self.events, self.none, self.declare_button):
+            hidden.hide()
 
     def _connect(self) -> None:
         self.acts.wanted.connect(self._do)
