@@ -97,12 +97,3 @@ class ConsentEntry:
 def given(ticks: Iterable[ConsentTick]) -> frozenset[str]:
     """Subjects whose box is ticked."""
     return frozenset(tick.subject for tick in ticks if tick.given)
-
-
-def in_force(entries: Iterable[ConsentEntry]) -> dict[str, ConsentEntry]:
-    """The latest entry of each subject that is given now, by subject."""
-    latest: dict[str, ConsentEntry] = {}
-    for entry in entries:
-        if entry.subject not in latest or entry.entry_id > latest[entry.subject].entry_id:
-            latest[entry.subject] = entry
-    return {subject: entry for subject, entry in latest.items() if entry.act is ConsentAct.GIVEN}

@@ -76,6 +76,29 @@ def _who(draft: DeclarationDraft) -> Iterator[Problem]:
     for each in draft.take_overs:
         if not each.reason.strip():
             yield f"take_over.{each.field.value}", "reason_missing"
+        elif _is_empty(draft, each.field):
+            yield f"take_over.{each.field.value}", "nothing_to_take"
+
+
+def _is_empty(draft: DeclarationDraft, what: DiffField) -> bool:
+    """Whether the paper leaves empty what is to be taken over."""
+    match what:
+        case DiffField.NAME:
+            return not draft.paper.name.strip()
+        case DiffField.RESIDENCE:
+            return draft.paper.residence.is_empty
+        case DiffField.MAILING:
+            return draft.paper.mailing.is_empty
+        case DiffField.PHONE:
+            return not draft.phone.strip()
+        case DiffField.EMAIL:
+            return not draft.email.strip()
+        case DiffField.NIP:
+            return not draft.paper.nip.strip()
+        case DiffField.REGON:
+            return not draft.paper.regon.strip()
+        case DiffField.PESEL:
+            return not draft.paper.pesel.strip()
 
 
 def _name(paper: Paper) -> Iterator[Problem]:

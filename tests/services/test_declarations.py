@@ -260,6 +260,9 @@ def test_that_objects_of_somebody_else_are_refused_and_whose_is_not_told(
         ({"opening": "gift"}, "opening_unknown"),
         ({"take": [{"field": "phone", "reason": " ", "value": {"value": "+48600600600"}}]}, "reason_missing"),
         ({"take": [{"field": "number", "reason": "x", "value": {"value": "1"}}]}, "no_such_field"),
+        ({"take": [{"field": "nip", "reason": "x", "value": {"value": " "}}]}, "nothing_to_take"),
+        ({"take": [{"field": "mailing", "reason": "x", "value": {"street": "a", "city": ""}}]}, "nothing_to_take"),
+        ({"take": [{"field": "name", "reason": "x", "value": {}}]}, "nothing_to_take"),
     ],
 )
 def test_that_the_database_refuses_what_a_window_should_not_send_and_stores_nothing(

@@ -7,6 +7,9 @@ language plpgsql volatile security definer set search_path = okienko, pg_temp as
 declare row_ bigint; before jsonb; kind_ text := field;
 begin
   if btrim(coalesce(why, '')) = '' then perform refuse('reason_missing', jsonb_build_object('field', field)); end if;
+  if not exists (select from jsonb_each_text(said) v where v.key in ('surname', 'company', 'city', 'value') and btrim(v.value) <> '') then
+    perform refuse('nothing_to_take', jsonb_build_object('field', field));
+  end if;
   perform set_config('okienko.reason', why, true);
   if field = 'name' then
     select jsonb_build_object('surname', c.surname, 'first_name', c.first_name, 'company', c.company) into before from customers c where c.customer_id = who;
