@@ -18,7 +18,7 @@ REMARKS: Final = {
     "terms": "Warunek założenia konta.",
     "information": "Potwierdza tylko otrzymanie informacji z punktu „Klauzula informacyjna”.",
     "e_invoice": "Bez tej akceptacji faktury są wysyłane w formie papierowej.",
-    "consent": "Brak zgody nie wpływa na założenie konta. Każdą można wycofać w dowolnym momencie.",
+    "consent": "Bez zgody konto też zostanie założone. Każdą można wycofać w dowolnym momencie.",
 }
 """A small sentence under the heading: what it means to leave the box empty."""
 

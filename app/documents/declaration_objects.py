@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from app.documents.fonts import BOLD, REGULAR
@@ -101,5 +102,5 @@ def _hand_row(flow: Flow, edges: Sequence[float], number: int) -> None:
 def _grid(canvas: Canvas, edges: Sequence[float], y: float, height: float) -> None:
     canvas.setStrokeColorRGB(*FAINT)
     canvas.setLineWidth(0.5)
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         canvas.rect(left, y, right - left, height, stroke=1, fill=0)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from app.documents import consent_text
 from app.documents.declaration_objects import table
 from app.documents.fonts import BOLD, REGULAR
-from app.documents.paper import DIM, INK, MM, text_at, wrap
+from app.documents.paper import DIM, INK, MM, text_at, width_of, wrap
 from app.documents.paper_form import Field, Form, tick
 from app.domain.customers import CustomerKind
 from app.domain.declaration_sheets import Letterhead, SheetConsent, SheetCopy, StatementSheet
@@ -123,11 +123,12 @@ def consents(form: Form, sheet: StatementSheet, shared: Letterhead) -> None:
 
 def _kind_heading(form: Form, kind: str) -> None:
     flow = form.flow
-    flow.need(20 * MM)
+    flow.need(18 * MM)
     flow.space(1.4 * MM)
     flow.line(flow.left, consent_text.HEADINGS.get(kind, ""), font=BOLD, size=8.8)
-    if remark := consent_text.REMARKS.get(kind, ""):
-        flow.paragraph(remark, size=7, colour=DIM)
+    remark, y = consent_text.REMARKS.get(kind, ""), flow.y + 8.8 * 0.28
+    place = flow.right - 2 * MM - width_of(remark, REGULAR, 7)
+    flow.add(lambda canvas: text_at(canvas, place, y, remark, REGULAR, 7, DIM))
     flow.space(0.8 * MM)
 
 
@@ -152,7 +153,7 @@ def clause(form: Form, shared: Letterhead) -> None:
     """The information of art. 13 RODO, from the template."""
     form.heading(shared.clause.title or "Klauzula informacyjna", keep=18 * MM)
     flow = form.flow
-    flow.paragraph(consent_text.fill(shared.clause.body, shared.utility), size=7.3, leading=1.3)
+    flow.paragraph(consent_text.fill(shared.clause.body, shared.utility), size=7.2, leading=1.25)
     flow.line(flow.left, f"wersja {shared.clause.version}", size=6.2, colour=DIM, leading=1.5)
 
 
@@ -202,6 +203,9 @@ def office(form: Form, sheet: StatementSheet, copy: SheetCopy) -> None:
         Field("Podpis złożony w obecności pracownika", choices=[("tak", here), ("nie", there)]),
     )
     if copy is SheetCopy.OFFICE:
+        if form.by_hand:
+            form.row(Field("Nr karty", sheet.card), Field("Uwagi", sheet.remarks, 3))
+            return
         form.row(Field("Skan podpisanego oświadczenia", sheet.scan, 2), Field("Nr karty", sheet.card))
         form.row(Field("Uwagi", sheet.remarks))
 

@@ -18,6 +18,7 @@ from app.documents.paper import (
     PALE,
     TICKED,
     Flow,
+    Op,
     clean,
     letter_boxes,
     text_at,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 LABEL, VALUE, TICK = 6.4, 9.5, 10.5
 _PAD: Final = 1.7 * MM
-_BY_HAND: Final = 10.5 * MM
+_BY_HAND: Final = 9.8 * MM
 CELL: Final = 4.75 * MM
 """Side of a box for one letter."""
 
@@ -123,7 +124,7 @@ class Form:
             x += width + 5 * MM
         return lines
 
-    def _box(self, each: Field, x: float, y: float, width: float, height: float):  # type: ignore[no-untyped-def]
+    def _box(self, each: Field, x: float, y: float, width: float, height: float) -> Op:
         by_hand_empty = self.by_hand and not each.value.strip()
         inner, top = width - 2 * _PAD, y + height - _PAD - LABEL * 0.75
 

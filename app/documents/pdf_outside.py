@@ -31,12 +31,10 @@ def check(data: bytes) -> None:
     two_files.check(data, PDF, end + 5)
     if data[end + 5 :].strip(b"\x00\r\n\t\x0c \x1a"):
         raise Refused(ScanProblem.BROKEN, {"why": "end"})
-    found = None
-    for found in _START.finditer(data, max(0, end - _TAIL)):
-        pass
-    if found is None:
+    starts = list(_START.finditer(data, max(0, end - _TAIL)))
+    if not starts:
         raise Refused(ScanProblem.BROKEN, {"why": "end"})
-    place = int(found[1])
+    place = int(starts[-1][1])
     table = _XREF.search(data, max(0, place - _SLACK), min(len(data), place + _SLACK))
     if table is None or not _SIZE.search(data, table.start(), end):
         raise Refused(ScanProblem.BROKEN, {"why": "xref"})

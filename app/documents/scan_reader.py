@@ -37,6 +37,8 @@ _SKEWS = (0, -8, 8, -16, 16)
 _LONGEST_SIDE = 3500
 """Pixels a picture is made smaller to before its barcode is looked for: 300 dpi of A4."""
 
+_CODE128: Final = zxingcpp.barcode_formats_from_str("Code128")
+
 Answer = tuple[int, str, tuple[str, ...]] | dict[str, Any]
 
 
@@ -97,7 +99,7 @@ def _grey(page: pypdfium2.PdfPage, scale: float) -> Image.Image:
 def _barcode(images: list[Image.Image], begun: float) -> str:
     for image, skew in _turned(images):
         turned = image.rotate(skew, expand=True, fillcolor=255) if skew else image
-        for found in zxingcpp.read_barcodes(turned, formats=zxingcpp.BarcodeFormat.Code128):
+        for found in zxingcpp.read_barcodes(turned, formats=_CODE128):
             if found.text.startswith("OSW") and (number := normal_form_number(found.text)):
                 return number
         if perf_counter() - begun > _BARCODE_SECONDS:

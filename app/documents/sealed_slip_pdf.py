@@ -7,6 +7,7 @@ through letters of no meaning. The login stands on the lower third. No password 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 from random import Random
 from typing import TYPE_CHECKING, Final
@@ -17,10 +18,11 @@ from app.domain.declaration_sheets import Letterhead, SealedSlip
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
+    from reportlab.pdfgen.pathobject import PDFPathObject
 
 THIRD: Final = HEIGHT / 3
 _LEFT, _RIGHT = 16 * MM, WIDTH - 16 * MM
-_WINDOW = (100 * MM, 2 * THIRD + 24 * MM, 88 * MM, 36 * MM)
+_WINDOW = (100 * MM, 2 * THIRD + 15 * MM, 90 * MM, 35 * MM)
 """Where a DL envelope with its window on the right shows the paper: x, y, width, height."""
 
 _PASSWORD = (_LEFT, THIRD + 14 * MM, _RIGHT - _LEFT, 25 * MM)
@@ -73,6 +75,7 @@ def _address(canvas: Canvas, slip: SealedSlip) -> None:
     """Name and address within the window, smaller and smaller until it fits; the end of an endless name is left out."""
     x, y, width, height = _WINDOW
     inner = width - 8 * MM
+    size, most, name, rest = 11.0, 0, [""], [""]
     for size in (11.0, 10.0, 9.0, 8.0, 7.0, 6.2):
         name = wrap(slip.name, BOLD, size, inner)
         rest = [line for text in slip.address for line in wrap(text, REGULAR, size, inner)]
@@ -93,7 +96,7 @@ def _address(canvas: Canvas, slip: SealedSlip) -> None:
 def _password(canvas: Canvas, slip: SealedSlip) -> None:
     top = 2 * THIRD - 14 * MM
     text_at(canvas, _LEFT, top, "Hasło jednorazowe", BOLD, 15)
-    until = f"Ważne do {slip.valid_until:%d.%m.%Y} włącznie. Przy pierwszym logowaniu trzeba je zmienić na własne."
+    until = f"Ważne do {slip.valid_until:%d.%m.%Y}. Przy pierwszym logowaniu trzeba je zmienić na własne."
     text_at(canvas, _LEFT, top - 6.5 * MM, until, REGULAR, 9.5)
     hint = "Małe litery i cyfry, wpisywane razem z myślnikami. Nie ma w nim cyfr 0 i 1 ani liter o, l, i."
     text_at(canvas, _LEFT, top - 12 * MM, hint, REGULAR, 8.2, DIM)
@@ -162,32 +165,31 @@ def _folds(canvas: Canvas) -> None:
 
 def tint(canvas: Canvas, x: float, y: float, width: float, height: float, *, seed: int) -> None:
     """A field full of strokes as dense and dark as letters are, always the same for the same ``seed``."""
-    random = Random(seed)
     canvas.saveState()
-    path = canvas.beginPath()
-    path.rect(x, y, width, height)
-    canvas.clipPath(path, stroke=0, fill=0)
+    edge = canvas.beginPath()
+    edge.rect(x, y, width, height)
+    canvas.clipPath(edge, stroke=0, fill=0)
     canvas.setStrokeColorRGB(*_TINT)
     canvas.setLineWidth(1.5)
-    strokes = canvas.beginPath()
-    step = 3.1 * MM
-    for row in range(int(height / step) + 2):
-        for column in range(int(width / (step * 0.72)) + 2):
-            _sign(
-                strokes,
-                x + column * step * 0.72 + random.random() * 1.6,
-                y + row * step + random.random() * 1.6,
-                random,
-            )
-    canvas.drawPath(strokes, stroke=1, fill=0)
+    canvas.translate(x, y)
+    canvas.drawPath(strokes(width, height, seed), stroke=1, fill=0)
     canvas.restoreState()
 
 
+@lru_cache(maxsize=8)
+def strokes(width: float, height: float, seed: int) -> PDFPathObject:
+    """The strokes of a tint: figures of a digital clock with some of their strokes, close together and not in line."""
+    from reportlab.pdfgen.pathobject import PDFPathObject
+
+    random, path, step = Random(seed), PDFPathObject(), 3.1 * MM
+    for row in range(int(height / step) + 1):
+        for column in range(int(width / (step * 0.72)) + 1):
+            x = round(column * step * 0.72 + random.random() * 1.6, 1)
+            y = round(row * step + random.random() * 1.6, 1)
+            for x1, y1, x2, y2 in random.sample(_SEGMENTS, 4):
+                path.moveTo(x + x1 * 4.2, y + y1 * 4)
+                path.lineTo(x + x2 * 4.2, y + y2 * 4)
+    return path
+
+
 _SEGMENTS: Final = ((0, 2, 1, 2), (0, 1, 1, 1), (0, 0, 1, 0), (0, 1, 0, 2), (1, 1, 1, 2), (0, 0, 0, 1), (1, 0, 1, 1))
-
-
-def _sign(path, x: float, y: float, random: Random) -> None:  # type: ignore[no-untyped-def]
-    """Four of the seven strokes of a digital clock's figure."""
-    for x1, y1, x2, y2 in random.sample(_SEGMENTS, 4):
-        path.moveTo(x + x1 * 4.2, y + y1 * 4.0)
-        path.lineTo(x + x2 * 4.2, y + y2 * 4.0)

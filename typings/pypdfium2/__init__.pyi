@@ -5,6 +5,8 @@ from typing import Any, BinaryIO, Self
 
 from PIL.Image import Image
 
+from pypdfium2 import raw as raw
+
 class PdfiumError(RuntimeError): ...
 
 class PdfBitmap:
