@@ -14,6 +14,7 @@ from app.views.desk import Desk
 from app.views.parts.buttons import Button
 from app.views.parts.labels import Flowing, Text
 from app.views.parts.panel import Panel
+from app.views.parts.reading_order import show_whole
 from app.views.wizard.choice import Choice
 from app.views.wizard.consent_boxes import ConsentBox
 from app.views.wizard.day_field import DayField
@@ -83,19 +84,23 @@ class CheckStep(StepView):
         days.setSpacing(8)
         days.addWidget(self.received, 1)
         days.addWidget(self.signed, 1)
+        days.addWidget(self.here, 2, Qt.AlignmentFlag.AlignVCenter)
         self.sign.body.addLayout(days)
-        self.sign.body.addWidget(self.here)
         self.sign.body.addWidget(self.here_note)
         self.sign.body.addWidget(self.place)
         self.sign.body.addWidget(self.opening)
         self.sign.body.addWidget(self.line("remarks", self.tr("Remarks of the office"), longest=2000))
         for field, part in (("place", self.place), ("opening", self.opening)):
             self.stop(field, part.focus, part.has_focus, part.isVisible)
-        self.stop("signed_here", self.here.setFocus, self.here.hasFocus, self.here.isVisible)
+        self.stop("signed_here", self._to_here, self.here.hasFocus, self.here.isVisible)
 
     @override
     def focus_complete(self, there: list[Stop]) -> None:
+        self._to_here()
+
+    def _to_here(self) -> None:
         self.here.setFocus(Qt.FocusReason.TabFocusReason)
+        show_whole(self.sign)
 
     # ------------------------------------------------------------ showing
     @override
@@ -143,9 +148,9 @@ class CheckStep(StepView):
             self.grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
             self.grid.addWidget(shown, place, 1)
         for title, given in declaration_sheet.consents(self.wizard):
-            place = self.grid.rowCount()
-            self.grid.addWidget(Text(self.tr("yes") if given else self.tr("no"), tone="" if given else "dim"), place, 0)
-            self.grid.addWidget(Text(f"{'☑' if given else '☐'} {title}", wrap=True, tone="" if given else "dim"), place, 1)  # fmt: skip
+            box = Text(f"{'☑' if given else '☐'} {title}", wrap=True, tone="" if given else "dim")
+            box.setAccessibleName(f"{title}: {self.tr('yes') if given else self.tr('no')}")
+            self.grid.addWidget(box, self.grid.rowCount(), 0, 1, 2)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.declarations import Opening
 from app.models import words
 from app.models.declaration_desk import Outcome
+from app.views.commands import Command
 from app.views.desk import Desk
 from app.views.parts.buttons import Button
 from app.views.parts.flow import FlowLayout
@@ -50,6 +51,13 @@ class DoneView(QWidget):
         self.save_copy.clicked.connect(lambda _checked=False: self._ask(slip=False))
         self.open_customer.clicked.connect(lambda _checked=False: self.open())
         self.another.clicked.connect(lambda _checked=False: self.another_wanted.emit())
+        group = self.tr("Declaration")
+        for name, title, key, run in (
+            ("declaration.slip", self.tr("Print the sealed slip"), "Ctrl+P", self.print_the_slip),
+            ("declaration.copy", self.tr("Print the customer's copy"), "Ctrl+Shift+P", self.print_the_copy),
+            ("declaration.customer", self.tr("Open the customer"), "Ctrl+Return; Ctrl+Enter", self.open),
+        ):
+            desk.commands.add(Command(name, title, key, group, run), self)
 
     def _lay_out(self) -> None:
         papers = QWidget()

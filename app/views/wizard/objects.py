@@ -65,7 +65,7 @@ class ObjectsStep(StepView):
         self.model: ValueTable[ObjectRow] = ValueTable(columns(), lambda row: row.object.account_id, self)
         self.table = ObjectTable(desk.theme, self.model, gives_way=("contract", "service"), stretch_px=220)
         self.table.setAccessibleName(self.tr("Objects of the payer; Space ticks, Ctrl+A ticks all shown"))
-        self.table.setMinimumHeight(desk.theme.px(190))
+        self.table.setMinimumHeight(desk.theme.px(130))
         self.empty = EmptyNote(self.tr("This payer has no object with these words."))
         self.count = Text("", tone="dim", wrap=True)
         self.problem = Text("", wrap=True)
@@ -90,7 +90,8 @@ class ObjectsStep(StepView):
         self.panel.body.addWidget(self.problem)
         self.panel.body.addWidget(self.count)
         self.empty.hide()
-        self.root.addWidget(self.panel, 1)
+        self.root.addWidget(self.panel)
+        self.root.addStretch(1)
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(lambda _text: self._fill())
@@ -132,6 +133,8 @@ class ObjectsStep(StepView):
         shown = filter_objects(self.objects(), self.filter.text())
         chosen = set(self.wizard.draft.account_ids)
         self.model.set_rows(ObjectRow(each, each.account_id in chosen) for each in shown)
+        rows = self.table.horizontalHeader().height() + len(shown) * self.table.verticalHeader().defaultSectionSize()
+        self.table.setMaximumHeight(max(rows + 2 * self.table.frameWidth() + 2, self.table.minimumHeight()))
         self.table.setVisible(bool(shown))
         self.empty.setVisible(not shown)
         choose_first(self.table)

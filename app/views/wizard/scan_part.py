@@ -72,9 +72,7 @@ class ScanPart(Panel):
         if self._refused:
             return self._refused, "owe"
         if wizard.scan is None:
-            return self.tr(
-                "No scan yet. It can be attached later from page Declarations; drag a file here or press Ctrl+V."
-            ), "dim"
+            return self.tr("No scan yet: attach a file, drag it here or press Ctrl+V."), "dim"
         name = wizard.scan.name
         if wizard.scan_differs:
             said = self.tr("{name}: the barcode says {number}, which is another paper.")

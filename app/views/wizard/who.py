@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 from typing_extensions import override
 
 from app.domain.customers import CustomerKind
-from app.domain.declarations import DiffField, IdentityDocument, OnFile
+from app.domain.declarations import DeclarationDraft, DiffField, IdentityDocument, OnFile
 from app.models import declaration_words, words
 from app.models.declaration_wizard import DeclarationWizard
 from app.views.desk import Desk
@@ -40,6 +40,13 @@ _SHOWN_ON_FILE: dict[DiffField, Callable[[OnFile], str]] = {
     DiffField.PESEL: lambda on_file: "·" * 11 if on_file.has_pesel else "",
 }
 """What may be shown of the file; a PESEL never."""
+_EMPTY: dict[DiffField, Callable[[DeclarationDraft], bool]] = {
+    DiffField.NIP: lambda draft: not draft.paper.nip.strip(),
+    DiffField.REGON: lambda draft: not draft.paper.regon.strip(),
+    DiffField.RESIDENCE: lambda draft: draft.paper.residence.is_empty,
+    DiffField.MAILING: lambda draft: draft.paper.mailing.is_empty,
+}
+"""Whether the paper says nothing of it."""
 
 
 class WhoStep(StepView):
@@ -203,7 +210,8 @@ class WhoStep(StepView):
         for what, line in self.file_lines.items():
             on_file = _SHOWN_ON_FILE[what](wizard.on_file) if wizard.on_file else ""
             known = wizard.on_file is not None and (what is not DiffField.PESEL or wizard.pesel_compared)
-            line.show_file(on_file, differs=what in differs, taken=what in taken, known=known)
+            empty = what in _EMPTY and _EMPTY[what](wizard.draft)
+            line.show_file(on_file, differs=what in differs, taken=what in taken, known=known, empty=empty)
         self.reason.setVisible(bool(taken))
         reasons = [code for field, code in found.items() if field.startswith("take_over.")]
         self.reason.set_problem(declaration_words.problem(reasons[0] if reasons else ""))

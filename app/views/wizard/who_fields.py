@@ -33,10 +33,15 @@ class OnFileLine(QWidget):
         flow.addWidget(self.take)
         self.hide()
 
-    def show_file(self, on_file: str, *, differs: bool, taken: bool, known: bool) -> None:
-        """What is on file; ``known`` False: nobody is chosen, so there is nothing to compare with."""
+    def show_file(self, on_file: str, *, differs: bool, taken: bool, known: bool, empty: bool = False) -> None:
+        """What is on file; ``known`` False: there is nothing to compare with; ``empty``: the paper says
+        nothing of it.
+        """
         self.setVisible(known and (differs or bool(on_file)))
-        if not differs:
+        if empty:
+            self.on_file.setText(self.tr("on file: {what}").format(what=on_file))
+            self.on_file.set_tone("dim")
+        elif not differs:
             self.on_file.setText(self.tr("as on file"))
             self.on_file.set_tone("dim")
         else:
