@@ -42,7 +42,7 @@ ROOMS = (
 PAGES = (
     *("office_today", "account", "messages", "portal", "papers", "readings", "waste", "personal", "contacts"),
     *("customers", "office_readings", "office_messages", "office_board", "office_registration"),
-    "office_declarations",
+    *("office_declarations", "consents", "office_changes"),
 )
 """Modules of the pages, the one that is shown first at the head."""
 
@@ -58,9 +58,9 @@ def load_rooms() -> None:
 
 def page_specs() -> list[PageSpec]:
     """Pages of a customer, in the order of the menu."""
-    from app.views.pages import account, contacts, messages, papers, personal, portal, readings, waste
+    from app.views.pages import account, consents, contacts, messages, papers, personal, portal, readings, waste
 
-    modules = (messages, portal, account, papers, readings, waste, personal, contacts)
+    modules = (messages, portal, account, papers, readings, waste, personal, contacts, consents)
     return [spec for module in modules for spec in module.specs()]
 
 
@@ -89,9 +89,16 @@ def office_specs() -> list[OfficeSpec]:
             _declarations,
             clerks,
         ),
+        OfficeSpec("changes", tr("OfficeChangesPage", "Requests"), "changes", "Ctrl+7", _changes, clerks),
         # its keys (Ctrl+R, Ctrl+I) are RegistrationKeys': each begins something of its own
         OfficeSpec("registration", tr("OfficeRegistrationPage", "Registration"), "register", "", _registration, clerks),
     ]
+
+
+def _changes(desk: Desk) -> OfficePage:
+    from app.views.pages.office_changes import OfficeChangesPage
+
+    return OfficeChangesPage(desk)
 
 
 def _today(desk: Desk) -> OfficePage:

@@ -45,6 +45,11 @@ PROBLEMS = {
     "address_unreadable": noop(
         "Personal", "The address in the request can't be told apart into street, number and town; change it by hand."
     ),
+    "email_same": noop("Personal", "This address is on file and confirmed already."),
+    "email_again_missing": noop("Personal", "Type the address once more, or read it to the customer and tick that."),
+    "email_differs": noop("Personal", "The two addresses differ; compare them letter by letter."),
+    "row": noop("Personal", "The data on file has changed meanwhile; look at it again before you decide."),
+    "version": noop("Personal", "Another desk decided this meanwhile."),
     "contact_points_once": noop("Personal", "This customer has that number or address on file already."),
 }
 

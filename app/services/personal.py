@@ -129,6 +129,11 @@ def ask_email_change(database: Link, ask: EmailAsk, *, cancel: Cancel | None = N
     return store.ask_email_change(database, clean, cancel=cancel)
 
 
+def resend_email_code(database: Link, ask: EmailAsk, *, cancel: Cancel | None = None) -> EmailAsked:
+    """Send another code to the address that waits; the one sent before is worth nothing from now on."""
+    return store.ask_email_change(database, replace(ask, email="", row_id=0), cancel=cancel)
+
+
 def confirm_email_change(
     database: Link, customer_id: int, code: str, *, request_key: str, cancel: Cancel | None = None
 ) -> CodeAnswer:

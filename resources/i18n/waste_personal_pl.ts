@@ -2,25 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pl_PL" sourcelanguage="en">
 <context>
-    <name>ChangeRequests</name>
-    <message>
-        <source>Changes asked for in e-BOK</source>
-        <translation>Zmiany zgłoszone w e-BOK</translation>
-    </message>
-    <message>
-        <source>Reason of the decision</source>
-        <translation>Powód decyzji</translation>
-    </message>
-    <message>
-        <source>Accept</source>
-        <translation>Przyjmij</translation>
-    </message>
-    <message>
-        <source>Refuse</source>
-        <translation>Odrzuć</translation>
-    </message>
-</context>
-<context>
     <name>PersonalEditor</name>
     <message>
         <source>This change was begun before and not saved; look at it and save, or give it up.</source>
@@ -116,10 +97,6 @@
     <message>
         <source>Personal data changed; the reason is kept.</source>
         <translation>Dane osobowe zmienione; powód zapisany.</translation>
-    </message>
-    <message>
-        <source>The customer's request is decided.</source>
-        <translation>Wniosek klienta rozpatrzony.</translation>
     </message>
     <message>
         <source>personal data</source>

@@ -276,6 +276,22 @@ def test_that_asking_anew_makes_the_first_code_worthless(server: Clone, anna: Pe
     assert emails(server, anna) == [("drugi@poczta.example", True, False)]
 
 
+def test_that_another_code_goes_to_the_same_address(server: Clone, anna: Person, clerk: Database) -> None:
+    connection = server.connect()
+    asked_ = ask(clerk, anna)
+    code_sent(connection, anna.customer_id, "AAAA2222", minutes=-1)
+    again = EmailAsk(anna.customer_id, 0, "", "", True, "", "", str(uuid4()))
+    made = personal.resend_email_code(clerk, again)
+    assert made == personal.resend_email_code(clerk, again)
+    assert made.change_id != asked_.change_id
+    code_sent(connection, anna.customer_id, "BBBB3333")
+    assert confirm(clerk, anna, "BBBB3333") is CodeAnswer.CONFIRMED
+    assert emails(server, anna) == [("anna.nowa@poczta.example", True, False)]
+    assert one(connection, "select count(*) from okienko.notices where kind = 'email_changed'") == 1
+    with pytest.raises(Conflict):
+        personal.resend_email_code(clerk, EmailAsk(anna.customer_id, 0, "", "", True, "", "", str(uuid4())))
+
+
 def test_that_a_change_is_given_up_with_a_reason(server: Clone, anna: Person, clerk: Database) -> None:
     ask(clerk, anna)
     waiting = load(clerk, anna).email_change

@@ -27,6 +27,7 @@ from app.views.pages.personal import PersonalPage
 from app.views.pages.waste import WastePage
 from tests.database import Clone
 from tests.office_data import Person, one, person
+from tests.portal_requests import asked, code_sent
 from tests.services.test_waste import anna as _anna
 from tests.services.test_waste import today as _today
 from tests.views import desk_kit
@@ -149,24 +150,85 @@ def test_that_another_desks_change_is_told_and_the_typed_text_stays(
     )
 
 
-def test_that_a_request_from_e_bok_is_accepted_with_a_reason(
+def test_that_a_request_from_e_bok_is_decided_field_by_field(
     qtbot: QtBot, desk: Desk, anna: Person, clone: Clone
 ) -> None:
     connection = clone.connect()
-    connection.execute(
-        "insert into okienko.data_changes (customer_id, field, old, new) values (%s, 'email', 'a', 'anna.nowa@poczta.example')",
-        (anna.customer_id,),
-    )
+    asked(connection, anna.customer_id, phone="605111222", surname="Nowak")
     page = opened(qtbot, desk, anna, PersonalPage, Level.CHANGE)
     assert isinstance(page, PersonalPage)
-    qtbot.waitUntil(lambda: page.requests.count() == 1)
-    QTest.keyClick(page.requests.buttons[0], Qt.Key.Key_Space)
-    assert page.requests.reason_row.problem()
-    type_text(page.requests.reason, "wniosek z e-BOK")
+    qtbot.waitUntil(lambda: page.requests.count() == 2)
+    phone = next(field for field in page.requests.fields if field.change.field == "phone")
+    QTest.keyClick(phone.refuse, Qt.Key.Key_Space)
+    QTest.keyClick(phone.reason, Qt.Key.Key_Return)
+    assert phone.reason_row.problem()
+    type_text(phone.reason, "numer innej osoby")
     with qtbot.waitSignal(desk.feed.changed):
-        QTest.keyClick(page.requests.buttons[0], Qt.Key.Key_Space)
-    stored = "select value from okienko.contact_points where customer_id = %s and kind = 'email'"
-    assert one(connection, stored, anna.customer_id) == "anna.nowa@poczta.example"
+        QTest.keyClick(phone.reason, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.requests.count() == 1)
+    surname = page.requests.fields[0]
+    QTest.keyClick(surname.accept, Qt.Key.Key_Space)
+    assert surname.reason.text().startswith("wniosek w e-BOK")
+    with qtbot.waitSignal(desk.feed.changed):
+        QTest.keyClick(page.requests.save, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.requests.count() == 0)
+    assert one(connection, "select surname from okienko.customers where customer_id = %s", anna.customer_id) == "Nowak"
+    told = "select string_agg(body, ' ' order by id) from okienko.messages where customer_id = %s and not from_customer"
+    assert "Powód: numer innej osoby." in one(connection, told, anna.customer_id)
+
+
+def test_that_an_address_is_changed_by_its_code(qtbot: QtBot, desk: Desk, anna: Person, clone: Clone) -> None:
+    connection = clone.connect()
+    page = opened(qtbot, desk, anna, PersonalPage, Level.CHANGE)
+    assert isinstance(page, PersonalPage)
+    qtbot.waitUntil(lambda: any(key.startswith("edit-email") for key in page.buttons))
+    QTest.keyClick(next(b for k, b in page.buttons.items() if k.startswith("edit-email")), Qt.Key.Key_Space)
+    assert focus(page) is page.email.email
+    type_text(page.email.email, "anna.nowa@poczta.example")
+    type_text(page.email.again, "anna.nowa@poczta.exampel")
+    type_text(page.email.reason, "nowy dostawca")
+    QTest.keyClick(page.email.reason, Qt.Key.Key_Return)
+    assert "różnią się" in page.email.again_row.problem()
+    page.email.again.clear()
+    type_text(page.email.again, "anna.nowa@poczta.example")
+    with qtbot.waitSignal(desk.feed.changed):
+        QTest.keyClick(page.email.again, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.email.check.isVisible)
+    assert "Kodu jeszcze nie wysłano" in page.email.state.text()
+    code_sent(connection, anna.customer_id, "1234567890")
+    type_text(page.email.code, "12345 67899")
+    with qtbot.waitSignal(desk.feed.changed):
+        QTest.keyClick(page.email.code, Qt.Key.Key_Return)
+    assert "To nie ten kod" in page.email.code_row.problem()
+    qtbot.waitUntil(lambda: "pozostały 4 próby" in page.email.state.text())
+    page.email.code.clear()
+    type_text(page.email.code, "12345 67890")
+    QTest.keyClick(page.email.code, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not page.email.isVisible())
+    stored = "select value, confirmed from okienko.contact_points where customer_id = %s and kind = 'email'"
+    rows = connection.execute(stored, (anna.customer_id,)).fetchall()
+    assert rows == [("anna.nowa@poczta.example", True)]
+
+
+def test_that_electronic_invoices_are_chosen_with_their_day(
+    qtbot: QtBot, desk: Desk, anna: Person, clone: Clone
+) -> None:
+    connection = clone.connect()
+    page = opened(qtbot, desk, anna, PersonalPage, Level.CHANGE)
+    assert isinstance(page, PersonalPage)
+    qtbot.waitUntil(page.delivery.begin.isVisible)
+    QTest.keyClick(page.delivery.begin, Qt.Key.Key_Space)
+    qtbot.waitUntil(page.delivery.form.isVisible)
+    day = one(connection, "select to_char(okienko.warsaw_today() + 14, 'DD.MM.YYYY')")
+    assert day in page.delivery.effect.text()
+    assert "art. 106n" in page.delivery.text.text()
+    QTest.keyClick(page.delivery.reason, Qt.Key.Key_Return)
+    assert page.delivery.reason_row.problem()
+    type_text(page.delivery.reason, "prośba klienta")
+    with qtbot.waitSignal(desk.feed.changed):
+        QTest.keyClick(page.delivery.reason, Qt.Key.Key_Return)
+    assert day in page.delivery.state.text()
+    assert one(connection, "select act from okienko.consents where subject = 'e_invoice'") == "given"
 
 
 # ---------------------------------------------------------------- 2.4

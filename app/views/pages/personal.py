@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.card import CustomerCard
 from app.domain.contacts import Level
-from app.domain.customers import Address, Channel, ChannelKind, CustomerKind, DataChange, Identifier, PersonalData
+from app.domain.customers import Address, Channel, ChannelKind, CustomerKind, Identifier, PersonalData
 from app.domain.identifiers import format_phone
 from app.domain.listing import Changed
 from app.domain.personal import PersonalDraft, PersonalField
@@ -24,11 +22,15 @@ from app.views.desk import Desk
 from app.views.pages.page import Page, PageSpec
 from app.views.parts.buttons import Button
 from app.views.parts.change_requests import ChangeRequests
+from app.views.parts.delivery_panel import DeliveryPanel
+from app.views.parts.email_change import EmailChangePanel
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Chip, Flowing, Text
 from app.views.parts.panel import EmptyNote, Panel
 from app.views.parts.personal_editor import PersonalEditor
 from app.views.parts.reading_order import show_whole
+
+_FOLLOWED = ("email_changes", "invoice_deliveries", "portal_accounts")
 
 
 class PersonalPage(Page):
@@ -65,10 +67,17 @@ class PersonalPage(Page):
         self.editor.given_up.connect(self.draft.done)
         self.editor.hide()
         layout.addWidget(self.editor)
-        self.requests = ChangeRequests()
-        self.requests.decided.connect(self._decide)
-        self.requests.hide()
+        self.email = EmailChangePanel(desk, tab)
+        self.delivery = DeliveryPanel(desk, tab)
+        self.requests = ChangeRequests(desk, lambda: tab.contact.key)
         layout.addWidget(self.requests)
+        for part in (self.email, self.delivery):
+            part.stored.connect(self._stored)
+            part.hide()
+            layout.addWidget(part)
+        self.requests.stored.connect(lambda done: self._stored(Changed("data_changes", done.customer_id, 0)))
+        self.requests.stale.connect(self._load)
+        self.requests.hide()
         layout.addStretch(1)
         self.buttons: dict[str, Button] = {}
         tab.level_changed.connect(self._open)
@@ -90,7 +99,7 @@ class PersonalPage(Page):
 
     @override
     def unsaved(self) -> str:
-        typed = self.editor.is_dirty() or bool(self.requests.reason.text().strip())
+        typed = self.editor.is_dirty() or self.requests.typed() or self.email.typed() or self.delivery.typed()
         return self.tr("The change of personal data is not saved.") if typed else ""
 
     def _open(self, _level: object = None) -> None:
@@ -101,11 +110,14 @@ class PersonalPage(Page):
         if not told:
             self._data = None  # what was revealed goes with the level
             self.editor.setVisible(False)
+            self.requests.forget()
+            self.email.forget()
+            self.delivery.hide()
         elif self.isVisible():
             self._load() if self._data is None else self._show(self._data)
 
     def _changed(self, changed: Changed) -> None:
-        tables = ("customers", "addresses", "contact_points", "identifiers", "data_changes")
+        tables = ("customers", "addresses", "contact_points", "identifiers", "data_changes", *_FOLLOWED)
         if concerns(changed, tables, self.tab.customer_id) and self._data is not None and self.isVisible():
             self._load()
 
@@ -167,8 +179,11 @@ class PersonalPage(Page):
             "" if may_change else self.tr("Data is changed after calling back the number on file, or in person.")
         )
         self.hint.setVisible(not may_change)
-        self.requests.show_changes(data.changes, may_decide=may_change)
+        self.requests.show_changes(self.tab.customer_id, data.changes, data.portal, may_decide=may_change)
         self.requests.setVisible(bool(data.changes))
+        self.email.show_state(data.email_change if may_change else None)
+        self.delivery.show_delivery(data.delivery, may_change=may_change)
+        self.delivery.show()
         if focused in self.buttons:
             self.buttons[focused].setFocus()
         elif self.hasFocus():  # the page was asked for while it was still being read
@@ -256,6 +271,10 @@ class PersonalPage(Page):
         )
 
     def _edit(self, data: PersonalData, field: PersonalField, row_id: int, version: int) -> None:
+        if field is PersonalField.EMAIL:  # changes by the code that is sent to it
+            self.email.begin(row_id)
+            QTimer.singleShot(0, self.email, lambda: show_whole(self.email))
+            return
         if self.editor.is_dirty() and not self.editor.is_about(field, row_id):
             self.desk.messages.warn(self.tr("First save the change that you have begun, or give it up."))
         else:
@@ -288,29 +307,8 @@ class PersonalPage(Page):
         else:
             self.desk.messages.fault(error, lambda: self._save(draft))
 
-    def _decide(self, change: DataChange, accept: bool, reason: str) -> None:
-        link, data, key = self.desk.link, self._data, str(uuid4())
-        if data is None:
-            return
-        self.desk.jobs.start(
-            lambda cancel: personal.decide(
-                link, data, change, accept=accept, reason=reason, request_key=key, cancel=cancel
-            ),
-            self._decided,
-            self._not_decided,
-            owner=self,
-            key="decide",
-        )
-
-    def _decided(self, changed: Changed) -> None:
-        self.requests.reason.clear()
-        self.desk.messages.say(self.tr("The customer's request is decided."))
+    def _stored(self, changed: Changed) -> None:
         self.desk.feed.tell(changed)
-        self._load()
-
-    def _not_decided(self, error: Exception) -> None:
-        if not self.requests.tell(error):
-            self.desk.messages.fault(error)
         self._load()
 
 

@@ -1,104 +1,184 @@
-"""Requests for a change of data that came from e-BOK: accepted or refused, each with a reason."""
+"""Changes that a customer asked for in e-BOK: old beside new, each field accepted or refused with its reason."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from uuid import uuid4
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.customers import DataChange
+from app.domain.customers import DataChange, PortalState
+from app.domain.data_changes import Decided, FieldDecision, decision_problems, problem
 from app.domain.faults import Conflict, Refused
-from app.domain.identifiers import format_phone, mask_email, mask_phone
-from app.domain.personal import PersonalField
 from app.models import fault_words, words
-from app.models.personal_words import PROBLEMS, field_words, problem_words
+from app.models.personal_words import PROBLEMS, problem_words
+from app.services import personal
+from app.views.desk import Desk
 from app.views.parts.buttons import Button
-from app.views.parts.field import FieldRow
+from app.views.parts.change_field import ChangeField
+from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
 from app.views.parts.panel import Panel
-
-_FIELDS = {
-    "email": PersonalField.EMAIL,
-    "phone": PersonalField.PHONE,
-    "mailing_address": PersonalField.MAILING,
-    "surname": PersonalField.PERSON_NAME,
-}
+from app.views.parts.reading_order import show_whole
 
 
 class ChangeRequests(Panel):
-    """A row for each waiting request; one reason for the decision."""
+    """The fields of one customer that wait. What is typed of a field stays until it is decided, whatever is shown between."""
 
-    decided = Signal(object, bool, str)
-    """The ``DataChange``, whether it is accepted, and why."""
+    stored = Signal(object)
+    """Decisions are stored: ``Decided``."""
+    stale = Signal()
+    """Somebody else was first: what is shown should be read again."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, contact_key: Callable[[], str], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self.desk = desk
+        self._contact_key = contact_key
+        self._customer_id = 0
+        self._key = str(uuid4())
+        self._kept: dict[int, tuple[bool | None, str]] = {}
+        self.fields: list[ChangeField] = []
         self.set_title(self.tr("Changes asked for in e-BOK"))
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(6)
+        self._rows.setSpacing(16)
         self.body.addLayout(self._rows)
-        self.reason = QLineEdit()
-        self.reason.setMaxLength(500)
-        self.reason_row = FieldRow(self.tr("Reason of the decision"), self.reason, roomy=True)
-        self.body.addWidget(self.reason_row)
-        self._count = 0
-        self.buttons: list[Button] = []
+        self.told = Text("", tone="dim", wrap=True)
+        self.body.addWidget(self.told)
+        self.acts = QWidget()
+        flow = FlowLayout(8, self.acts)
+        self.save = Button(self.tr("Save the decisions"), "main")
+        self.accept_all = Button(self.tr("Accept all that can be"))
+        self.save.clicked.connect(lambda _checked=False: self.decide())
+        self.accept_all.clicked.connect(lambda _checked=False: self._accept_all())
+        flow.addWidget(self.save)
+        flow.addWidget(self.accept_all)
+        self.body.addWidget(self.acts)
 
     def count(self) -> int:
-        """How many wait."""
-        return self._count
+        """How many fields wait."""
+        return len(self.fields)
 
-    def show_changes(self, changes: Sequence[DataChange], *, may_decide: bool) -> None:
-        """Show the waiting requests."""
+    def typed(self) -> bool:
+        """Whether a decision is begun and not saved."""
+        self._keep()
+        return any(accept is not None or reason for accept, reason in self._kept.values())
+
+    def show_changes(
+        self, customer_id: int, changes: Sequence[DataChange], portal: PortalState, *, may_decide: bool, name: str = ""
+    ) -> None:
+        """Show what waits; ``may_decide`` shows new values whole and lets them be decided."""
+        self._keep()
+        focused = next((field.change.change_id for field in self.fields if field.has_focus()), 0)
         while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._count = len(changes)
-        self.buttons = []
+        self._customer_id = customer_id
+        self.set_title(name or self.tr("Changes asked for in e-BOK"))
+        self.fields = []
         for change in changes:
-            box = QWidget()
-            line = QHBoxLayout(box)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(8)
-            old = _shown(change.field, change.old, whole=False) or words.DASH
-            new = _shown(change.field, change.new, whole=may_decide)
-            text = f"{words.moment(change.asked_at)} · {field_words(_FIELDS[change.field])}: {old} → {new}"
-            line.addWidget(Text(text, wrap=True), 1)
-            for title, kind, accept in ((self.tr("Accept"), "main", True), (self.tr("Refuse"), "", False)):
-                button = Button(title, kind)
-                button.setAccessibleName(f"{title}: {new}")
-                button.setEnabled(may_decide)
-                button.clicked.connect(lambda _=False, c=change, a=accept: self._decide(c, accept=a))
-                line.addWidget(button)
-                self.buttons.append(button)
-            self._rows.addWidget(box)
-
-    def _decide(self, change: DataChange, *, accept: bool) -> None:
-        if not self.reason.text().strip():
-            self.reason_row.set_problem(problem_words("reason_missing"))
-            self.reason.setFocus()
-            return
-        self.reason_row.set_problem("")
-        self.decided.emit(change, accept, self.reason.text().strip())
-
-    def tell(self, error: Exception) -> bool:
-        """Show why a decision could not be stored; False when it is not ours to tell."""
-        if isinstance(error, Refused) and error.code in PROBLEMS:
-            self.reason_row.set_problem(problem_words(error.code))
-            return True
-        if isinstance(error, Conflict):
-            self.reason_row.set_problem(
-                problem_words(error.what) if error.what in PROBLEMS else fault_words.sentence(error), "warn"
+            field = ChangeField(change, may_decide=may_decide)
+            field.restore(*self._kept.get(change.change_id, (None, "")))
+            field.entered.connect(self.decide)
+            self._rows.addWidget(field)
+            self.fields.append(field)
+            if change.change_id == focused:
+                field.focus_first()
+        self.acts.setVisible(may_decide and bool(changes))
+        self.accept_all.setVisible(len(changes) > 1)
+        if portal is PortalState.ACTIVE:
+            self.told.set_tone("dim")
+            self.told.setText(
+                self.tr("The customer gets a message in e-BOK: what was changed, and why the rest was not.")
             )
-            return True
-        return False
+        else:
+            self.told.set_tone("warn")
+            text = self.tr("The e-BOK account: %1. The customer gets no message: tell them in another way.")
+            self.told.setText(text.replace("%1", words.word(portal)))
 
+    def focus_first(self) -> None:
+        """Into the first field."""
+        if self.fields:
+            self.fields[0].focus_first()
+            field = self.fields[0]
+            QTimer.singleShot(0, field, lambda: show_whole(field))
 
-def _shown(field: str, value: str, *, whole: bool) -> str:
-    """Masked as on the rest of the page; whole is only what has to be decided on."""
-    if field == "phone":
-        told = format_phone(value) if value.startswith("+") else value
-        return told if whole else mask_phone(value)
-    return mask_email(value) if field == "email" and not whole else value
+    def forget(self) -> None:
+        """Throw away what was begun: the level fell, or the clerk gave up."""
+        self._kept = {}
+        self.show_changes(self._customer_id, (), PortalState.ACTIVE, may_decide=False)
+        self._kept = {}
+
+    # ------------------------------------------------------------ deciding
+    def decide(self) -> None:
+        """Save the fields that have a decision; the others wait on."""
+        decisions = tuple(decision for field in self.fields if (decision := field.decision()) is not None)
+        if not decisions:
+            if self.fields:
+                self.fields[0].say(self.tr("Accept or refuse at least one field."))
+                self.fields[0].focus_first()
+            return
+        found = decision_problems(decisions)
+        self._say({change: problem_words(code) for change, code in found.items()})
+        if found:
+            next(field for field in self.fields if field.change.change_id in found).focus_reason()
+            return
+        self._send(decisions)
+
+    def _send(self, decisions: tuple[FieldDecision, ...]) -> None:
+        link, customer_id, contact, key = self.desk.link, self._customer_id, self._contact_key(), self._key
+        self.save.setEnabled(False)
+        self.desk.jobs.start(
+            lambda cancel: personal.decide(
+                link, customer_id, decisions, contact_key=contact, request_key=key, cancel=cancel
+            ),
+            lambda decided: self._done(decided, decisions),
+            lambda error: self._not_done(error, decisions),
+            owner=self,
+            key="decide",
+        )
+
+    def _done(self, decided: Decided, decisions: tuple[FieldDecision, ...]) -> None:
+        self.save.setEnabled(True)
+        self._key = str(uuid4())
+        for decision in decisions:
+            self._kept.pop(decision.change.change_id, None)
+        gone = {decision.change.change_id for decision in decisions}
+        self.fields = [field for field in self.fields if field.change.change_id not in gone]
+        self.desk.messages.say(
+            self.tr("Decided; the customer has a message in e-BOK.")
+            if decided.told
+            else self.tr("Decided. The customer has no active e-BOK account: tell them in another way.")
+        )
+        self.stored.emit(decided)
+
+    def _not_done(self, error: Exception, decisions: tuple[FieldDecision, ...]) -> None:
+        self.save.setEnabled(True)
+        if isinstance(error, Conflict):
+            self._key = str(uuid4())
+            known = problem_words(error.what) if error.what in PROBLEMS else fault_words.sentence(error)
+            self.desk.messages.warn(known)
+            self.stale.emit()
+        elif isinstance(error, Refused) and error.code in PROBLEMS:
+            self._key = str(uuid4())
+            change = error.detail.get("change", decisions[0].change.change_id)
+            self._say({int(str(change)): problem_words(error.code)})
+        else:
+            self.desk.messages.fault(error, lambda: self._send(decisions))
+
+    def _accept_all(self) -> None:
+        for field in self.fields:
+            if not problem(field.change):
+                field.choose(accept=True)
+        if self.fields:
+            self.save.setFocus()
+
+    # ------------------------------------------------------------ what is typed
+    def _say(self, sentences: dict[int, str]) -> None:
+        for field in self.fields:
+            field.say(sentences.get(field.change.change_id, ""))
+
+    def _keep(self) -> None:
+        for field in self.fields:
+            self._kept[field.change.change_id] = field.typed()

@@ -173,8 +173,7 @@ comment on function email_change_drop is 'Ends what waits for a code: its tokens
 create function email_change_begin(who bigint, point bigint, to_email text, why text, contact uuid, request uuid) returns bigint
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
 declare
-  wanted constant text := coalesce(nullif(btrim(coalesce(to_email, '')), ''),        -- none typed: another code to the one that waits
-    (select e.new_email from email_changes e where e.customer_id = who order by e.id desc limit 1), '');
+  wanted constant text := btrim(coalesce(to_email, ''));
   old record;
   made bigint;
 begin
@@ -199,16 +198,36 @@ begin
 end $$;
 comment on function email_change_begin is 'A new address is asked for: a code goes to it and a note to the one it replaces; what waited before is dropped.';
 
+create function email_change_again(who bigint, contact uuid, request uuid) returns bigint
+language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
+declare
+  asked email_changes%rowtype;
+  made bigint;
+begin
+  perform 1 from customers c where c.customer_id = who for no key update;
+  select e.id into made from email_changes e where e.customer_id = who and e.request_key = request;
+  if found then return made; end if;
+  select e.* into asked from email_changes e where e.customer_id = who and e.status = 'waiting';
+  if not found then perform changed_meanwhile(); end if;
+  perform email_change_drop(who, 'cancelled', 'replaced');
+  insert into email_changes (customer_id, old_email, new_email, reason, contact_key, request_key)
+    values (who, asked.old_email, asked.new_email, asked.reason, contact, request) returning id into made;
+  perform notice_put(who, 'email_code', made, '{}', asked.new_email);
+  return made;
+end $$;
+comment on function email_change_again is 'Another code to the address that waits; the one sent before is worth nothing.';
+
 create function email_change_ask(who bigint, point bigint, to_email text, why text, contact uuid, request uuid) returns text
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
 declare made bigint;
 begin
   perform set_config('okienko.reason', coalesce(why, ''), true), set_config('okienko.request', coalesce(request::text, ''), true);
-  made := email_change_begin(who, point, to_email, why, contact, request);
-  return json_build_array(made, exists (select from directory d where d.customer_id <> who
+  made := case when btrim(coalesce(to_email, '')) = '' then email_change_again(who, contact, request)
+    else email_change_begin(who, point, to_email, why, contact, request) end;
+  return json_build_array(made, btrim(coalesce(to_email, '')) <> '' and exists (select from directory d where d.customer_id <> who
     and d.words like '%' || like_text(fold(to_email)) || '%' and d.w_email || ' ' like '% ' || like_text(fold(to_email)) || ' %'))::text;
 end $$;
-comment on function email_change_ask is 'A clerk notes that a customer wants another e-mail address; tells whether somebody else uses it (a warning, office rule 14).';
+comment on function email_change_ask is 'A clerk notes that a customer wants another e-mail address (none typed: another code to the one that waits); tells whether somebody else uses it (a warning, office rule 14).';
 
 create function email_code_check(who bigint, typed text) returns text
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
