@@ -1,20 +1,20 @@
-"""Messages in words: lists of page 1.1 and of the inbox, conversations as plain text, templates. Context "Messages"."""
+"""Messages in words: lists of page 1.1 and of the inbox, conversations as plain text. Context "Messages"."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.answers import Answerable, AnswerTopic
-from app.domain.messages import InboxRow, InboxView, Message, Thread, ThreadState
+from app.domain.faults import Refused
+from app.domain.messages import AttachedFile, Attachment, InboxRow, InboxView, Message, Thread, ThreadState
 from app.domain.office import COUNTED
-from app.models import answers
+from app.models import scan_words
 from app.models.columns import Column
+from app.models.fault_words import sentence
 from app.models.language import noop
-from app.models.words import day, days_word, local, moment
+from app.models.words import days_word, local, moment
 
 RULE = "――"
 """Before the line that says who wrote when."""
@@ -26,6 +26,11 @@ _PROBLEMS = {
     "body_too_long": noop("Messages", "The message is too long."),
     "portal_not_active": noop("Messages", "The customer's e-BOK account is not active: nobody would read it."),
     "no_such_thread": noop("Messages", "This conversation is no longer there."),
+    "field_unfilled": noop("Messages", "Fill in what stands in braces; it is not sent like this."),
+    "no_such_file": noop("Messages", "An attachment is no longer there. Attach it again."),
+    "too_many_files": noop("Messages", "A message takes ten attachments at most."),
+    "thread_closed": noop("Messages", "This conversation is closed. Open it again first."),
+    "no_such_clerk": noop("Messages", "This clerk no longer works here. Choose somebody else."),
 }
 
 
@@ -38,6 +43,11 @@ def problem(code: str) -> str:
     return _tr(_PROBLEMS[code]) if code in _PROBLEMS else ""
 
 
+def file_problem(error: Refused) -> str:
+    """Why a file is not attached, to stand behind its name."""
+    return scan_words.sentence(error) or sentence(error)
+
+
 # ---------------------------------------------------------------- conversations
 
 
@@ -45,25 +55,34 @@ _STATES = (
     noop("Messages", "unread, waits"),
     noop("Messages", "waits for an answer"),
     noop("Messages", "needs no answer"),
-    noop("Messages", "read by the customer"),
     noop("Messages", "not yet read by the customer"),
 )
+_READ = noop("Messages", "read {moment}")
 
 
 def state(thread: Thread) -> str:
-    """``czeka na odpowiedź``, ``nieprzeczytana przez klienta`` ..."""
+    """``czeka na odpowiedź``, ``klient nie czytał``, ``przeczytano 20.11.2026 14:05`` ..."""
     if thread.waiting:
         return _tr(_STATES[0 if thread.unread else 1])
     if thread.newest.from_customer:
         return _tr(_STATES[2])
-    return _tr(_STATES[3 if thread.newest.read_at else 4])
+    read_at = thread.newest.read_at
+    return _tr(_READ).format(moment=moment(read_at)) if read_at else _tr(_STATES[3])
+
+
+def desk_state(thread: Thread) -> str:
+    """Whose conversation it is and whether it is closed: ``prowadzi: Ewa Dąbrowska``; nothing where it is nobody's."""
+    if thread.state.closed:
+        when = moment(thread.state.closed_at) if thread.state.closed_at else ""
+        return _tr("closed {moment}, {who}").format(moment=when, who=thread.state.closed_by or _tr("history"))
+    return _tr("in hand: {who}").format(who=thread.state.holder_name) if thread.state.holder else ""
 
 
 def state_tone(thread: Thread) -> str:
     """Amber while the customer waits."""
     if thread.waiting:
         return "warn"
-    return "dim" if thread.newest.from_customer or thread.newest.read_at else ""
+    return "dim" if thread.state.closed or thread.newest.from_customer or thread.newest.read_at else ""
 
 
 def thread_columns() -> tuple[Column[Thread], ...]:
@@ -72,7 +91,8 @@ def thread_columns() -> tuple[Column[Thread], ...]:
         Column("at", _tr("Last message"), "28.11.2026 14:05", lambda t: moment(t.newest.sent_at)),
         Column("subject", _tr("Subject"), "", lambda t: " ".join(t.subject.split())),
         Column("count", _tr("Messages"), "100", lambda t: str(len(t.messages))),
-        Column("state", _tr("State"), max((_tr(name) for name in _STATES), key=len), state, tone=state_tone),
+        Column("holder", _tr("Whose"), "Aleksandra Nowakowska", lambda t: holder(t.state)),
+        Column("state", _tr("State"), _tr(_READ).format(moment="28.11.2026 14:05"), state, tone=state_tone),
     )
 
 
@@ -83,8 +103,17 @@ def conversation(thread: Thread) -> str:
 
 def _written(message: Message) -> str:
     who = _tr("customer (e-BOK)") if message.from_customer else message.author
-    read = _tr("read {moment}").format(moment=moment(message.read_at)) if message.read_at else _tr("unread")
-    return f"{RULE} {moment(message.sent_at)}, {who}, {read}\n{message.body}"
+    read = _tr(_READ).format(moment=moment(message.read_at)) if message.read_at else _tr("unread")
+    group = _tr(", to a group") if message.to_group else ""
+    head = f"{RULE} {moment(message.sent_at)}, {who}{group}, {read}\n{message.body}"
+    if not message.files:
+        return head
+    return f"{head}\n{_tr('Attachments:')} {', '.join(file_words(file) for file in message.files)}"
+
+
+def file_words(file: Attachment | AttachedFile) -> str:
+    """``licznik.png (12 kB)``."""
+    return f"{' '.join(file.name.split())} ({scan_words.size(file.size)})"
 
 
 # ---------------------------------------------------------------- the inbox
@@ -157,45 +186,12 @@ def inbox_state(row: InboxRow) -> str:
 
 
 def holder(state: ThreadState) -> str:
-    """Whose conversation it is."""
-    return state.holder_name or _tr("nobody's")
+    """Whose conversation it is; nothing where it is nobody's."""
+    return state.holder_name
 
 
-# ---------------------------------------------------------------- templates
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """A text to begin with; fields of the card are filled in."""
-
-    title: str
-    subject: str
-    body: str
-
-
-def templates(facts: Answerable, deadline: date | None) -> tuple[Template, ...]:
-    """Built-in templates that fit this customer now; ``deadline`` is that of the open complaint."""
-    made = [
-        Template(
-            _tr("Reading received"), _tr("Meter reading"),
-            _letter(_tr("We have received the meter reading you gave. It will be settled in the next invoice.")),
-        ),
-        Template(
-            _tr("Please give a reading"), _tr("Please give your meter's state"),
-            _letter(_tr("Please give the present state of your meter (black digits, whole m³) by phone or in e-BOK, page 2.3.")),
-        ),
-    ]  # fmt: skip
-    balances = answers.sentences(facts, AnswerTopic.BALANCE)
-    if balances:
-        made.append(Template(_tr("Balance"), _tr("Balance of your account"), answers.letter(balances)))
-    pickups = answers.sentences(facts, AnswerTopic.PICKUP)
-    if pickups:
-        made.append(Template(_tr("Pickup days"), _tr("Days of waste pickups"), answers.letter(pickups)))
-    if deadline is not None:
-        text = _tr("We have received your complaint. You will get an answer by {day}.").format(day=day(deadline))
-        made.append(Template(_tr("Complaint received"), _tr("Complaint received"), _letter(text)))
-    return tuple(made)
-
-
-def _letter(text: str) -> str:
-    return answers.letter((text,))
+def taken(name: str) -> str:
+    """Somebody else was first to take a conversation."""
+    if not name:
+        return _tr("Somebody has put this conversation back meanwhile.")
+    return _tr("{name} has taken this conversation meanwhile.").format(name=name)

@@ -6,7 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from app.domain.contacts import ContactChannel, NoteDraft, Topic
-from app.domain.messages import storable
+from app.domain.customers import Service
+from app.domain.mailings import Choice, DebtFilter, GroupFilter, MailingDraft
+from app.domain.messages import AttachedFile, storable
+from app.domain.office import Street
 from app.services.link import Link
 from app.store import drafts as store
 from app.store.session import Cancel
@@ -36,23 +39,90 @@ def drop_note(database: Link, customer_id: int, *, cancel: Cancel | None = None)
     store.drop(database, _note_key(customer_id), cancel=cancel)
 
 
-def load_message(database: Link, customer_id: int, *, cancel: Cancel | None = None) -> tuple[int, str, str] | None:
-    """(conversation, subject, text) of a message being written to a customer; conversation 0 is a new one."""
+KeptMessage = tuple[int, str, str, tuple[AttachedFile, ...]]
+"""(conversation, subject, text, attachments); conversation 0 is a new one."""
+
+
+def load_message(database: Link, customer_id: int, *, cancel: Cancel | None = None) -> KeptMessage | None:
+    """A message being written to a customer."""
     body = store.load(database, _message_key(customer_id), cancel=cancel)
-    return (int(body["thread"]), str(body["subject"]), str(body["text"])) if body else None
+    if not body:
+        return None
+    files = tuple(AttachedFile(*each) for each in body.get("files", []))
+    return int(body["thread"]), str(body["subject"]), str(body["text"]), files
 
 
 def keep_message(
-    database: Link, customer_id: int, thread_id: int, subject: str, text: str, *, cancel: Cancel | None = None
+    database: Link,
+    customer_id: int,
+    thread_id: int,
+    subject: str,
+    text: str,
+    files: tuple[AttachedFile, ...] = (),
+    *,
+    cancel: Cancel | None = None,
 ) -> None:
-    """Keep a message being written."""
-    body = {"thread": thread_id, "subject": storable(subject), "text": storable(text)}
+    """Keep a message being written; its attachments are stored already."""
+    body = {
+        "thread": thread_id,
+        "subject": storable(subject),
+        "text": storable(text),
+        "files": [[file.sha256, storable(file.name), file.size] for file in files],
+    }
     store.keep(database, _message_key(customer_id), customer_id, body, cancel=cancel)
 
 
 def drop_message(database: Link, customer_id: int, *, cancel: Cancel | None = None) -> None:
     """The message was sent, or thrown away by hand."""
     store.drop(database, _message_key(customer_id), cancel=cancel)
+
+
+MAILING = "mailing"
+
+
+def load_mailing(database: Link, *, cancel: Cancel | None = None) -> MailingDraft | None:
+    """The message to a group this clerk was writing; an announcement with it is asked for anew."""
+    body = store.load(database, MAILING, cancel=cancel)
+    if not body:
+        return None
+    wanted = body["filter"]
+    return MailingDraft(
+        filter=GroupFilter(
+            service=Service(wanted["service"]) if wanted["service"] else None,
+            streets=tuple(Street(*each) for each in wanted["streets"]),
+            routes=tuple(Choice(*each) for each in wanted["routes"]),
+            groups=tuple(Choice(*each) for each in wanted["groups"]),
+            debt=DebtFilter(wanted["debt"]),
+        ),
+        subject=body["subject"],
+        body=body["text"],
+        request_key=body["request"],
+        files=tuple(AttachedFile(*each) for each in body["files"]),
+    )
+
+
+def keep_mailing(database: Link, draft: MailingDraft, *, cancel: Cancel | None = None) -> None:
+    """Keep a message to a group being written, with the key that keeps it from being made twice."""
+    wanted = draft.filter
+    body = {
+        "filter": {
+            "service": wanted.service.value if wanted.service else None,
+            "streets": [[street.key, street.name] for street in wanted.streets],
+            "routes": [[route.key, route.name] for route in wanted.routes],
+            "groups": [[group.key, group.name] for group in wanted.groups],
+            "debt": wanted.debt.value,
+        },
+        "subject": storable(draft.subject),
+        "text": storable(draft.body),
+        "request": draft.request_key,
+        "files": [[file.sha256, storable(file.name), file.size] for file in draft.files],
+    }
+    store.keep(database, MAILING, None, body, cancel=cancel)
+
+
+def drop_mailing(database: Link, *, cancel: Cancel | None = None) -> None:
+    """The message to a group was made, or thrown away by hand."""
+    store.drop(database, MAILING, cancel=cancel)
 
 
 def _note_key(customer_id: int) -> str:

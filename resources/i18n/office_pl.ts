@@ -724,10 +724,6 @@ Biuro Obsługi Klienta</translation>
         <translation>odpowiedź niepotrzebna</translation>
     </message>
     <message>
-        <source>read by the customer</source>
-        <translation>klient przeczytał</translation>
-    </message>
-    <message>
         <source>not yet read by the customer</source>
         <translation>klient nie czytał</translation>
     </message>
@@ -764,10 +760,6 @@ Biuro Obsługi Klienta</translation>
         <translation>przeczytana</translation>
     </message>
     <message>
-        <source>Sent</source>
-        <translation>Wysłana</translation>
-    </message>
-    <message>
         <source>Waits</source>
         <translation>Czeka</translation>
     </message>
@@ -775,69 +767,9 @@ Biuro Obsługi Klienta</translation>
         <source>Customer</source>
         <translation>Klient</translation>
     </message>
-    <message>
-        <source>Reading received</source>
-        <translation>Odczyt przyjęty</translation>
-    </message>
-    <message>
-        <source>Meter reading</source>
-        <translation>Odczyt wodomierza</translation>
-    </message>
-    <message>
-        <source>We have received the meter reading you gave. It will be settled in the next invoice.</source>
-        <translation>Przyjęliśmy podany stan wodomierza. Zostanie rozliczony w najbliższej fakturze.</translation>
-    </message>
-    <message>
-        <source>Please give a reading</source>
-        <translation>Prośba o odczyt</translation>
-    </message>
-    <message>
-        <source>Please give your meter's state</source>
-        <translation>Prosimy o stan wodomierza</translation>
-    </message>
-    <message>
-        <source>Please give the present state of your meter (black digits, whole m³) by phone or in e-BOK, page 2.3.</source>
-        <translation>Prosimy o podanie obecnego stanu wodomierza (czarne cyfry, pełne m³) telefonicznie albo w e-BOK, strona 2.3.</translation>
-    </message>
-    <message>
-        <source>Balance</source>
-        <translation>Saldo</translation>
-    </message>
-    <message>
-        <source>Balance of your account</source>
-        <translation>Saldo konta</translation>
-    </message>
-    <message>
-        <source>Pickup days</source>
-        <translation>Terminy wywozów</translation>
-    </message>
-    <message>
-        <source>Days of waste pickups</source>
-        <translation>Terminy wywozu odpadów</translation>
-    </message>
-    <message>
-        <source>We have received your complaint. You will get an answer by {day}.</source>
-        <translation>Przyjęliśmy reklamację. Odpowiemy do {day}.</translation>
-    </message>
-    <message>
-        <source>Complaint received</source>
-        <translation>Reklamacja przyjęta</translation>
-    </message>
 </context>
 <context>
     <name>MessageForm</name>
-    <message>
-        <source>Insert a template</source>
-        <translation>Wstaw wzór</translation>
-    </message>
-    <message>
-        <source>Subject</source>
-        <translation>Temat</translation>
-    </message>
-    <message>
-        <source>Message</source>
-        <translation>Wiadomość</translation>
-    </message>
     <message>
         <source>Send to e-BOK</source>
         <translation>Wyślij do e-BOK</translation>
@@ -886,22 +818,6 @@ Biuro Obsługi Klienta</translation>
         <translation>Wczytaj starsze</translation>
     </message>
     <message>
-        <source>Conversation</source>
-        <translation>Rozmowa</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>Odpowiedz</translation>
-    </message>
-    <message>
-        <source>Mark as read</source>
-        <translation>Oznacz jako przeczytaną</translation>
-    </message>
-    <message>
-        <source>Needs no answer</source>
-        <translation>Odpowiedź niepotrzebna</translation>
-    </message>
-    <message>
         <source>To: e-BOK inbox {login}</source>
         <translation>Do: skrzynka e-BOK {login}</translation>
     </message>
@@ -933,28 +849,8 @@ Biuro Obsługi Klienta</translation>
 <context>
     <name>OfficeMessagesPage</name>
     <message>
-        <source>Messages that wait for an answer</source>
-        <translation>Wiadomości bez odpowiedzi</translation>
-    </message>
-    <message>
         <source>Reading the messages ...</source>
         <translation>Wczytuję wiadomości ...</translation>
-    </message>
-    <message>
-        <source>Every message has been answered.</source>
-        <translation>Na każdą wiadomość odpowiedziano.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n message(s)</source>
-        <translation>
-            <numerusform>%n wiadomość</numerusform>
-            <numerusform>%n wiadomości</numerusform>
-            <numerusform>%n wiadomości</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>over {count}</source>
-        <translation>ponad {count}</translation>
     </message>
     <message>
         <source>Messages</source>
@@ -1197,14 +1093,6 @@ Biuro Obsługi Klienta</translation>
         <translation>Treść</translation>
     </message>
     <message>
-        <source>Type a street, Enter adds it</source>
-        <translation>Początek ulicy, Enter dodaje</translation>
-    </message>
-    <message>
-        <source>Streets (none: everybody)</source>
-        <translation>Ulice (bez ulic: wszyscy)</translation>
-    </message>
-    <message>
         <source>Ends</source>
         <translation>Kończy się</translation>
     </message>
@@ -1227,14 +1115,6 @@ Biuro Obsługi Klienta</translation>
     <message>
         <source>From</source>
         <translation>Od</translation>
-    </message>
-    <message>
-        <source>There is no such street among the objects served.</source>
-        <translation>Nie ma takiej ulicy wśród obsługiwanych obiektów.</translation>
-    </message>
-    <message>
-        <source>Take out {street}</source>
-        <translation>Usuń {street}</translation>
     </message>
 </context>
 <context>

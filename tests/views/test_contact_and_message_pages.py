@@ -173,21 +173,21 @@ def test_that_a_message_is_shown_as_plain_text_whatever_it_holds(
 ) -> None:
     letter(owner, anna.customer_id, NAUGHTY, NAUGHTY)
     page = messages_page(qtbot, desk, anna)
-    assert NAUGHTY in page.text.toPlainText()
+    assert NAUGHTY in page.talk.text.toPlainText()
     assert page.talk.title.textFormat() is Qt.TextFormat.PlainText
 
 
 def test_that_enter_answers_a_conversation(qtbot: QtBot, desk: Desk, owner: Connection, anna: Person) -> None:
     letter(owner, anna.customer_id, "Faktura", "czy zapłacona?")
     page = messages_page(qtbot, desk, anna)
-    assert page.mark_read.isVisible()
+    assert page.talk.mark_read.isVisible()
     press(Qt.Key.Key_Return)
-    assert page.form.subject.text() == "Re: Faktura"
-    type_text(page.form.body_text, "Tak, zapłacona. Żółć.")
+    assert page.form.writing.subject.text() == "Re: Faktura"
+    type_text(page.form.writing.body_text, "Tak, zapłacona. Żółć.")
     press(Qt.Key.Key_Tab)
     assert page.form.send.hasFocus()
     press(Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: page.form.isHidden() and not page.mark_read.isVisible())
+    qtbot.waitUntil(lambda: page.form.isHidden() and not page.talk.mark_read.isVisible())
     (thread,) = threads(messages.page(desk.link, anna.customer_id, contact_key="", channel=PHONE).rows)
     assert [m.body for m in thread.messages] == ["czy zapłacona?", "Tak, zapłacona. Żółć."]
     assert thread.waiting == 0
@@ -199,33 +199,36 @@ def test_that_a_template_fills_in_the_customers_figures(qtbot: QtBot, desk: Desk
     page = messages_page(qtbot, desk, anna)
     page.new.setFocus()
     press(Qt.Key.Key_Space)
-    titles = [action.text() for action in page.form.menu.actions()]
-    assert titles == ["Odczyt przyjęty", "Prośba o odczyt", "Saldo"]
-    page.form.menu.actions()[2].trigger()
-    assert page.form.subject.text() == "Saldo konta"
-    assert "99,32" in page.form.body_text.toPlainText()
-    assert page.form.body_text.toPlainText().startswith("Dzień dobry,")
+    qtbot.waitUntil(lambda: bool(page.form.writing.menu.actions()))
+    titles = {action.text(): action for action in page.form.writing.menu.actions()}
+    assert {"Odczyt przyjęty", "Prośba o odczyt", "Stan rozliczeń", "Przerwa w dostawie wody"} <= set(titles)
+    assert "Reklamacja przyjęta" not in titles, "there is no complaint whose deadline could be told"
+    assert "Wniosek o zmianę danych" not in titles, "only a decision writes that one"
+    titles["Stan rozliczeń"].trigger()
+    assert page.form.writing.subject.text() == "Stan rozliczeń"
+    assert "99,32" in page.form.writing.text()
+    assert "{" not in page.form.writing.text()
 
 
 def test_that_what_is_missing_is_said_under_its_field(qtbot: QtBot, desk: Desk, anna: Person) -> None:
     page = messages_page(qtbot, desk, anna)
     QTest.mouseClick(page.new, Qt.MouseButton.LeftButton)
     QTest.mouseClick(page.form.send, Qt.MouseButton.LeftButton)
-    assert page.form.subject_row.problem() == "Proszę napisać, czego dotyczy."
-    assert page.form.body_row.problem() == "Proszę napisać wiadomość."
-    assert page.form.subject.hasFocus()
+    assert page.form.writing.subject_row.problem() == "Proszę napisać, czego dotyczy."
+    assert page.form.writing.body_row.problem() == "Proszę napisać wiadomość."
+    assert page.form.writing.subject.hasFocus()
 
 
 def test_that_a_message_not_sent_comes_back(qtbot: QtBot, desk: Desk, anna: Person) -> None:
     page = messages_page(qtbot, desk, anna)
     QTest.mouseClick(page.new, Qt.MouseButton.LeftButton)
-    type_text(page.form.subject, "Ważne")
-    type_text(page.form.body_text, "jeszcze nie koniec")
+    type_text(page.form.writing.subject, "Ważne")
+    type_text(page.form.writing.body_text, "jeszcze nie koniec")
     assert page.unsaved() == "Pisana wiadomość nie jest jeszcze zapisana."
     qtbot.waitUntil(lambda: page.keeper.kept)
     again = messages_page(qtbot, desk, anna)
     qtbot.waitUntil(again.form.isVisible)
-    assert (again.form.subject.text(), again.form.body_text.toPlainText()) == ("Ważne", "jeszcze nie koniec")
+    assert (again.form.writing.subject.text(), again.form.writing.body_text.toPlainText()) == ("Ważne", "jeszcze nie koniec")
     QTest.mouseClick(again.form.discard, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: again.keeper.kept)
     assert drafts.load_message(desk.link, anna.customer_id) is None
@@ -234,10 +237,10 @@ def test_that_a_message_not_sent_comes_back(qtbot: QtBot, desk: Desk, anna: Pers
 def test_that_a_thank_you_needs_no_answer(qtbot: QtBot, desk: Desk, owner: Connection, anna: Person) -> None:
     letter(owner, anna.customer_id, "Dziękuję", "bardzo")
     page = messages_page(qtbot, desk, anna)
-    page.mark_read.setFocus()
+    page.talk.mark_read.setFocus()
     press(Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.talk.aside.text() == "czeka na odpowiedź")
-    page.settle.setFocus()
+    page.talk.settle.setFocus()
     press(Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: page.talk.aside.text() == "odpowiedź niepotrzebna")
 

@@ -146,11 +146,11 @@ def test_that_a_supervisor_announces_by_keys_and_withdraws(qtbot: QtBot, chiefs_
     page = board(qtbot, chiefs_desk)
     assert page.form.text.hasFocus()
     type_text(page.form.text, "Awaria: ul. Niepodległości")
-    page.form.street.setFocus()
-    type_text(page.form.street, "niepod")
-    qtbot.waitUntil(lambda: page.form._names.rowCount() == 1)
-    QTest.keyClick(page.form.street, Qt.Key.Key_Return)
-    assert [street.name for street in page.form.streets()] == ["Niepodległości"]
+    page.form.streets.edit.setFocus()
+    type_text(page.form.streets.edit, "niepod")
+    qtbot.waitUntil(lambda: page.form.streets.names.rowCount() == 1)
+    QTest.keyClick(page.form.streets.edit, Qt.Key.Key_Return)
+    assert [street.name for street in page.form.streets.streets()] == ["Niepodległości"]
     page.form.add.setFocus()
     press(Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: any(row.text == "Awaria: ul. Niepodległości" for row in page.model.rows()))
@@ -169,10 +169,10 @@ def test_that_a_wrong_announcement_is_told_under_its_field(qtbot: QtBot, chiefs_
     QTest.mouseClick(page.form.add, Qt.MouseButton.LeftButton)
     assert page.form.text_row.problem() == "Proszę napisać treść."
     assert page.form.ends_row.problem() == "Koniec musi być po początku."
-    type_text(page.form.street, "xyzzy")
+    type_text(page.form.streets.edit, "xyzzy")
     settle(qtbot, chiefs_desk)
-    QTest.keyClick(page.form.street, Qt.Key.Key_Return)
-    assert page.form.street_row.problem() == "Nie ma takiej ulicy wśród obsługiwanych obiektów."
+    QTest.keyClick(page.form.streets.edit, Qt.Key.Key_Return)
+    assert page.form.streets.problem() == "Nie ma takiej ulicy wśród obsługiwanych obiektów."
 
 
 def test_that_a_clerk_only_reads_announcements(qtbot: QtBot, desk: Desk, chief: Database) -> None:

@@ -33,6 +33,15 @@ CHUNKS_A_PIECE = 4
 SMALL = 600
 """A town of so few customers is not worth a second process."""
 
+THREADS = (
+    "insert into okienko.threads (customer_id, id, status, last_at, waiting_since, closed_at) "
+    "select m.customer_id, m.thread_id, case when w.since is null then 'closed' else 'open' end, max(m.sent_at), w.since, "
+    "case when w.since is null then max(m.sent_at) end from okienko.messages m join (select customer_id, thread_id, "
+    "min(sent_at) filter (where not answered) as since from okienko.messages where from_customer group by 1, 2) w "
+    "using (customer_id, thread_id) group by m.customer_id, m.thread_id, w.since"
+)
+"""Conversations as the trigger of messages would keep them: what was answered is history, and closed."""
+
 Progress = Callable[[int, int], None]
 _Connection = psycopg.Connection[tuple[Any, ...]]
 
@@ -86,8 +95,9 @@ def load(conninfo: str, order: Order, now: datetime, *, workers: int = 0, progre
                 pass
             for _ in crew(_run, [statement for statement in indexes if "okienko.directory " in statement]):
                 pass
+        connection.execute(THREADS)
         connection.execute("select setval('okienko.ids', %s)", (order.last_id,))
-        for table in ("directory", "route_days", "tariff_prices", "announcements"):
+        for table in ("directory", "route_days", "tariff_prices", "announcements", "threads"):
             connection.execute(sql.SQL("analyze okienko.{}").format(sql.Identifier(table)))
         _trace(connection, batch, rows, order)
         report = json.dumps({**mark, "rows": rows})

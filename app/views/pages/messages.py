@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.answers import answerable
@@ -15,8 +16,8 @@ from app.domain.contacts import ContactChannel, Level
 from app.domain.customers import PortalState
 from app.domain.faults import Refused
 from app.domain.listing import Changed
-from app.domain.messages import Message, MessageDraft, MessagePage, Thread, ThreadState, threads
-from app.models import message_words, words
+from app.domain.messages import Message, MessageDraft, MessagePage, MessageText, Thread, ThreadState, threads
+from app.models import message_templates, message_words, words
 from app.models.fault_words import sentence
 from app.models.feed import concerns
 from app.models.keeper import Keeper
@@ -29,15 +30,14 @@ from app.views.pages.page import Page, PageSpec
 from app.views.parts.buttons import Button
 from app.views.parts.first_row import choose_first, focus_list, show_list
 from app.views.parts.fitting_table import FittingTable
-from app.views.parts.flow import FlowLayout
 from app.views.parts.message_form import MessageForm
 from app.views.parts.panel import EmptyNote, Panel
-from app.views.parts.plain_text import typed_text
+from app.views.parts.talk import Talk
 
 
 def _store(link: Link, customer_id: int, written: Hashable) -> None:
     """Keep or drop the draft; off the GUI thread."""
-    if isinstance(written, tuple) and written[2].strip():
+    if isinstance(written, tuple) and (written[2].strip() or written[3]):
         drafts.keep_message(link, customer_id, *written)
     else:
         drafts.drop_message(link, customer_id)
@@ -50,6 +50,7 @@ class MessagesPage(Page):
         super().__init__(desk, tab)
         self._rows: dict[int, Message] = {}
         self._states: dict[int, ThreadState] = {}
+        self._texts: tuple[MessageText, ...] = ()
         self._next: str | None = None
         self._asked = False
         self._read = False
@@ -59,24 +60,15 @@ class MessagesPage(Page):
             lambda: tab.set_channel(ContactChannel.OFFICE),
         )
         self.model: ValueTable[Thread] = ValueTable(message_words.thread_columns(), lambda t: t.thread_id, self)
-        self.table = FittingTable(desk.theme, self.model, gives_way=("count",), stretch_px=160)
+        self.table = FittingTable(desk.theme, self.model, gives_way=("count", "holder"), stretch_px=160)
         self.table.setAccessibleName(self.tr("Conversations"))
         self.table.setFixedHeight(desk.theme.px(160))
         self.empty = EmptyNote(self.tr("Reading the messages ..."))
         self.panel = Panel(self.tr("Messages"))
         self.new = Button(self.tr("New message"))
         self.older = Button(self.tr("Read older ones"), "flat")
-        self.talk = Panel(self.tr("Conversation"))
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName(self.tr("Conversation"))
-        self.text.setFixedHeight(desk.theme.px(140))
-        self.acts = QWidget()
-        self.answer = Button(self.tr("Answer"), "main")
-        self.mark_read = Button(self.tr("Mark as read"))
-        self.settle = Button(self.tr("Needs no answer"))
-        self.form = MessageForm(desk.theme)
+        self.talk = Talk(desk, tab, self)
+        self.form = MessageForm(desk)
         self.keeper = Keeper(desk.jobs, self._written, partial(_store, desk.link, tab.customer_id), self)
         self._lay_out()
         self._connect()
@@ -87,11 +79,6 @@ class MessagesPage(Page):
         self.panel.body.addWidget(self.table)
         self.panel.body.addWidget(self.empty)
         self.panel.body.addWidget(self.older)
-        flow = FlowLayout(8, self.acts)
-        for button in (self.answer, self.mark_read, self.settle):
-            flow.addWidget(button)
-        self.talk.body.addWidget(self.text)
-        self.talk.body.addWidget(self.acts)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -108,9 +95,10 @@ class MessagesPage(Page):
         self.table.chosen.connect(lambda _id: self._begin_answer())
         self.new.clicked.connect(lambda _checked=False: self._begin(0, ""))
         self.older.clicked.connect(lambda _checked=False: self._load(self._next))
-        self.answer.clicked.connect(lambda _checked=False: self._begin_answer())
-        self.mark_read.clicked.connect(lambda _checked=False: self._mark(settled=False))
-        self.settle.clicked.connect(lambda _checked=False: self._mark(settled=True))
+        self.talk.answered.connect(self._begin_answer)
+        self.talk.marked.connect(self._mark)
+        self.talk.acts.done.connect(self.table.setFocus)
+        self.talk.acts.stale.connect(lambda: self._load(None))
         self.form.wanted.connect(self._send)
         self.form.typed.connect(self.keeper.touch)
         self.form.discarded.connect(self._close_form)
@@ -122,7 +110,9 @@ class MessagesPage(Page):
     @override
     def show_card(self, card: CustomerCard) -> None:
         facts = answerable(card, self.tab.level, self.desk.clock.today())
-        self.form.show_templates(message_words.templates(facts, card.next_deadline))
+        values = message_templates.values_of(card, facts, self.desk.clerk.name)
+        known = message_templates.all_fields(self._texts)
+        self.form.writing.show_templates(message_templates.offered(self._texts, values), known, values)
         state = card.portal.state
         if state is PortalState.ACTIVE:
             self.form.show_recipient(self.tr("To: e-BOK inbox {login}").format(login=card.portal.login), open_=True)
@@ -161,10 +151,11 @@ class MessagesPage(Page):
         if told and (shown or self.isVisible()) and not self._asked:
             self._asked = True
             self._load(None)
+            self._load_texts()
             self._restore()
 
     def _changed(self, changed: Changed) -> None:
-        if self._asked and concerns(changed, ("messages",), self.tab.customer_id):
+        if self._asked and concerns(changed, ("messages", "threads"), self.tab.customer_id):
             if self.isVisible() and self.tab.level >= Level.BALANCE:
                 self._load(None)
             else:
@@ -183,6 +174,16 @@ class MessagesPage(Page):
             owner=self,
             key="load",
         )
+
+    def _load_texts(self) -> None:
+        link = self.desk.link
+        self.desk.jobs.start(
+            lambda cancel: messages.texts(link, cancel=cancel), self._texts_came, owner=self, key="texts", quiet=True
+        )
+
+    def _texts_came(self, texts: tuple[MessageText, ...]) -> None:
+        self._texts = texts
+        self.show_card(self.tab.card)
 
     def _failed(self, error: Exception) -> None:
         self._asked = False
@@ -214,18 +215,11 @@ class MessagesPage(Page):
 
     def _show_talk(self) -> None:
         thread = self._thread()
-        self.talk.setVisible(thread is not None and self.tab.level >= Level.BALANCE)
-        if thread is None:
-            return
-        self.talk.set_title(" ".join(thread.subject.split()) or self.tr("Conversation"), message_words.state(thread))
-        text = message_words.conversation(thread)
-        if text != typed_text(self.text):
-            self.text.setPlainText(text)
-            self.text.verticalScrollBar().setValue(self.text.verticalScrollBar().maximum())
-        self.mark_read.setVisible(thread.unread > 0)
-        self.settle.setVisible(thread.waiting > 0)
+        told = thread is not None and self.tab.level >= Level.BALANCE
+        self.talk.setVisible(told)
+        self.talk.show_thread(thread if told else None)
 
-    def _mark(self, *, settled: bool) -> None:
+    def _mark(self, settled: bool) -> None:
         thread = self._thread()
         if thread is None:
             return
@@ -267,9 +261,7 @@ class MessagesPage(Page):
 
     def _send(self, draft: MessageDraft) -> None:
         link, contact_key = self.desk.link, self.tab.contact.key
-        ready = MessageDraft(
-            draft.customer_id, draft.thread_id, draft.subject, draft.body, draft.request_key, contact_key
-        )
+        ready = replace(draft, contact_key=contact_key)
         self.form.send.setEnabled(False)
         self.desk.jobs.start(
             lambda cancel: messages.write(link, ready, cancel=cancel),
@@ -287,7 +279,12 @@ class MessagesPage(Page):
     def _not_sent(self, error: Exception, draft: MessageDraft) -> None:
         self.form.send.setEnabled(True)
         told = message_words.problem(error.code) if isinstance(error, Refused) else ""
-        if told:
+        if (
+            isinstance(error, Refused) and error.code == "field_unfilled"
+        ):  # a template of another desk's, newer than ours
+            self._load_texts()
+            self.form.show_problems({"body": error.code})
+        elif told:
             self.desk.messages.warn(told)
         else:
             self.desk.messages.fault(error, lambda: self._send(draft))
@@ -302,9 +299,9 @@ class MessagesPage(Page):
 
     # ------------------------------------------------------------ draft
 
-    def _written(self) -> tuple[int, str, str]:
+    def _written(self) -> drafts.KeptMessage:
         draft = self.form.draft()
-        return (draft.thread_id, draft.subject, draft.body)
+        return (draft.thread_id, draft.subject, draft.body, draft.files)
 
     def _restore(self) -> None:
         link, customer_id = self.desk.link, self.tab.customer_id
@@ -317,7 +314,7 @@ class MessagesPage(Page):
             quiet=True,
         )
 
-    def _restored(self, found: tuple[int, str, str] | None) -> None:
+    def _restored(self, found: drafts.KeptMessage | None) -> None:
         if found is not None and self.form.is_empty():
             self.form.begin(self.tab.customer_id, *found)
             self.form.show()

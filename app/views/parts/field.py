@@ -38,6 +38,11 @@ class FieldRow(QWidget):
         if isinstance(editor, QLineEdit):
             editor.inputRejected.connect(self._was_cut)
 
+    def set_label(self, label: str) -> None:
+        """Another label; the editor is named by it."""
+        self.label.setText(label)
+        self.editor.setAccessibleName(label.replace("&", ""))
+
     def _was_cut(self) -> None:
         """More was typed or pasted than the field holds: nothing is lost silently."""
         if not self._cut:

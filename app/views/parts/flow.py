@@ -46,6 +46,12 @@ class FlowLayout(QLayout):
                 widget.deleteLater()
         self.invalidate()
 
+    def drop(self, widget: QWidget) -> None:
+        """Take one widget out; it is deleted."""
+        self.removeWidget(widget)
+        widget.hide()
+        widget.deleteLater()
+
     @override
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)

@@ -1,22 +1,18 @@
-"""Writing to a customer: template, subject, text; what is typed is kept as a draft until it is sent or thrown away."""
+"""Writing to a customer: template, subject, text, attachments; what is typed is kept until it is sent or thrown away."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
 from uuid import uuid4
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.domain.messages import SUBJECT_LONGEST, MessageDraft, problems
-from app.models.message_words import Template, problem
+from app.domain.messages import AttachedFile, MessageDraft, problems
+from app.views.desk import Desk
 from app.views.parts.buttons import Button
-from app.views.parts.field import FieldRow
 from app.views.parts.labels import Text
 from app.views.parts.panel import Panel
-from app.views.parts.plain_text import typed_text
-from app.views.theme import Theme
+from app.views.parts.writing import Writing
 
 
 class MessageForm(Panel):
@@ -29,62 +25,38 @@ class MessageForm(Panel):
     discarded = Signal()
     """The clerk throws the message away."""
 
-    def __init__(self, theme: Theme, *, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
         self.thread_id = 0
         self._customer_id = 0
         self._key = str(uuid4())
-        self.template = Button(self.tr("Insert a template"))
-        self.menu = QMenu(self.template)
-        self.template.setMenu(self.menu)
-        self.subject = QLineEdit()
-        self.subject.setMaxLength(SUBJECT_LONGEST)
-        self.subject_row = FieldRow(self.tr("Subject"), self.subject)
-        self.body_text = QPlainTextEdit()
-        self.body_text.setTabChangesFocus(True)
-        self.body_text.setFixedHeight(theme.px(104))
-        self.body_row = FieldRow(self.tr("Message"), self.body_text)
+        self._open = True
+        self.writing = Writing(desk)
         self.to = Text("", tone="dim", wrap=True)
         self.send = Button(self.tr("Send to e-BOK"), "main")
         self.discard = Button(self.tr("Throw away"), "flat")
-        self._lay_out()
-        self.subject.textEdited.connect(lambda _text: self._edited())
-        self.body_text.textChanged.connect(self._edited)
-        self.send.clicked.connect(lambda _checked=False: self._send())
-        self.discard.clicked.connect(lambda _checked=False: self.discarded.emit())
-
-    def _lay_out(self) -> None:
-        heads = QHBoxLayout()
-        heads.setSpacing(12)
-        heads.addWidget(self.subject_row, 1)
-        heads.addWidget(self.template, 0, Qt.AlignmentFlag.AlignBottom)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.send)
         buttons.addWidget(self.discard)
         buttons.addWidget(self.to, 1)
-        self.body.addLayout(heads)
-        self.body.addWidget(self.body_row)
+        self.body.addWidget(self.writing)
         self.body.addLayout(buttons)
+        self.writing.typed.connect(self._edited)
+        self.send.clicked.connect(lambda _checked=False: self._send())
+        self.discard.clicked.connect(lambda _checked=False: self.discarded.emit())
 
-    def begin(self, customer_id: int, thread_id: int, subject: str, text: str = "") -> None:
+    def begin(
+        self, customer_id: int, thread_id: int, subject: str, text: str = "", files: tuple[AttachedFile, ...] = ()
+    ) -> None:
         """A new message, or the draft of one."""
         self._customer_id, self.thread_id, self._key = customer_id, thread_id, str(uuid4())
         self.set_title(self.tr("Answer") if thread_id else self.tr("New message"))
-        self.subject.setText(subject)
-        self.body_text.blockSignals(True)
-        self.body_text.setPlainText(text)
-        self.body_text.blockSignals(False)
-        self._say({})
-
-    def show_templates(self, templates: Sequence[Template]) -> None:
-        """Offer these."""
-        self.menu.clear()
-        for template in templates:
-            self.menu.addAction(template.title, partial(self._fill, template))
+        self.writing.begin(subject, text, files)
 
     def show_recipient(self, text: str, *, open_: bool) -> None:
         """To whom it goes, or why it can't."""
+        self._open = open_
         self.to.setText(text)
         self.to.set_tone("dim" if open_ else "warn")
         self.send.setEnabled(open_)
@@ -92,39 +64,41 @@ class MessageForm(Panel):
 
     def draft(self, contact_key: str = "") -> MessageDraft:
         """The message as it stands."""
-        text = typed_text(self.body_text)
-        return MessageDraft(self._customer_id, self.thread_id, self.subject.text(), text, self._key, contact_key)
+        return MessageDraft(
+            self._customer_id,
+            self.thread_id,
+            self.writing.subject.text(),
+            self.writing.text(),
+            self._key,
+            contact_key,
+            self.writing.attach.files(),
+        )
 
     def is_empty(self) -> bool:
         """Whether there is nothing worth keeping."""
-        return not typed_text(self.body_text).strip()
+        return self.writing.is_empty()
 
     def focus_first(self) -> None:
         """Where one begins: the subject of a new message, the text of an answer."""
-        (self.body_text if self.thread_id else self.subject).setFocus()
+        (self.writing.body_text if self.thread_id else self.writing.subject).setFocus()
 
-    def _fill(self, template: Template) -> None:
-        """Put a template where the cursor stands; what is typed already stays."""
-        if not self.subject.text():
-            self.subject.setText(template.subject)
-        self.body_text.textCursor().insertText(template.body)
-        self.body_text.setFocus()
-        self._edited()
+    def show_problems(self, found: dict[str, str]) -> None:
+        """Say what is wrong, by field, and go there."""
+        self.writing.show_problems(found)
+        self.writing.focus_problem(found)
 
     def _edited(self) -> None:
         found = problems(self.draft())
-        self._say({field: code for field, code in found.items() if code.endswith("too_long")})
+        self.writing.show_problems({field: code for field, code in found.items() if code.endswith("too_long")})
+        self.send.setEnabled(self._open and not self.writing.attach.is_busy)
         self.typed.emit()
 
     def _send(self) -> None:
         draft = self.draft()
         found = problems(draft)
-        self._say(found)
-        if not found:
+        if self.writing.bare():
+            found.setdefault("body", "field_unfilled")
+        if found:
+            self.show_problems(found)
+        elif not self.writing.attach.is_busy:
             self.wanted.emit(draft)
-        else:
-            (self.subject if "subject" in found else self.body_text).setFocus()
-
-    def _say(self, found: dict[str, str]) -> None:
-        self.subject_row.set_problem(problem(found.get("subject", "")))
-        self.body_row.set_problem(problem(found.get("body", "")))

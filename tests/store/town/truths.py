@@ -117,6 +117,11 @@ TRUTHS: dict[str, str] = {
             when 'bio' then 'bioodpady' else 'metale i tworzywa sztuczne' end || ', ' || k.capacity || ' l'
         where p.kind = 'waste_invoice' and l.quantity <> k.count * (select count(*) from route_days d where d.route_id = cp.route_id
           and d.fraction = k.fraction and d.day between p.period_from and p.period_to)""",
+    "a conversation waits since its oldest unanswered message": """
+        select m.customer_id, m.thread_id from (select customer_id, thread_id, min(sent_at) filter (where not answered) as since
+            from messages where from_customer group by 1, 2) m
+        left join threads t on t.customer_id = m.customer_id and t.id = m.thread_id
+        where t.id is null or t.waiting_since is distinct from m.since or (t.status = 'open') <> (m.since is not null)""",
 }
 """Title -> query; run with ``search_path`` set to the schema."""
 
