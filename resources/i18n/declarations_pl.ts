@@ -744,6 +744,10 @@
 <context>
     <name>DeskList</name>
     <message>
+        <source>The sealed slip of {number} is not printed: back to it</source>
+        <translation>Koperta {number} nie jest wydrukowana: wróć do niej</translation>
+    </message>
+    <message>
         <source>kept on the server for you only: this desk has no safe keyring</source>
         <translation>przechowywane na serwerze, tylko dla Ciebie: to stanowisko nie ma bezpiecznego magazynu kluczy</translation>
     </message>

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import uuid4
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -65,6 +67,7 @@ class OfficeDeclarationsPage(OfficePage):
         layout.addWidget(self.stack)
         self._read = False
         self._texts = False
+        self._just_shown = False
         self._connect_list()
         self._connect_wizard()
         desk.feed.changed.connect(self._changed)
@@ -89,6 +92,7 @@ class OfficeDeclarationsPage(OfficePage):
         lists.drop_wanted.connect(self._drop_waiting)
         lists.scan_wanted.connect(self._look_at_scan)
         lists.undo_wanted.connect(self._undo)
+        lists.papers_wanted.connect(self._to_papers)
         self.box.failed.connect(lambda error: self.desk.messages.fault(error, self.box.load))
         self.box.opened.connect(self._opened)
         self.scan.left.connect(self.show_list)
@@ -107,6 +111,15 @@ class OfficeDeclarationsPage(OfficePage):
 
     # ------------------------------------------------------------ page
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._just_shown = True
+        QTimer.singleShot(0, self, self._was_shown)
+
+    def _was_shown(self) -> None:
+        self._just_shown = False
+
+    @override
     def activate(self) -> None:
         if not self._texts:
             self._texts = True
@@ -117,8 +130,11 @@ class OfficeDeclarationsPage(OfficePage):
 
     @override
     def focus_first(self) -> None:
+        """Where one was; asked for again while it is in front, the list."""
         shown = self.stack.currentWidget()
-        if shown is self.view:
+        if not self._just_shown:
+            self.show_list()
+        elif shown is self.view:
             self.view.focus_first()
         elif shown is self.done_area:
             self.done.focus_first()
@@ -160,8 +176,13 @@ class OfficeDeclarationsPage(OfficePage):
         """The lists in front; what the wizard holds stays."""
         self.stack.setCurrentWidget(self.list_area)
         self.list.show_unfinished()
+        self.list.show_papers(self.done.outcome.registered.number if self.done.outcome and self.done.slip_waits else "")
         self.list.focus_first()
         self.box.load()
+
+    def _to_papers(self) -> None:
+        self.stack.setCurrentWidget(self.done_area)
+        self.done.focus_first()
 
     # ------------------------------------------------------------ the wizard
     def new(self, customer_id: int = 0, contact_key: str = "", channel: ContactChannel = ContactChannel.DESK) -> None:

@@ -100,7 +100,7 @@ class CheckStep(StepView):
 
     def _to_here(self) -> None:
         self.here.setFocus(Qt.FocusReason.TabFocusReason)
-        show_whole(self.sign)
+        QTimer.singleShot(0, self, lambda: show_whole(self.sign))  # once it has its place
 
     # ------------------------------------------------------------ showing
     @override
@@ -129,12 +129,7 @@ class CheckStep(StepView):
         self.here_note.setVisible(bool(self.here_note.text()))
         self.scan.refresh()
         self.notices.show_warnings(self.wizard.warnings, self.wizard.draft)
-        if self.isVisible():
-            self._fill()
-
-    @override
-    def showEvent(self, event: object) -> None:
-        QTimer.singleShot(0, self, self._fill)
+        self._fill()
 
     def _fill(self) -> None:
         while (item := self.grid.takeAt(0)) is not None:

@@ -68,6 +68,8 @@ class DeskList(QWidget):
     drop_wanted = Signal(object, str)
     scan_wanted = Signal(object)
     undo_wanted = Signal(object, str)
+    papers_wanted = Signal()
+    """Back to the papers that were not handed over yet."""
 
     def __init__(self, desk: Desk, box: DeclarationBox) -> None:
         super().__init__()
@@ -105,7 +107,11 @@ class DeskList(QWidget):
         line.addWidget(self.look)
         self.head.head.addWidget(self.form)
         self.head.head.addWidget(self.new)
+        self.papers = Button("")
+        self.papers.hide()
+        self.papers.clicked.connect(lambda _checked=False: self.papers_wanted.emit())
         self.head.body.addLayout(line)
+        self.head.body.addWidget(self.papers)
         self.new.clicked.connect(lambda _checked=False: self.new_wanted.emit())
         self.form.clicked.connect(lambda _checked=False: self.form_wanted.emit())
         self.number.returnPressed.connect(self._find)
@@ -181,6 +187,11 @@ class DeskList(QWidget):
         self.unfinished.fit()
         self.waiting.fit()
         self.recent.fit(most=12)
+
+    def show_papers(self, number: str) -> None:
+        """Offer the way back to a slip that is not printed yet; an empty number: there is none."""
+        self.papers.setText(self.tr("The sealed slip of {number} is not printed: back to it").format(number=number))
+        self.papers.setVisible(bool(number))
 
     def _waiting_row(self) -> WaitingDeclaration | None:
         wanted = self.waiting.table.current_id()

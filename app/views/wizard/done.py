@@ -40,7 +40,7 @@ class DoneView(QWidget):
         self.print_copy = Button(self.tr("Print the customer's copy"), key="Ctrl+Shift+P")
         self.save_slip = Button(self.tr("Save the slip as PDF"), "flat")
         self.save_copy = Button(self.tr("Save the copy as PDF"), "flat")
-        self.open_customer = Button(self.tr("Open the customer"), key="Ctrl+Return")
+        self.open_customer = Button(self.tr("Open the customer"), key="Ctrl+Enter")
         self.another = Button(self.tr("Next declaration"), key="Ctrl+D")
         for button in (self.print_slip, self.print_copy, self.open_customer, self.another):
             button.setAutoDefault(True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.declarations import ScanFile
 from app.models import declaration_words
@@ -41,6 +41,8 @@ class ScanPart(Panel):
         self.body.addLayout(tools)
         self.body.addWidget(self.told)
         self.body.addWidget(self.pages, 1)
+        self.filler = QWidget()
+        self.body.addWidget(self.filler, 1)
         self._shown: ScanFile | None = None
         self._refused = ""
         self.show_scan()
@@ -53,6 +55,7 @@ class ScanPart(Panel):
             self.pages.show_file(scan.content, scan.media_type)
         self._shown = scan
         self.pages.setVisible(scan is not None)
+        self.filler.setVisible(scan is None)
         self.remove.setVisible(scan is not None)
         self.refresh()
 

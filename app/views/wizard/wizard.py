@@ -65,8 +65,8 @@ class WizardView(QWidget):
         self.areas: dict[Step, QScrollArea] = {}
         self.back = Button(self.tr("Back"))
         self.forward = Button(self.tr("Go on"), "main")
-        self.save = Button(self.tr("Register"), "main", key="Ctrl+Return")
-        self.park = Button(self.tr("Let it wait: not on file"), "main", key="Ctrl+Return")
+        self.save = Button(self.tr("Register"), "main", key="Ctrl+Enter")
+        self.park = Button(self.tr("Let it wait: not on file"), "main", key="Ctrl+Enter")
         self.throw = Button(self.tr("Throw away"), "flat")
         self.to_list = Button(self.tr("To the list"), "flat", key="Ctrl+6")
         for button, key in ((self.back, "Alt+←"), (self.forward, "Alt+→")):  # Qt's Polish word for them is no key
