@@ -74,7 +74,7 @@ def _new_invoice(notice: DueNotice, utility: Utility, _token: str) -> Letter:
         closing.append("Tę opłatę prowadzi gmina; na jej rachunek proszę ją wpłacać.")
     subject = f"{title} {number}: {format_money(facts['gross'])}" + (f", termin {day(due)}" if due else "")
     return Letter(
-        subject, (intro,), _BY_CONSENT, tuple(pair for pair in told if pair[1]), _portal(utility, "Zobacz w e-BOK"),
+        subject, (intro,), _BY_CONSENT if notice.purpose else _WITH_INVOICE, tuple(pair for pair in told if pair[1]), _portal(utility, "Zobacz w e-BOK"),
         closing=tuple(closing),
     )  # fmt: skip
 
@@ -166,6 +166,7 @@ def _plain(subject: str, intro: tuple[str, ...], *, link: str = "") -> Callable[
 
 
 _BY_CONSENT: Final = "Tę wiadomość wysyłamy za Państwa zgodą."
+_WITH_INVOICE: Final = "Tę wiadomość wysyłamy, ponieważ akceptują Państwo faktury elektroniczne."
 _OF_ACCOUNT: Final = "Ta wiadomość dotyczy bezpieczeństwa konta e-BOK, dlatego wysyłamy ją zawsze."
 _NOT_YOU: Final = "Jeżeli to nie Państwo, proszę do nas zadzwonić."
 _LETTERS: Final[Mapping[NoticeKind, Callable[[DueNotice, Utility, str], Letter]]] = {

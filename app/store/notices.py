@@ -44,7 +44,6 @@ OUTBOX: Final[LiteralString] = "select okienko.outbox_page(%s, %s, %s)"
 ACT: Final[LiteralString] = "select okienko.notice_act(%s, %s, %s, %s)"
 RELEASE: Final[LiteralString] = "select okienko.notices_release(%s, %s)"
 
-_NAME: Final = b"notices_next"
 _PATIENCE_S: Final = 60
 
 
@@ -61,9 +60,6 @@ class Outbox:
         self._sender = sender
         self._domain = domain
         self._again = True
-        prepared = self._wire.prepare(_NAME, NEXT)
-        if prepared.status != pq.ExecStatus.COMMAND_OK:
-            raise psycopg.errors.error_from_result(prepared)
 
     def ask(self, wanted: int, hashes: Sequence[str], results: Sequence[Result]) -> None:
         """Record ``results`` and mark the next ``wanted`` notices; three ``hashes`` (SHA-256) for each of them."""
@@ -76,7 +72,7 @@ class Outbox:
             b"t" if self._again else b"f",
         )
         self._again = False
-        self._wire.send_query_prepared(_NAME, values)
+        self._wire.send_query_params(NEXT, values)
         self._wire.flush()
 
     def answer(self) -> Group:

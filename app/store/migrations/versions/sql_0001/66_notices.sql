@@ -155,6 +155,11 @@ begin
 end $$;
 comment on function notice_facts is 'What the e-mail tells, as it is at this moment. No name, no PESEL, no password.';
 
+create function notice_optional(who bigint, under text[]) returns boolean
+language sql stable security definer set search_path = okienko, pg_temp
+return coalesce((select bool_and(s.kind = 'consent') from consent_subjects s where s.code = any (under) and consent_given(who, s.code)), false);
+comment on function notice_optional is 'Whether one can unsubscribe: not from what is a duty, nor from being told of an electronic invoice (art. 106n of the VAT act).';
+
 create function token_put(who bigint, purpose_ text, hash text, notice bigint, to_address text) returns timestamptz
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
 declare ends timestamptz := now() + case purpose_
@@ -293,7 +298,7 @@ begin
       end if;
     end if;
     taken := taken + 1;
-    purpose := coalesce(k.token, case when cardinality(k.subjects) > 0 then 'unsubscribe' end);
+    purpose := coalesce(k.token, case when notice_optional(n.customer_id, k.subjects) then 'unsubscribe' end);
     ends := case when purpose is not null
       then token_put(n.customer_id, purpose, hashes[taken * 3 - case purpose when 'unsubscribe' then 0 when 'email' then 1 else 2 end], n.id, to_) end;
     whos := whos || n.customer_id; ids_ := ids_ || n.id; tos := tos || to_;
