@@ -83,6 +83,11 @@ class World:
         self.office = office
         self.anna = person(office, number="004512", portal="")
         self.jan = person(office, number="004513", surname="Nowak", portal="", pesel="")
+        office.execute(
+            "insert into okienko.readings (customer_id, installation_id, read_on, state, status, source) "
+            "values (%s, %s, current_date - 220, 340, 'booked', 'collector')",
+            (self.anna.customer_id, self.anna.installation_id),
+        )
         self.slip = "kfd7-x2mp-9wqa-t3hn"
         office.execute(
             "insert into okienko.portal_accounts (customer_id, login, state, email, password_hash, must_change, password_until) "
