@@ -211,7 +211,9 @@ begin
   who := s.customer_id;
   if portal_limited('session', who::text) then code := 'try_later'; return; end if;
   if s.must_change and not may_wait then code := 'must_change'; return; end if;
-  if s.used_at < now() - interval '1 minute' then
+  if s.used_at < now() - interval '1 minute' then      -- customer, account, session: the desk locks them in this order too
+    perform 1 from customers c where c.customer_id = s.customer_id for no key update;
+    perform 1 from portal_accounts p where p.customer_id = s.customer_id for no key update;
     update portal_sessions set used_at = now(), expires_at = least(s.started_at + make_interval(hours => (setting('portal_session_hours') #>> '{}')::int),
         now() + make_interval(mins => (setting('portal_session_minutes') #>> '{}')::int)) where session_sha256 = key_;
   end if;
