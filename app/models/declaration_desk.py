@@ -70,6 +70,8 @@ class DeclarationDesk(QObject):
     """A ``Parked``: it waits for its customer."""
     object_answered = Signal(str, object)
     """(what was typed, ``ObjectAnswer``)."""
+    limited = Signal(int)
+    """The largest scan in bytes, as the office has set it."""
     scan_refused = Signal(object)
     """The error of a file that was not taken."""
     printed = Signal(bytes)
@@ -106,6 +108,7 @@ class DeclarationDesk(QObject):
 
     def _texts_came(self, told: tuple[tuple[ConsentSubject, ...], Letterhead]) -> None:
         subjects, self.letterhead = told
+        self.limited.emit(self.letterhead.file_limit)
         self.wizard.subjects = tuple(subject for subject in subjects if not subject.retired)
         self.wizard.renewed.emit()
 
@@ -261,7 +264,7 @@ class DeclarationDesk(QObject):
         on_file = self.wizard.on_file
         number = on_file.number if on_file else registered.login
         outcome = Outcome(registered, replace(draft, number=registered.number), number, self.wizard.name)
-        self.make_papers(outcome, password or "")
+        self.make_papers(outcome, password if password and registered.password_holds else "")
 
     def make_papers(self, outcome: Outcome, password: str) -> None:
         """The customer's copy and the sealed slip; a fault here never loses what is saved."""

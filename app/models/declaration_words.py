@@ -18,7 +18,7 @@ from app.domain.declarations import (
     WarningKind,
 )
 from app.domain.faults import Refused
-from app.models import words
+from app.models import scan_words, words
 from app.models.fault_words import sentence
 from app.models.language import noop
 
@@ -116,14 +116,6 @@ PROBLEMS = {
     "no_such_object": noop("Declaration", "There is no object with this Id; compare with the paper."),
     "object_of_another": noop("Declaration", "This object belongs to another payer and can't be declared here."),
     "object_closed": noop("Declaration", "This object is closed."),
-    "scan_empty": noop("Declaration", "The file is empty."),
-    "scan_too_large": noop("Declaration", "The file is too large; scan it in black and white or with fewer dots."),
-    "scan_not_supported": noop("Declaration", "Only PDF, JPG and PNG files can be attached."),
-    "scan_broken": noop("Declaration", "The file is damaged and can't be opened; scan the paper again."),
-    "scan_encrypted": noop("Declaration", "The PDF is locked with a password; save it without one."),
-    "scan_disguised": noop("Declaration", "The file is not what its name says; scan the paper again."),
-    "scan_too_many_pages": noop("Declaration", "The file has too many pages for a declaration."),
-    "scan_bomb": noop("Declaration", "The file unfolds to an enormous size and was not opened."),
     "no_such_form": noop("Declaration", "No form with this number was printed here."),
     "no_such_customer": noop("Declaration", "This customer is no longer on file."),
     "form_used": noop("Declaration", "The form with this number is registered already."),
@@ -168,8 +160,11 @@ def problem(code: str) -> str:
 
 
 def fault(error: Exception) -> str:
-    """The sentence for an error: that of a refusal known here, else the usual one."""
-    return problem(error.code) if isinstance(error, Refused) and error.code in PROBLEMS else sentence(error)
+    """The sentence for an error: that of a refusal known here or of a scan, else the usual one."""
+    if isinstance(error, Refused):
+        said = problem(error.code) if error.code in PROBLEMS else scan_words.sentence(error)
+        return said or sentence(error)
+    return sentence(error)
 
 
 def warning(told: DeclarationWarning) -> str:

@@ -391,36 +391,8 @@
         <translation>Ten obiekt jest zamknięty.</translation>
     </message>
     <message>
-        <source>The file is empty.</source>
-        <translation>Plik jest pusty.</translation>
-    </message>
-    <message>
-        <source>The file is too large; scan it in black and white or with fewer dots.</source>
-        <translation>Plik jest za duży; zeskanuj czarno-biało albo z mniejszą rozdzielczością.</translation>
-    </message>
-    <message>
-        <source>Only PDF, JPG and PNG files can be attached.</source>
-        <translation>Dołączyć można tylko pliki PDF, JPG i PNG.</translation>
-    </message>
-    <message>
         <source>The file is damaged and can't be opened; scan the paper again.</source>
         <translation>Plik jest uszkodzony i nie da się go otworzyć; zeskanuj papier jeszcze raz.</translation>
-    </message>
-    <message>
-        <source>The PDF is locked with a password; save it without one.</source>
-        <translation>Ten PDF jest zabezpieczony hasłem; zapisz go bez hasła.</translation>
-    </message>
-    <message>
-        <source>The file is not what its name says; scan the paper again.</source>
-        <translation>Plik nie jest tym, co mówi jego nazwa; zeskanuj papier jeszcze raz.</translation>
-    </message>
-    <message>
-        <source>The file has too many pages for a declaration.</source>
-        <translation>Plik ma za dużo stron jak na oświadczenie.</translation>
-    </message>
-    <message>
-        <source>The file unfolds to an enormous size and was not opened.</source>
-        <translation>Plik rozwija się do ogromnych rozmiarów, więc go nie otwarto.</translation>
     </message>
     <message>
         <source>No form with this number was printed here.</source>
@@ -663,6 +635,14 @@
 <context>
     <name>CheckStep</name>
     <message>
+        <source>Declaration</source>
+        <translation>Oświadczenie</translation>
+    </message>
+    <message>
+        <source>Attach the scan</source>
+        <translation>Dołącz skan</translation>
+    </message>
+    <message>
         <source>Compare with the paper</source>
         <translation>Porównaj z papierem</translation>
     </message>
@@ -830,6 +810,10 @@
 </context>
 <context>
     <name>DoneView</name>
+    <message>
+        <source>This was saved before, by a try that broke off, and the account has another password by now: reset it on page 1.3.</source>
+        <translation>To zapisała już poprzednia, przerwana próba, a konto ma od tamtej pory inne hasło: nadaj nowe na stronie 1.3.</translation>
+    </message>
     <message>
         <source>Declaration</source>
         <translation>Oświadczenie</translation>
@@ -1032,8 +1016,8 @@
         <translation>{name}: kod kreskowy mówi {number}, to inny papier.</translation>
     </message>
     <message>
-        <source>No scan yet: attach a file, drag it here or press Ctrl+V.</source>
-        <translation>Nie ma jeszcze skanu: dołącz plik, przeciągnij go tutaj albo naciśnij Ctrl+V.</translation>
+        <source>No scan yet.</source>
+        <translation>Nie ma jeszcze skanu.</translation>
     </message>
     <message>
         <source>{name}: no barcode was read; compare the number by eye.</source>

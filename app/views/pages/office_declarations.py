@@ -104,6 +104,7 @@ class OfficeDeclarationsPage(OfficePage):
         self.view.left.connect(self.show_list)
         self.view.finding.form_wanted.connect(self._form_scanned)
         self.view.check.scan.picked.connect(self.acts.put_file)
+        self.acts.limited.connect(self.view.check.scan.set_limit)
         self.acts.scan_refused.connect(self.view.check.scan.refuse)
         self.done.handed.connect(lambda outcome: self.acts.slip_printed(outcome, str(uuid4())))
         self.done.customer_wanted.connect(lambda customer_id: self.desk.open_customer(customer_id, ""))
@@ -187,7 +188,7 @@ class OfficeDeclarationsPage(OfficePage):
     # ------------------------------------------------------------ the wizard
     def new(self, customer_id: int = 0, contact_key: str = "", channel: ContactChannel = ContactChannel.DESK) -> None:
         """Ctrl+D: to the declaration of this customer, or to the one under way; pressed in the wizard, a new one."""
-        in_front = self.isVisible() and self.stack.currentWidget() is self.view
+        in_front = self.isVisible() and not self._just_shown and self.stack.currentWidget() is self.view
         under_way = not self.wizard.is_empty and self.done.outcome is None
         same = under_way and customer_id in {0, self.wizard.draft.customer_id} and not in_front
         if not same:

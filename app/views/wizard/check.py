@@ -10,6 +10,7 @@ from typing_extensions import override
 from app.domain.declarations import Opening, Place
 from app.models import declaration_sheet, declaration_words
 from app.models.declaration_wizard import DeclarationWizard
+from app.views.commands import Command
 from app.views.desk import Desk
 from app.views.parts.buttons import Button
 from app.views.parts.labels import Flowing, Text
@@ -63,6 +64,11 @@ class CheckStep(StepView):
         self.sides.addWidget(left, 3)
         self.sides.addWidget(self.scan, 2)
         self.root.addLayout(self.sides, 1)
+        self.scan.picker.watch(self)
+        attach = Command(
+            "declaration.scan", self.tr("Attach the scan"), "Ctrl+O", self.tr("Declaration"), self.scan.picker.ask
+        )
+        desk.commands.add(attach, self)
 
     def _build_sign(self) -> None:
         wizard = self.wizard

@@ -96,10 +96,19 @@ class DoneView(QWidget):
         has_slip = bool(outcome.slip)
         self.print_slip.setVisible(has_slip)
         self.save_slip.setVisible(has_slip)
-        self.slip_note.setText(
-            self.tr("The one-time password stands on the slip only. Print it now: it can't be shown again.")
-        )
-        self.slip_note.setVisible(has_slip)
+        lost = bool(made.login) and outcome.draft.opening is Opening.SLIP and not made.password_holds
+        if lost:
+            self.slip_note.setText(
+                self.tr(
+                    "This was saved before, by a try that broke off, and the account has another password by now: "
+                    "reset it on page 1.3."
+                )
+            )
+        else:
+            self.slip_note.setText(
+                self.tr("The one-time password stands on the slip only. Print it now: it can't be shown again.")
+            )
+        self.slip_note.setVisible(has_slip or lost)
         for button in (self.print_copy, self.save_copy):
             button.setEnabled(bool(outcome.copy))
 

@@ -59,6 +59,10 @@ class ScanPart(Panel):
         self.remove.setVisible(scan is not None)
         self.refresh()
 
+    def set_limit(self, limit_bytes: int) -> None:
+        """The largest scan that is taken."""
+        self.picker.set_limit(limit_bytes)
+
     def refuse(self, error: Exception) -> None:
         """A file was not taken: why."""
         self._refused = declaration_words.fault(error)
@@ -75,7 +79,7 @@ class ScanPart(Panel):
         if self._refused:
             return self._refused, "owe"
         if wizard.scan is None:
-            return self.tr("No scan yet: attach a file, drag it here or press Ctrl+V."), "dim"
+            return self.tr("No scan yet."), "dim"
         name = wizard.scan.name
         if wizard.scan_differs:
             said = self.tr("{name}: the barcode says {number}, which is another paper.")
