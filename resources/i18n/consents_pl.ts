@@ -733,4 +733,215 @@
         <translation>Nowy adres e-mail potwierdzono i zapisano.</translation>
     </message>
 </context>
+<context>
+    <name>TextWords</name>
+    <message>
+        <source>consent or acceptance</source>
+        <translation>zgoda lub akceptacja</translation>
+    </message>
+    <message>
+        <source>clause</source>
+        <translation>klauzula</translation>
+    </message>
+    <message>
+        <source>template of a message</source>
+        <translation>szablon wiadomości</translation>
+    </message>
+    <message>
+        <source>Type the title.</source>
+        <translation>Wpisz tytuł.</translation>
+    </message>
+    <message>
+        <source>Type the text.</source>
+        <translation>Wpisz treść.</translation>
+    </message>
+    <message>
+        <source>This is too long; shorten it.</source>
+        <translation>Za długie; skróć.</translation>
+    </message>
+    <message>
+        <source>A brace stands alone: a field is written {like_this}.</source>
+        <translation>Nawias klamrowy bez pary: pole pisze się {tak}.</translation>
+    </message>
+    <message>
+        <source>The program knows no such field here; use only those of the former version.</source>
+        <translation>Takiego pola program tu nie zna; użyj tylko pól z poprzedniej wersji.</translation>
+    </message>
+    <message>
+        <source>The field {decisions} must stay: the message would tell nothing without it.</source>
+        <translation>Pole {decisions} musi zostać: bez niego wiadomość nic nie powie.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed; the former version stays in force.</source>
+        <translation>Nic nie zmieniono; obowiązuje poprzednia wersja.</translation>
+    </message>
+    <message>
+        <source>A text can't hold from a day that has passed.</source>
+        <translation>Treść nie może obowiązywać od dnia, który minął.</translation>
+    </message>
+    <message>
+        <source>A version that begins later exists; this one can't begin before it.</source>
+        <translation>Jest już wersja, która zacznie obowiązywać później; ta nie może jej wyprzedzić.</translation>
+    </message>
+    <message>
+        <source>This is not a day; write it like 01.12.2026.</source>
+        <translation>To nie jest data; wpisz ją jak 01.12.2026.</translation>
+    </message>
+    <message>
+        <source>Consents and clauses are laid down by the program; only messages can be added.</source>
+        <translation>Zgody i klauzule wyznacza program; dodać można tylko szablon wiadomości.</translation>
+    </message>
+    <message>
+        <source>There is such a text of another kind.</source>
+        <translation>Taka treść jest już innego rodzaju.</translation>
+    </message>
+    <message>
+        <source>version %1 from %2</source>
+        <translation>wersja %1 od %2</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>obowiązuje</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>zapowiedziana</translation>
+    </message>
+    <message>
+        <source>Written %1 by %2.</source>
+        <translation>Zapisano %1, %2.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Rodzaj</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Tytuł</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>Obowiązuje</translation>
+    </message>
+    <message>
+        <source>To come</source>
+        <translation>Zapowiedziana</translation>
+    </message>
+</context>
+<context>
+    <name>OfficeBoardPage</name>
+    <message>
+        <source>Texts</source>
+        <translation>Treści zgód i szablony</translation>
+    </message>
+    <message>
+        <source>The new version of a text is not saved.</source>
+        <translation>Nowa wersja treści nie jest zapisana.</translation>
+    </message>
+</context>
+<context>
+    <name>TextBoard</name>
+    <message>
+        <source>Version %1 is saved; the versions before it stay as they were.</source>
+        <translation>Zapisano wersję %1; wcześniejsze zostają, jakie były.</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>Treści</translation>
+    </message>
+    <message>
+        <source>Reading the texts ...</source>
+        <translation>Wczytuję treści …</translation>
+    </message>
+    <message>
+        <source>Texts of consents, clauses and messages</source>
+        <translation>Treści zgód, klauzul i wiadomości</translation>
+    </message>
+    <message>
+        <source>New template of a message</source>
+        <translation>Nowy szablon wiadomości</translation>
+    </message>
+    <message>
+        <source>New version of this text</source>
+        <translation>Nowa wersja tej treści</translation>
+    </message>
+    <message>
+        <source>There are no texts.</source>
+        <translation>Nie ma żadnych treści.</translation>
+    </message>
+    <message>
+        <source>First save the text that you have begun, or throw it away.</source>
+        <translation>Najpierw zapisz rozpoczętą treść albo ją odrzuć.</translation>
+    </message>
+    <message>
+        <source>Somebody else saved a version meanwhile. Yours is kept here: look at theirs, then begin again.</source>
+        <translation>Ktoś w międzyczasie zapisał wersję. Twoja treść tu zostaje: obejrzyj tamtą i zacznij od nowa.</translation>
+    </message>
+</context>
+<context>
+    <name>TextForm</name>
+    <message>
+        <source>Title of the text</source>
+        <translation>Tytuł treści</translation>
+    </message>
+    <message>
+        <source>New text</source>
+        <translation>Nowa treść</translation>
+    </message>
+    <message>
+        <source>Holds from</source>
+        <translation>Obowiązuje od</translation>
+    </message>
+    <message>
+        <source>Compared with the version before</source>
+        <translation>Porównanie z poprzednią wersją</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Odrzuć</translation>
+    </message>
+    <message>
+        <source>Struck through: gone. Underlined: new.</source>
+        <translation>Przekreślone: usunięte. Podkreślone: dodane.</translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation>Nowy szablon</translation>
+    </message>
+    <message>
+        <source>Fields the program or the clerk fills in: %1</source>
+        <translation>Pola, które uzupełni program albo pracownik: %1</translation>
+    </message>
+    <message>
+        <source>What was agreed to under the former version stays in force and is shown as such; new statements get this text.</source>
+        <translation>To, co udzielono w poprzedniej wersji, nadal obowiązuje i tak jest pokazywane; nowe oświadczenia dostaną tę treść.</translation>
+    </message>
+    <message>
+        <source>Save version %1, in force from %2</source>
+        <translation>Zapisz wersję %1, obowiązującą od %2</translation>
+    </message>
+    <message>
+        <source>New version: %1</source>
+        <translation>Nowa wersja: %1</translation>
+    </message>
+</context>
+<context>
+    <name>TextPane</name>
+    <message>
+        <source>Version</source>
+        <translation>Wersja</translation>
+    </message>
+    <message>
+        <source>Show what changed since the version before</source>
+        <translation>Pokaż zmiany względem poprzedniej wersji</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Treść</translation>
+    </message>
+    <message>
+        <source>Struck through: gone. Underlined: new.</source>
+        <translation>Przekreślone: usunięte. Podkreślone: dodane.</translation>
+    </message>
+</context>
 </TS>

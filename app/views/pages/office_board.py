@@ -1,8 +1,9 @@
-"""The office page "Biuro": announcements by area. Everybody reads them, a supervisor makes and withdraws them."""
+"""The office page "Biuro": announcements by area, which a supervisor makes, and texts, which an administrator edits."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.faults import Refused
@@ -13,13 +14,16 @@ from app.models.fault_words import sentence
 from app.models.feed import concerns
 from app.models.table import ValueTable
 from app.services import office
+from app.views.commands import Command
 from app.views.desk import Desk
 from app.views.pages.page import OfficePage
 from app.views.parts.announcement_form import AnnouncementForm
 from app.views.parts.buttons import Button
 from app.views.parts.first_row import choose_first, focus_list, show_list
 from app.views.parts.fitting_table import FittingTable
+from app.views.parts.flow import FlowLayout
 from app.views.parts.panel import EmptyNote, Panel
+from app.views.parts.text_board import TextBoard
 
 
 class OfficeBoardPage(OfficePage):
@@ -43,11 +47,10 @@ class OfficeBoardPage(OfficePage):
         self.panel.head.addWidget(self.withdraw)
         self.panel.body.addWidget(self.table, 1)
         self.panel.body.addWidget(self.empty, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(self.panel, 1)
-        layout.addWidget(self.form)
+        self.texts = TextBoard(desk)
+        self.stack = QStackedWidget()
+        self.views = QButtonGroup(self)
+        self._lay_out()
         self.form.setVisible(self._may)
         self.table.hide()
         self.withdraw.hide()
@@ -57,8 +60,50 @@ class OfficeBoardPage(OfficePage):
         self.form.street_typed.connect(self._complete)
         desk.feed.changed.connect(self._changed)
 
+    def _lay_out(self) -> None:
+        board = QWidget()
+        inner = QVBoxLayout(board)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(12)
+        inner.addWidget(self.panel, 1)
+        inner.addWidget(self.form)
+        scrolled = QScrollArea()
+        scrolled.setWidgetResizable(True)
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled.setWidget(self.texts)
+        row = FlowLayout(8)
+        for number, (view, title) in enumerate(((board, self.tr("Announcements")), (scrolled, self.tr("Texts")))):
+            self.stack.addWidget(view)
+            button = Button(title)
+            button.setCheckable(True)
+            button.setChecked(number == 0)
+            button.clicked.connect(lambda _checked=False, number=number: self.show_view(number))
+            self.views.addButton(button, number)
+            row.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addLayout(row)
+        layout.addWidget(self.stack, 1)
+        command = Command("board.texts", self.tr("Texts"), "", self.tr("Office"), lambda: self.show_view(1))
+        self.desk.commands.add(command, self)
+
+    def show_view(self, number: int) -> None:
+        """Announcements (0) or texts (1)."""
+        self.views.button(number).setChecked(True)
+        self.stack.setCurrentIndex(number)
+        self.activate()
+        self.focus_first()
+
+    def _has_texts(self) -> bool:
+        return self.stack.currentIndex() == 1
+
     @override
     def activate(self) -> None:
+        if self._has_texts():
+            self.texts.activate()
         if self._read:
             return
         self._read = True
@@ -69,13 +114,17 @@ class OfficeBoardPage(OfficePage):
 
     @override
     def focus_first(self) -> None:
-        if self._may:
+        if self._has_texts():
+            self.texts.focus_first()
+        elif self._may:
             self.form.text.setFocus()
         else:
             focus_list(self, self.table)
 
     @override
     def unsaved(self) -> str:
+        if self.texts.typed():
+            return self.tr("The new version of a text is not saved.")
         return "" if self.form.is_empty() else self.tr("The announcement is not made yet.")
 
     def _changed(self, changed: Changed) -> None:
