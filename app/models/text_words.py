@@ -24,7 +24,7 @@ _PROBLEMS = {
     "title_missing": noop("TextWords", "Type the title."),
     "body_missing": noop("TextWords", "Type the text."),
     "too_long": noop("TextWords", "This is too long; shorten it."),
-    "field_broken": noop("TextWords", "A brace stands alone: a field is written {like_this}."),
+    "field_broken": noop("TextWords", "A brace stands alone: a field is written {date}."),
     "field_unknown": noop("TextWords", "The program knows no such field here; use only those of the former version."),
     "field_lost": noop("TextWords", "The field {decisions} must stay: the message would tell nothing without it."),
     "nothing_changed": noop("TextWords", "Nothing is changed; the former version stays in force."),

@@ -760,8 +760,8 @@
         <translation>Za długie; skróć.</translation>
     </message>
     <message>
-        <source>A brace stands alone: a field is written {like_this}.</source>
-        <translation>Nawias klamrowy bez pary: pole pisze się {tak}.</translation>
+        <source>A brace stands alone: a field is written {date}.</source>
+        <translation>Nawias klamrowy bez pary: pole pisze się jak {date}.</translation>
     </message>
     <message>
         <source>The program knows no such field here; use only those of the former version.</source>
