@@ -21,7 +21,6 @@ from app.services import drafts, mailings, messages
 from app.store.session import Database
 from app.views.desk import Clerk, Desk
 from app.views.pages.office_messages import OfficeMessagesPage
-from app.views.parts import mailings as part
 from tests.database import Clone
 from tests.office_data import Connection, letter, one
 from tests.services.mail_kit import Seat, outage, seat, street
@@ -171,7 +170,7 @@ def test_that_sending_is_stopped_in_the_middle_and_the_rest_told(
             cancel.wait(20)
         return batch(link, mailing_id, 2, cancel=cancel)
 
-    monkeypatch.setattr(part.mailings, "send_batch", slow)
+    monkeypatch.setattr(mailings, "send_batch", slow)
     page.mailings.send.click()
     qtbot.waitUntil(lambda: page.mailings.model.rows()[0].progress.sent == 4)
     assert page.mailings.stop.accessibleName() == "Przerwij: 36 nie dostanie"
