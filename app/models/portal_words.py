@@ -128,6 +128,8 @@ _EVENTS = {
     "email_changed": noop("Portal", "e-mail address changed"),
 }
 
+_WHY = {"sign_in_failures": noop("Portal", "too many failed sign-ins")}
+
 _PROBLEMS = {
     "reason_missing": noop("Portal", "Write why: the reason is kept with the account."),
     "reason_too_long": noop("Portal", "The reason is too long: at most 1000 characters."),
@@ -248,6 +250,11 @@ def by(who: str) -> str:
     return _tr("the customer in e-BOK") if who == BY_PORTAL else who
 
 
+def why(reason: str) -> str:
+    """The reason as it was written; what the portal gives as a code, in words."""
+    return _tr(_WHY[reason]) if reason in _WHY else reason
+
+
 def event(code: str) -> str:
     """One thing that happened, in words."""
     return _tr(_EVENTS[code]) if code in _EVENTS else code
@@ -260,8 +267,8 @@ def event_columns() -> tuple[Column[PortalEvent], ...]:
         Column("at", _tr("When"), "28.11.2026 14:05", lambda e: moment(e.at)),
         Column("act", _tr("What"), widest, lambda e: event(e.act)),
         Column("state", _tr("Then it was"), state_word(PortalState.BLOCKED), lambda e: state_word(e.after)),
-        Column("who", _tr("By whom"), "Magdalena Nowakowska", lambda e: by(e.who)),
-        Column("reason", _tr("Why"), "", lambda e: e.reason or DASH, hint=lambda e: e.reason),
+        Column("who", _tr("By whom"), "Magdalena Nowak", lambda e: by(e.who)),
+        Column("reason", _tr("Why"), "", lambda e: why(e.reason) or DASH, hint=lambda e: why(e.reason)),
     )
 
 

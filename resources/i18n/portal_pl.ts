@@ -125,7 +125,7 @@
     </message>
     <message>
         <source>activated by the customer</source>
-        <translation>aktywowane przez klienta</translation>
+        <translation>aktywacja</translation>
     </message>
     <message>
         <source>password reset</source>
@@ -153,11 +153,11 @@
     </message>
     <message>
         <source>locked after failed sign-ins</source>
-        <translation>blokada po błędnych hasłach</translation>
+        <translation>blokada czasowa</translation>
     </message>
     <message>
         <source>password changed by the customer</source>
-        <translation>hasło zmienione przez klienta</translation>
+        <translation>zmiana hasła</translation>
     </message>
     <message>
         <source>registration undone</source>
@@ -169,7 +169,7 @@
     </message>
     <message>
         <source>e-mail address changed</source>
-        <translation>zmiana adresu e-mail</translation>
+        <translation>zmiana e-maila</translation>
     </message>
     <message>
         <source>Write why: the reason is kept with the account.</source>
@@ -214,6 +214,10 @@
     <message>
         <source>The customer has an e-BOK account already.</source>
         <translation>Klient ma już konto e-BOK.</translation>
+    </message>
+    <message>
+        <source>too many failed sign-ins</source>
+        <translation>za dużo błędnych haseł</translation>
     </message>
     <message>
         <source>activation</source>

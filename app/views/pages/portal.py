@@ -57,7 +57,7 @@ class PortalPage(Page):
         self.acts = PortalActs()
         self.events = Panel(self.tr("What happened to the account"))
         self.model: ValueTable[PortalEvent] = ValueTable(portal_words.event_columns(), lambda e: e.event_id, self)
-        self.table = FittingTable(desk.theme, self.model, gives_way=("state",), stretch_px=150, elastic=("act", "who"))
+        self.table = FittingTable(desk.theme, self.model, gives_way=("state", "who"), stretch_px=130, elastic=("act",))
         self.client = ClientView(desk, tab)
         self.client_button = Button(self.tr("Customer's view"), key=CLIENT_KEY)
         self.why_button = Button(self.tr("Why can't they register"), key="Ctrl+R")

@@ -44,7 +44,10 @@ create function portal_shut(who bigint) returns void
 language sql volatile security definer set search_path = okienko, pg_temp as $$
   delete from portal_sessions where customer_id = who;
   update portal_tokens set used_at = now() where customer_id = who and purpose in ('activation', 'reset') and used_at is null;
-  update notices set status = 'cancelled' where customer_id = who and kind in ('activation', 'password_reset') and status in ('held', 'waiting');
+  with gone as (
+    update notices set status = 'cancelled' where customer_id = who and kind in ('activation', 'password_reset') and status in ('held', 'waiting')
+    returning customer_id, id, address)
+  insert into notice_log (customer_id, notice_id, act, address) select g.customer_id, g.id, 'cancelled', g.address from gone g;
 $$;
 comment on function portal_shut is 'Ends sessions, links that were sent and links that wait to be sent: what let the customer in before does so no more.';
 
