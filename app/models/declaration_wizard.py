@@ -84,6 +84,7 @@ class DeclarationWizard(QObject):
     def restore(self, draft: DeclarationDraft, scan: ScanFile | None = None, *, not_on_file: bool = False) -> None:
         """A declaration that was left half-way, or a waiting one."""
         self._put(draft)
+        self._blank = DeclarationDraft(request_key=draft.request_key)
         self.scan = scan
         self.not_on_file = not_on_file
         self.renewed.emit()
@@ -104,9 +105,9 @@ class DeclarationWizard(QObject):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing was chosen or typed, so that nothing would be lost."""
+        """Whether nothing was typed, so that nothing would be lost; the customer and what the file says is no typing."""
         same = replace(self.draft, contact_key=self._blank.contact_key, step=0) == replace(self._blank, step=0)
-        return same and self.scan is None and not self.not_on_file and not self.draft.customer_id
+        return same and self.scan is None and not self.not_on_file
 
     @property
     def has_person(self) -> bool:
@@ -122,7 +123,10 @@ class DeclarationWizard(QObject):
     def choose(self, customer_id: int) -> None:
         """This customer is the one of the paper; the file is being read."""
         self.not_on_file = False
-        self._set(replace(self.draft, customer_id=customer_id))
+        chosen = replace(self.draft, customer_id=customer_id)
+        if self.is_empty:
+            self._blank = chosen
+        self._set(chosen)
         self.renewed.emit()
 
     def looked(self, on_file: OnFile) -> None:
@@ -130,7 +134,7 @@ class DeclarationWizard(QObject):
         if on_file.customer_id != self.draft.customer_id:
             return
         self.on_file = on_file
-        paper, before = self.draft.paper, self.draft
+        paper, before, untouched = self.draft.paper, self.draft, self.is_empty
         shown: dict[str, Any] = {
             "kind": on_file.kind,
             "surname": on_file.surname,
@@ -144,7 +148,9 @@ class DeclarationWizard(QObject):
         empty = {name: value for name, value in shown.items() if not _holds(getattr(paper, name))}
         self._given_by_file = empty
         self.draft = replace(self.draft, paper=replace(paper, **empty))
-        if self.draft != before:
+        if untouched:
+            self._blank = self.draft
+        elif self.draft != before:
             self.edited.emit()
         self.renewed.emit()
 
@@ -152,6 +158,7 @@ class DeclarationWizard(QObject):
         """Another customer is to be sought: what the file had filled in goes with it, what was typed stays."""
         paper = self.draft.paper
         taken_back = {n: getattr(Paper(), n) for n, value in self._given_by_file.items() if getattr(paper, n) == value}
+        untouched = self.is_empty
         self._given_by_file = {}
         self.on_file, self.warnings, self.not_on_file = None, (), False
         self._set(
@@ -159,6 +166,8 @@ class DeclarationWizard(QObject):
                 self.draft, customer_id=0, account_ids=(), take_overs=(), paper=replace(paper, **taken_back), step=0
             )
         )
+        if untouched:
+            self._blank = self.draft
         self.renewed.emit()
         self.moved.emit(self.step)
 
@@ -176,7 +185,7 @@ class DeclarationWizard(QObject):
         value = getattr(holder, head)
         return str(getattr(value, part) if part else value)
 
-    def type(self, field: str, text: str) -> None:
+    def write(self, field: str, text: str) -> None:
         """Something was typed into a text field."""
         head, _, part = field.partition(".")
         self._touched.add(field)

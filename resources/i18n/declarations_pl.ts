@@ -40,32 +40,12 @@
         <translation>Oświadczenie {number} jest zarejestrowane.</translation>
     </message>
     <message>
-        <source>The registration {number} is undone; the trace stays.</source>
-        <translation>Rejestrację {number} cofnięto; ślad zostaje.</translation>
-    </message>
-    <message>
         <source>nobody yet</source>
         <translation>jeszcze niczyje</translation>
     </message>
     <message>
-        <source>Form {number}: the number is given.</source>
-        <translation>Druk {number}: numer nadany.</translation>
-    </message>
-    <message>
-        <source>Form {number}</source>
-        <translation>Druk {number}</translation>
-    </message>
-    <message>
         <source>Declaration {number} waits for its payer.</source>
         <translation>Oświadczenie {number} czeka na płatnika.</translation>
-    </message>
-    <message>
-        <source>Declaration {number} no longer waits.</source>
-        <translation>Oświadczenie {number} już nie czeka.</translation>
-    </message>
-    <message>
-        <source>Changed by somebody since and left so: {what}.</source>
-        <translation>Zmienione od tamtej pory przez kogoś i zostawione: {what}.</translation>
     </message>
 </context>
 <context>
@@ -1292,6 +1272,29 @@
     <message>
         <source>Kept on this desk, encrypted.</source>
         <translation>Zachowane na tym stanowisku, zaszyfrowane.</translation>
+    </message>
+</context>
+<context>
+    <name>DeskActs</name>
+    <message>
+        <source>Form {number}: the number is given.</source>
+        <translation>Druk {number}: numer nadany.</translation>
+    </message>
+    <message>
+        <source>Form {number}</source>
+        <translation>Druk {number}</translation>
+    </message>
+    <message>
+        <source>Declaration {number} no longer waits.</source>
+        <translation>Oświadczenie {number} już nie czeka.</translation>
+    </message>
+    <message>
+        <source>The registration {number} is undone; the trace stays.</source>
+        <translation>Rejestrację {number} cofnięto; ślad zostaje.</translation>
+    </message>
+    <message>
+        <source>Changed by somebody since and left so: {what}.</source>
+        <translation>Zmienione od tamtej pory przez kogoś i zostawione: {what}.</translation>
     </message>
 </context>
 </TS>

@@ -97,7 +97,7 @@ def test_that_it_is_there_after_a_restart_encrypted(office: Office) -> None:
 
 def test_that_without_a_keyring_it_lies_where_only_this_clerk_can_read_it(office: Office) -> None:
     before = kept_files()
-    keyring.set_keyring(keyring.backends.fail.Keyring())
+    keyring.set_keyring(keyring.backends.fail.Keyring())  # type: ignore[no-untyped-call]
     with office.open() as desk:
         leave_half_way(desk)
         desk.wait_for("to stanowisko nie ma bezpiecznego magazynu kluczy")

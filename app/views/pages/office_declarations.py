@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from uuid import uuid4
 
 from PySide6.QtCore import QTimer
@@ -18,7 +17,7 @@ from app.domain.declarations import (
     FormStatus,
     Parked,
     ScanFile,
-    Undone,
+    StoredScan,
     WaitingDeclaration,
 )
 from app.domain.listing import Changed
@@ -28,14 +27,14 @@ from app.models.declaration_desk import DeclarationDesk, Outcome
 from app.models.declaration_wizard import DeclarationWizard
 from app.models.feed import concerns
 from app.models.jobs import Cancel
-from app.services import declaration_papers, declarations
+from app.services import declarations
 from app.system.folders import find_folders
 from app.system.secrets import Secrets
 from app.system.vault import Vault
 from app.views.desk import Desk
 from app.views.pages.page import OfficePage
-from app.views.parts.printing import print_pdf
 from app.views.parts.style import mark
+from app.views.wizard.desk_acts import DeskActs
 from app.views.wizard.desk_list import DeskList
 from app.views.wizard.done import DoneView
 from app.views.wizard.scan_look import ScanLook
@@ -54,6 +53,7 @@ class OfficeDeclarationsPage(OfficePage):
         vault = Vault(find_folders().data / "half-way", Secrets(), repr(desk.link))
         self.box = DeclarationBox(desk.jobs, desk.link, desk.clock, vault, self.wizard, self)
         self.list = DeskList(desk, self.box)
+        self.papers = DeskActs(desk, self.list)
         self.view = WizardView(desk, self.wizard, self.acts, self.box)
         self.done = DoneView(desk)
         self.scan = ScanLook(desk)
@@ -68,6 +68,8 @@ class OfficeDeclarationsPage(OfficePage):
         self._read = False
         self._texts = False
         self._just_shown = False
+        self._slips: dict[str, Outcome] = {}
+        """Sealed slips that were neither printed nor saved, by the number of their declaration; the oldest first."""
         self._connect_list()
         self._connect_wizard()
         desk.feed.changed.connect(self._changed)
@@ -84,18 +86,15 @@ class OfficeDeclarationsPage(OfficePage):
     def _connect_list(self) -> None:
         lists = self.list
         lists.new_wanted.connect(self.begin)
-        lists.form_wanted.connect(self._print_form)
-        lists.found_wanted.connect(self._find)
         lists.go_on_wanted.connect(self._go_on_with)
         lists.throw_wanted.connect(self._offer_to_throw)
-        lists.assign_wanted.connect(self._assign)
-        lists.drop_wanted.connect(self._drop_waiting)
-        lists.scan_wanted.connect(self._look_at_scan)
-        lists.undo_wanted.connect(self._undo)
         lists.papers_wanted.connect(self._to_papers)
         self.box.failed.connect(lambda error: self.desk.messages.fault(error, self.box.load))
         self.box.opened.connect(self._opened)
         self.scan.left.connect(self.show_list)
+        lists.assign_wanted.connect(self._assign)
+        self.papers.resumed.connect(self._resume)
+        self.papers.scan_came.connect(self._show_scan)
 
     def _connect_wizard(self) -> None:
         self.view.saved.connect(self._saved)
@@ -106,7 +105,7 @@ class OfficeDeclarationsPage(OfficePage):
         self.view.check.scan.picked.connect(self.acts.put_file)
         self.acts.limited.connect(self.view.check.scan.set_limit)
         self.acts.scan_refused.connect(self.view.check.scan.refuse)
-        self.done.handed.connect(lambda outcome: self.acts.slip_printed(outcome, str(uuid4())))
+        self.done.handed.connect(self._handed)
         self.done.customer_wanted.connect(lambda customer_id: self.desk.open_customer(customer_id, ""))
         self.done.another_wanted.connect(self.begin)
 
@@ -148,7 +147,7 @@ class OfficeDeclarationsPage(OfficePage):
             return self.tr("The reason for undoing a registration is typed and not sent.")
         if not self.wizard.is_empty and not self.box.keeper.kept:
             return self.tr("A declaration is not kept on this desk yet.")
-        if self.done.slip_waits:
+        if self._slips:
             return self.tr("The sealed slip is not printed; its password can't be shown again.")
         return ""
 
@@ -177,19 +176,25 @@ class OfficeDeclarationsPage(OfficePage):
         """The lists in front; what the wizard holds stays."""
         self.stack.setCurrentWidget(self.list_area)
         self.list.show_unfinished()
-        self.list.show_papers(self.done.outcome.registered.number if self.done.outcome and self.done.slip_waits else "")
+        self.list.show_papers(next(reversed(self._slips), ""))
         self.list.focus_first()
         self.box.load()
 
     def _to_papers(self) -> None:
+        """Back to the newest slip that was not handed over."""
+        self.done.show_outcome(next(reversed(self._slips.values())))
         self.stack.setCurrentWidget(self.done_area)
         self.done.focus_first()
+
+    def _handed(self, outcome: Outcome) -> None:
+        self._slips.pop(outcome.registered.number, None)
+        self.acts.slip_printed(outcome, str(uuid4()))
 
     # ------------------------------------------------------------ the wizard
     def new(self, customer_id: int = 0, contact_key: str = "", channel: ContactChannel = ContactChannel.DESK) -> None:
         """Ctrl+D: to the declaration of this customer, or to the one under way; pressed in the wizard, a new one."""
         in_front = self.isVisible() and not self._just_shown and self.stack.currentWidget() is self.view
-        under_way = not self.wizard.is_empty and self.done.outcome is None
+        under_way = not self.wizard.is_empty
         same = under_way and customer_id in {0, self.wizard.draft.customer_id} and not in_front
         if not same:
             self._leave_wizard()
@@ -206,7 +211,6 @@ class OfficeDeclarationsPage(OfficePage):
         self._to_wizard()
 
     def _leave_wizard(self) -> None:
-        self.done.forget()
         if not self.wizard.is_empty:
             name = self.wizard.name
             self.box.leave()
@@ -250,29 +254,6 @@ class OfficeDeclarationsPage(OfficePage):
         self.show_list()
 
     # ------------------------------------------------------------ forms
-    def _print_form(self) -> None:
-        link = self.desk.link
-
-        def work(cancel: Cancel) -> tuple[str, bytes]:
-            number = declarations.new_form(link, cancel=cancel)
-            return number, declaration_papers.blank_form(link, number, cancel=cancel)
-
-        self.desk.jobs.start(work, self._form_made, owner=self, key="form")
-
-    def _form_made(self, made: tuple[str, bytes]) -> None:
-        number, pdf = made
-        self.desk.messages.say(self.tr("Form {number}: the number is given.").format(number=number))
-        print_pdf(self, pdf, self.tr("Form {number}").format(number=number))
-
-    def _find(self, number: str) -> None:
-        link = self.desk.link
-        self.desk.jobs.start(
-            lambda cancel: declarations.find_form(link, number, cancel=cancel),
-            self.list.show_found,
-            owner=self,
-            key="find",
-        )
-
     def _form_scanned(self, number: str) -> None:
         """A paper was scanned into the wizard's search: its number is taken, and its customer where it was printed for one."""
         link = self.desk.link
@@ -301,6 +282,8 @@ class OfficeDeclarationsPage(OfficePage):
 
     # ------------------------------------------------------------ saved
     def _saved(self, outcome: Outcome) -> None:
+        if outcome.slip:
+            self._slips[outcome.registered.number] = outcome
         if self.done.outcome is not None and self.done.outcome.registered == outcome.registered:
             self.done.show_outcome(outcome)  # its papers are made now
             return
@@ -325,80 +308,20 @@ class OfficeDeclarationsPage(OfficePage):
         self.desk.messages.say(self.tr("Declaration {number} waits for its payer.").format(number=parked.number))
         self.show_list()
 
-    # ------------------------------------------------------------ waiting, scans, undoing
+    # ------------------------------------------------------------ waiting papers, scans
     def _assign(self, row: WaitingDeclaration | None) -> None:
         """Register a waiting paper: its customer is sought in the wizard."""
-        if row is None:
-            return
-        self._leave_wizard()
-        link = self.desk.link
-        draft = declarations.resumed(row, 0)
-        if not row.has_scan:
-            self._resume(draft)
-            return
-        self.desk.jobs.start(
-            lambda cancel: declarations.waiting_scan_bytes(link, row.waiting_id, cancel=cancel),
-            lambda content: self._resume_with(draft, content),
-            owner=self,
-            key="assign",
-        )
+        if row is not None:
+            self._leave_wizard()
+            self.papers.resume(row)
 
-    def _resume_with(self, draft: DeclarationDraft, content: bytes) -> None:
-        self._resume(draft)
-        self.acts.put_file(draft.scan_name or "skan", content)
-
-    def _resume(self, draft: DeclarationDraft) -> None:
-        self.wizard.restore(replace(draft, contact_key=str(uuid4()), step=0))
+    def _resume(self, draft: DeclarationDraft, scan: bytes) -> None:
+        self.wizard.restore(draft)
+        if scan:
+            self.acts.put_file(draft.scan_name or "skan", scan)
         self._to_wizard()
 
-    def _look_at_scan(self, row: DeclarationRow | None) -> None:
-        if row is None or not row.scans:
-            return
-        link, stored = self.desk.link, row.scans[-1]
-        key, channel = str(uuid4()), ContactChannel.OFFICE
-
-        def came(content: bytes) -> None:
-            self.scan.show_scan(row.number, row.customer_name, stored, content)
-            self.stack.setCurrentWidget(self.scan)
-            self.scan.focus_first()
-
-        self.desk.jobs.start(
-            lambda cancel: declarations.scan_bytes(link, row.customer_id, stored.scan_id, key, channel, cancel=cancel),
-            came,
-            owner=self,
-            key="scan",
-        )
-
-    def _undo(self, row: DeclarationRow, reason: str) -> None:
-        link, key = self.desk.link, str(uuid4())
-        self.desk.jobs.start(
-            lambda cancel: declarations.undo(
-                link, row.customer_id, row.declaration_id, row.version, reason, request_key=key, cancel=cancel
-            ),
-            lambda undone: self._undone(row, undone),
-            owner=self,
-            key="undo",
-        )
-
-    def _undone(self, row: DeclarationRow, undone: Undone) -> None:
-        self.list.undo.end()
-        said = self.tr("The registration {number} is undone; the trace stays.").format(number=row.number)
-        if undone.kept:
-            kept = ", ".join(declaration_words.word(each) for each in undone.kept)
-            said += " " + self.tr("Changed by somebody since and left so: {what}.").format(what=kept)
-        self.desk.messages.say(said)
-        self.desk.feed.tell(Changed("declarations", row.customer_id, row.declaration_id))
-
-    def _drop_waiting(self, row: WaitingDeclaration, reason: str) -> None:
-        link = self.desk.link
-        self.desk.jobs.start(
-            lambda cancel: declarations.drop_waiting(link, row.waiting_id, row.version, reason, cancel=cancel),
-            lambda _none: self._dropped(row),
-            owner=self,
-            key="drop",
-        )
-
-    def _dropped(self, row: WaitingDeclaration) -> None:
-        self.list.undo.end()
-        self.desk.messages.say(self.tr("Declaration {number} no longer waits.").format(number=row.number))
-        self.desk.feed.tell(Changed("waiting_declarations", 0, row.waiting_id))
+    def _show_scan(self, row: DeclarationRow, stored: StoredScan, content: bytes) -> None:
+        self.scan.show_scan(row.number, row.customer_name, stored, content)
+        self.stack.setCurrentWidget(self.scan)
+        self.scan.focus_first()

@@ -20,7 +20,7 @@ from app.views.parts.printing import print_pdf
 
 
 class DoneView(QWidget):
-    """Copy and slip; they go with the next declaration, and the password is nowhere afterwards."""
+    """Copy and slip of one declaration; the slip stays until it is printed or saved, and is nowhere afterwards."""
 
     handed = Signal(object)
     """The slip of this ``Outcome`` was printed or saved."""
@@ -31,7 +31,6 @@ class DoneView(QWidget):
         super().__init__()
         self.desk = desk
         self.outcome: Outcome | None = None
-        self._handed_over = False
         self.panel = Panel(self.tr("Registered"))
         self.head = Heading("", 1, wrap=True)
         self.told = Text("", wrap=True)
@@ -82,7 +81,6 @@ class DoneView(QWidget):
     def show_outcome(self, outcome: Outcome) -> None:
         """What was saved, and its papers."""
         self.outcome = outcome
-        self._handed_over = False
         made = outcome.registered
         self.head.setText(f"{outcome.name}, Id {outcome.customer_number}")
         said = [self.tr("Declaration {number} is registered.").format(number=made.number)]
@@ -124,15 +122,6 @@ class DoneView(QWidget):
         )
         first.setFocus()
 
-    @property
-    def slip_waits(self) -> bool:
-        """Whether there is a slip that was neither printed nor saved."""
-        return self.outcome is not None and bool(self.outcome.slip) and not self._handed_over
-
-    def forget(self) -> None:
-        """The wizard is left: the slip goes."""
-        self.outcome = None
-
     def open(self) -> None:
         """Open the registered customer."""
         if self.outcome is not None:
@@ -157,7 +146,6 @@ class DoneView(QWidget):
         return self.outcome.registered.number if self.outcome else ""
 
     def _handed(self, outcome: Outcome) -> None:
-        self._handed_over = True
         self.handed.emit(outcome)
         self.print_copy.setFocus()
 

@@ -67,7 +67,7 @@ class StepView(QWidget):
 
     def typed(self, field: str, text: str) -> None:
         """Something was typed into a field."""
-        self.wizard.type(field, text)
+        self.wizard.write(field, text)
 
     def stop(
         self,

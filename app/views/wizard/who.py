@@ -148,7 +148,7 @@ class WhoStep(StepView):
         if field == "take_reason":
             self.wizard.put_reason(text)
         else:
-            self.wizard.type(field, text)
+            self.wizard.write(field, text)
 
     def _take(self, what: DiffField, taken: bool) -> None:
         reason = self.lines["take_reason"].text().strip() or self.tr("signed declaration")
@@ -158,7 +158,7 @@ class WhoStep(StepView):
     def _mailing_clicked(self, ticked: bool) -> None:
         if not ticked:
             for part, _stretch in ADDRESS_PARTS:
-                self.wizard.type(f"mailing.{part}", "")
+                self.wizard.write(f"mailing.{part}", "")
         self.show_draft()
         if ticked:
             self.mailing.show()

@@ -206,7 +206,8 @@ class WizardView(QWidget):
 
     def _looked(self) -> None:
         """What is on file has come: on to the first field that is needed, with the keys typed meanwhile."""
-        if self.isVisible() and (self.hasFocus() or self.isAncestorOf(QApplication.focusWidget())):
+        here = QApplication.focusWidget()
+        if self.isVisible() and here is not None and (here is self or self.isAncestorOf(here)):
             self.view().focus_first()
         self.finding.release()
 
