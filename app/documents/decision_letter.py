@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.domain.data_changes import FieldDecision, field_of
-from app.domain.identifiers import format_phone, normal_phone
+from app.domain.identifiers import format_phone, normal_phone, phone_problem
 from app.domain.personal import PersonalField
 
 _NAMES = {
@@ -23,7 +23,9 @@ def decision_lines(decisions: tuple[FieldDecision, ...]) -> str:
 
 def _line(decision: FieldDecision) -> str:
     field = field_of(decision.change)
-    new = format_phone(normal_phone(decision.change.new)) if field is PersonalField.PHONE else decision.change.new
+    new = decision.change.new
+    if field is PersonalField.PHONE and not phone_problem(new):
+        new = format_phone(normal_phone(new))
     name = _NAMES[field]
     if not decision.accept:
         return f"{name}: zmiany na „{new}” nie przyjęto. Powód: {decision.reason.strip().rstrip('.')}."

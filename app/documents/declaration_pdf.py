@@ -23,7 +23,7 @@ _TOP, _TOP_NEXT, _BOTTOM = HEIGHT - 12 * MM, HEIGHT - 26 * MM, 18 * MM
 _TITLE = "Oświadczenie o rejestracji w e-BOK"
 _LEAD = "Proszę o założenie konta w Elektronicznym Biurze Obsługi Klienta (e-BOK) dla wymienionych niżej obiektów."
 _COPIES = {SheetCopy.OFFICE: "egzemplarz biura", SheetCopy.CUSTOMER: "kopia dla klienta"}
-_BAR, _BAR_NEXT = 0.38 * MM, 0.3 * MM
+_BAR, _BAR_NEXT = 0.42 * MM, 0.36 * MM
 
 
 def statement_pdf(

@@ -27,13 +27,16 @@ DASH = "–"
 
 Op = Callable[["Canvas"], None]
 
+_MARKS = re.compile("([\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]{2})[\u0300-\u036f\u0483-\u0489\u20d0-\u20ff]+")
+"""More than two accents on a letter are somebody's joke and would lie over the lines around."""
+
 _DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def clean(text: str) -> str:
     """One printable line: no control or direction signs, no halves of pairs, composed letters, single spaces."""
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    plain = _DIRECTIONS.sub("", unicodedata.normalize("NFC", whole))
+    plain = _MARKS.sub(r"\1", _DIRECTIONS.sub("", unicodedata.normalize("NFC", whole)))
     return " ".join(
         "".join(" " if unicodedata.category(sign) in {"Cc", "Zl", "Zp"} else sign for sign in plain).split()
     )

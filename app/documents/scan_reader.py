@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -18,7 +19,6 @@ from PIL import Image, ImageOps
 from pypdfium2 import raw
 
 from app.documents import pdf_streams
-from app.domain.declarations import normal_form_number
 from app.domain.scans import MOST_PAGES, PDF, Active, ScanProblem
 
 FAULTS: Final = (
@@ -37,13 +37,17 @@ _SKEWS = (0, -8, 8, -16, 16)
 _LONGEST_SIDE = 3500
 """Pixels a picture is made smaller to before its barcode is looked for: 300 dpi of A4."""
 
+_FORM = re.compile(r"OSW[0-9]{5,}", re.ASCII)
+_SCRIPT = re.compile(rb"/S\s*/JavaScript\b")
+_ATTACHED = re.compile(rb"/Subtype\s*/FileAttachment\b")
+_LAUNCH = re.compile(rb"/S\s*/Launch\b")
 _CODE128: Final = zxingcpp.barcode_formats_from_str("Code128")
 
 Answer = tuple[int, str, tuple[str, ...]] | dict[str, Any]
 
 
 def look(data: bytes, media_type: str) -> Answer:
-    """Pages, the number of the form on them, what else is inside; or a refusal."""
+    """Pages, the barcode of a form as it was read, what else is inside; or a refusal."""
     Image.MAX_IMAGE_PIXELS = None  # what may be opened was decided by its head
     try:
         return _look_pdf(data) if media_type == PDF else _look_picture(data)
@@ -73,7 +77,7 @@ def _look_pdf(data: bytes) -> Answer:
             image = _grey(page, _DPI / 72)
             barcode = _barcode([image], begun)
         page.close()
-    return pages, barcode, _active(document)
+    return pages, barcode, _active(document, data)
 
 
 def _look_picture(data: bytes) -> Answer:
@@ -100,8 +104,8 @@ def _barcode(images: list[Image.Image], begun: float) -> str:
     for image, skew in _turned(images):
         turned = image.rotate(skew, expand=True, fillcolor=255) if skew else image
         for found in zxingcpp.read_barcodes(turned, formats=_CODE128):
-            if found.text.startswith("OSW") and (number := normal_form_number(found.text)):
-                return number
+            if _FORM.fullmatch(found.text):
+                return found.text
         if perf_counter() - begun > _BARCODE_SECONDS:
             break
     return ""
@@ -113,12 +117,15 @@ def _turned(images: list[Image.Image]) -> Iterator[tuple[Image.Image, int]]:
             yield image, skew
 
 
-def _active(document: pypdfium2.PdfDocument) -> tuple[str, ...]:
+def _active(document: pypdfium2.PdfDocument, data: bytes) -> tuple[str, ...]:
+    """What the reader counts for the whole document, and what a page or a note says in the open."""
     found = []
-    if raw.FPDFDoc_GetJavaScriptActionCount(document) > 0:
+    if raw.FPDFDoc_GetJavaScriptActionCount(document) > 0 or _SCRIPT.search(data):
         found.append(Active.JAVASCRIPT.value)
-    if raw.FPDFDoc_GetAttachmentCount(document) > 0:
+    if raw.FPDFDoc_GetAttachmentCount(document) > 0 or _ATTACHED.search(data):
         found.append(Active.ATTACHMENTS.value)
+    if _LAUNCH.search(data):
+        found.append(Active.LAUNCH.value)
     return tuple(found)
 
 

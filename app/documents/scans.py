@@ -13,8 +13,8 @@ from pathlib import PurePath
 from typing import Final
 
 from app.documents import pdf_outside, picture_outside, two_files
-from app.documents.pdfium import PDFIUM
 from app.documents.two_files import SHORT
+from app.domain.declarations import normal_form_number
 from app.domain.faults import Refused
 from app.domain.scans import PDF, SUFFIXES, Active, ScanFacts, ScanProblem
 
@@ -41,7 +41,7 @@ def inspect(name: str, data: bytes, limit_bytes: int) -> ScanFacts:
         sha256=hashlib.sha256(data).hexdigest(),
         size=len(data),
         pages=pages,
-        barcode=barcode,
+        barcode=normal_form_number(barcode),
         active=tuple(Active(each) for each in active),
     )
 
@@ -83,6 +83,7 @@ def page_image(data: bytes, page: int, width: int) -> bytes:
     Raises ``Refused("scan_broken")`` where it can't be shown.
     """
     from app.documents.scan_reader import FAULTS, picture, render
+    from app.system.locks import PDFIUM
 
     try:
         with PDFIUM:

@@ -29,6 +29,9 @@ HEAVY_IMPORTS = make_mutex()
 import each other would each meet a half-made module (Python breaks that deadlock so).
 """
 
+PDFIUM = make_mutex()
+"""Held by whoever reads or draws a PDF: the library is not made for two threads at once."""
+
 
 def thread_ident() -> int:
     """Give the number of the calling thread."""

@@ -6,17 +6,18 @@ Nothing in a file is run: pages come as pictures (``app.services.scans``), made 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPixmap, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.faults import Refused
+from app.domain.money import NBSP
 from app.domain.scans import SUFFIXES, ScanFacts
 from app.models import fault_words, scan_words
+from app.models.tips import plain_tip
 from app.services import scans
 from app.system.override import override
 from app.views.desk import Desk
 from app.views.parts.buttons import Button
-from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
 
 _STEPS = (50, 75, 100, 125, 150, 200, 300, 400)
@@ -43,6 +44,7 @@ class PageArea(QScrollArea):
         self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setWidget(self.label)
         self.setWidgetResizable(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # a page as wide as the view stays so
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._grip: QPoint | None = None
@@ -134,15 +136,21 @@ class ScanView(QWidget):
         self.area.setAccessibleDescription(
             self.tr("Plus and minus zoom, 0 fits the width, Page Up and Page Down turn pages.")
         )
-        self.back = Button(self.tr("Previous page"), "flat")
-        self.forth = Button(self.tr("Next page"), "flat")
-        self.smaller = Button(self.tr("Smaller"), "flat")
-        self.larger = Button(self.tr("Larger"), "flat")
+        self.back = self._tool("\u2039", self.tr("Previous page"))
+        self.forth = self._tool("\u203a", self.tr("Next page"))
+        self.smaller = self._tool("\u2212", self.tr("Smaller"))
+        self.larger = self._tool("+", self.tr("Larger"))
         self.where = Text("", tone="dim")
+        self.scale = Text("", tone="dim")
         self.told = Text("", tone="dim", wrap=True)
         self.tools = QWidget()
-        row = FlowLayout(8, self.tools)
-        for widget in (self.back, self.where, self.forth, self.smaller, self.larger):
+        row = QHBoxLayout(self.tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget in (self.back, self.where, self.forth):
+            row.addWidget(widget)
+        row.addStretch(1)
+        for widget in (self.smaller, self.scale, self.larger):
             row.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -159,6 +167,13 @@ class ScanView(QWidget):
         self.area.zoomed.connect(self.zoom)
         self.area.fitted.connect(self.fit)
         self.area.wide.connect(self._draw)
+
+    @staticmethod
+    def _tool(sign: str, name: str) -> Button:
+        button = Button(sign, "flat")
+        button.setAccessibleName(name)
+        button.setToolTip(plain_tip(name))
+        return button
 
     def clear(self) -> None:
         """Show no file."""
@@ -247,9 +262,9 @@ class ScanView(QWidget):
         )
 
     def _show_where(self, facts: ScanFacts) -> None:
-        text = self.tr("Page {page} of {pages}, {percent} %")
-        self.where.setText(text.format(page=self._page + 1, pages=facts.pages, percent=self._percent))
-        self.area.setAccessibleName(self.where.text())
+        self.where.setText(self.tr("Page {page} of {pages}").format(page=self._page + 1, pages=facts.pages))
+        self.scale.setText(f"{self._percent}{NBSP}%")
+        self.area.setAccessibleName(f"{self.where.text()}, {self.scale.text()}")
         self.back.setEnabled(self._page > 0)
         self.forth.setEnabled(self._page + 1 < facts.pages)
         self.smaller.setEnabled(self._percent > _STEPS[0])
@@ -264,6 +279,11 @@ class ScanView(QWidget):
 
     def _put(self, image: QImage) -> None:
         pixmap = QPixmap.fromImage(image)
+        if not pixmap.isNull():
+            painter = QPainter(pixmap)
+            painter.setPen(self._desk.theme.colour("strong_line"))
+            painter.drawRect(pixmap.rect().adjusted(0, 0, -1, -1))
+            painter.end()
         pixmap.setDevicePixelRatio(self.devicePixelRatioF())
         self.area.label.setPixmap(pixmap)
         self.area.label.resize(pixmap.deviceIndependentSize().toSize())
