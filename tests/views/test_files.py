@@ -133,7 +133,7 @@ def test_that_a_picture_of_the_clipboard_becomes_a_png(qtbot: QtBot, picker: Fil
     assert scans.inspect(name, data, 10_000) == ScanFacts(PNG, scans.inspect(name, data, 10_000).sha256, len(data), 1)
 
 
-def test_that_a_clipboard_without_a_file_is_told(qtbot: QtBot, picker: FilePicker) -> None:
+def test_that_a_clipboard_without_a_file_is_told(picker: FilePicker) -> None:
     QGuiApplication.clipboard().setText("tekst")
     QTest.keyClick(picker.button, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert picker.problem.text() == "W schowku nie ma ani pliku, ani obrazu."
