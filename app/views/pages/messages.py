@@ -60,7 +60,7 @@ class MessagesPage(Page):
             lambda: tab.set_channel(ContactChannel.OFFICE),
         )
         self.model: ValueTable[Thread] = ValueTable(message_words.thread_columns(), lambda t: t.thread_id, self)
-        self.table = FittingTable(desk.theme, self.model, gives_way=("count", "holder"), stretch_px=160)
+        self.table = FittingTable(desk.theme, self.model, gives_way=("count", "holder", "at"), stretch_px=160)
         self.table.setAccessibleName(self.tr("Conversations"))
         self.table.setFixedHeight(desk.theme.px(160))
         self.empty = EmptyNote(self.tr("Reading the messages ..."))

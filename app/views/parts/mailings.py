@@ -91,6 +91,7 @@ class Mailings(QWidget):
         layout.setSpacing(12)
         layout.addWidget(self.form)
         layout.addWidget(self.panel, 1)
+        layout.addStretch(0)
         for part in (self.form, self.table, self.send, self.release, self.stop):
             part.hide()
 
