@@ -26,10 +26,10 @@ from app.views.parts.consent_form import ConsentForm
 from app.views.parts.declaration_list import DeclarationList
 from app.views.parts.delivery_panel import DeliveryPanel
 from app.views.parts.first_row import choose_first, focus_list, show_list
-from app.views.parts.fitting_table import FittingTable
 from app.views.parts.flow import FlowLayout
 from app.views.parts.panel import EmptyNote, Panel
 from app.views.parts.reading_order import show_whole
+from app.views.parts.whole_table import WholeTable
 
 _FOLLOWED = ("consents", "declarations", "scans", "invoice_deliveries", "portal_accounts", "templates")
 
@@ -46,8 +46,8 @@ class ConsentsPage(Page):
         self.panel = Panel(self.tr("Consents and acceptances today"))
         self.empty = EmptyNote(self.tr("Reading the ledger ..."))
         self.model: ValueTable[SubjectNow] = ValueTable(subject_columns(), lambda row: row.subject.code, self)
-        self.table = FittingTable(
-            desk.theme, self.model, gives_way=("channel", "since"), stretch_px=180, elastic=("state",)
+        self.table = WholeTable(
+            desk.theme, self.model, gives_way=("channel", "since"), stretch_px=250, elastic=("state",)
         )
         self.table.setAccessibleName(self.panel.title.text())
         self.give, self.take = Button(""), Button("")
@@ -55,7 +55,7 @@ class ConsentsPage(Page):
         self.delivery = DeliveryPanel(desk, tab)
         self.history = Panel(self.tr("Ledger"))
         self.entries: ValueTable[ConsentEntry] | None = None
-        self.entry_table: FittingTable | None = None
+        self.entry_table: WholeTable | None = None
         self.no_entries = EmptyNote(self.tr("Nothing was ever given or withdrawn."))
         self.papers = DeclarationList(desk, tab)
         self._lay_out()
@@ -149,7 +149,6 @@ class ConsentsPage(Page):
         show_list(self, self.table, self.empty, there=bool(ledger.subjects))
         self.empty.set_text(self.tr("No text to agree to is in force; an administrator writes them on the page Biuro."))
         choose_first(self.table)
-        self._fit(self.table, self.model.rowCount())
         self.delivery.show_delivery(ledger.delivery, may_change=True)
         self._show_entries(ledger)
         self.papers.show_rows(papers)
@@ -161,7 +160,7 @@ class ConsentsPage(Page):
         """The ledger's columns speak of its own rows, so they are made with it."""
         if self.entries is None or self.entry_table is None:
             self.entries = ValueTable(entry_columns(lambda: self._ledger), lambda row: row.entry_id, self)
-            self.entry_table = FittingTable(
+            self.entry_table = WholeTable(
                 self.desk.theme, self.entries, gives_way=("clerk", "note", "channel", "version"), stretch_px=150
             )
             self.entry_table.setAccessibleName(self.history.title.text())
@@ -171,12 +170,6 @@ class ConsentsPage(Page):
         choose_first(self.entry_table)
         self.entry_table.setVisible(bool(ledger.entries))
         self.no_entries.setVisible(not ledger.entries)
-        self._fit(self.entry_table, min(len(ledger.entries), 10))
-
-    def _fit(self, table: FittingTable, rows: int) -> None:
-        """As high as its rows: the page scrolls, its lists do not."""
-        height = table.horizontalHeader().sizeHint().height() + rows * table.verticalHeader().defaultSectionSize() + 6
-        table.setFixedHeight(height)
 
     # ------------------------------------------------------------ acts
     def _current(self) -> SubjectNow | None:

@@ -19,12 +19,12 @@ from app.views.desk import Desk
 from app.views.parts.buttons import Button
 from app.views.parts.field import FieldRow
 from app.views.parts.first_row import choose_first
-from app.views.parts.fitting_table import FittingTable
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
 from app.views.parts.panel import EmptyNote, Panel
 from app.views.parts.reading_order import show_whole
 from app.views.parts.scan_view import ScanView
+from app.views.parts.whole_table import WholeTable
 
 
 class DeclarationList(Panel):
@@ -39,7 +39,7 @@ class DeclarationList(Panel):
         self._key = str(uuid4())
         self.set_title(self.tr("Declarations"))
         self.model: ValueTable[DeclarationRow] = ValueTable(declaration_columns(), lambda row: row.declaration_id, self)
-        self.table = FittingTable(desk.theme, self.model, gives_way=("clerk", "received", "scans"), stretch_px=150)
+        self.table = WholeTable(desk.theme, self.model, gives_way=("clerk", "received", "scans"), stretch_px=150)
         self.table.setAccessibleName(self.title.text())
         self.empty = EmptyNote(self.tr("No declaration was signed. Ctrl+D begins a new one."))
         self.show_it = Button(self.tr("Show the scan"))
@@ -94,8 +94,6 @@ class DeclarationList(Panel):
         choose_first(self.table)
         self.table.setVisible(bool(rows))
         self.empty.setVisible(not rows)
-        header, height = self.table.horizontalHeader().sizeHint().height(), self.table.verticalHeader()
-        self.table.setFixedHeight(header + min(len(rows), 8) * height.defaultSectionSize() + 6)
         self._show_acts()
 
     def typed(self) -> bool:

@@ -63,7 +63,7 @@ class TextBoard(QWidget):
         self.add.clicked.connect(lambda _checked=False: self._begin(new=True))
         self.write.clicked.connect(lambda _checked=False: self._begin(new=False))
         self.form.wanted.connect(self._save)
-        self.form.closed.connect(self.table.setFocus)
+        self.form.closed.connect(self._closed)
         self.desk.feed.changed.connect(self._changed)
 
     def activate(self) -> None:
@@ -109,7 +109,7 @@ class TextBoard(QWidget):
 
     def _show_row(self) -> None:
         row = self._current()
-        self.shown.setVisible(row is not None)
+        self.shown.setVisible(row is not None and self.form.isHidden())
         if row is not None:
             self.shown.set_title(row.title)
             self.pane.show_row(row)
@@ -123,7 +123,14 @@ class TextBoard(QWidget):
             self.desk.messages.warn(self.tr("First save the text that you have begun, or throw it away."))
             self.form.body_edit.setFocus()
         elif new or row is not None:
+            self.panel.hide()  # the form and what it is compared with need the room
+            self.shown.hide()
             self.form.begin(None if new else row, tuple(each.code for each in self.model.rows()))
+
+    def _closed(self) -> None:
+        self.panel.show()
+        self._show_row()
+        self.table.setFocus()
 
     def _save(self, draft: TextDraft) -> None:
         link, today = self.desk.link, self.desk.clock.today()
@@ -141,7 +148,7 @@ class TextBoard(QWidget):
         self.form.end()
         told = self.tr("Version %1 is saved; the versions before it stay as they were.")
         self.desk.messages.say(told.replace("%1", str(draft.after + 1)))
-        self.table.setFocus()
+        self._closed()
         self._read = False
         self.desk.feed.tell(changed)
         self.activate()
