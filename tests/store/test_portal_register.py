@@ -88,6 +88,10 @@ def test_that_who_registers_again_while_waiting_is_sent_another_link_but_not_at_
     anna = customer(portal, "")
     for _ in range(4):
         assert portal.call("register", "", invoice_of(anna), "52,22", NEW.upper()) == ACCEPTED
+    assert portal.count("notices", "customer_id = %s and kind = 'activation'", anna.customer_id) == 1, "a double click"
+    portal.forget_calls()
+    for _ in range(4):
+        assert portal.call("register", "", invoice_of(anna), "52,22", NEW) == ACCEPTED
     assert portal.count("notices", "customer_id = %s and kind = 'activation'", anna.customer_id) == 2
     other = "obca@poczta.example"
     portal.forget_calls()

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import psycopg
 import pytest
 
 from tests.database import Clone
@@ -178,6 +179,42 @@ def test_that_the_office_unlocks_at_once(portal: Portal) -> None:
         (anna.customer_id,),
     )
     portal.sign_in(anna.number)
+
+
+def test_that_failures_of_long_ago_do_not_count_for_a_login_nor_for_none(portal: Portal) -> None:
+    anna, nobody = customer(portal), unknown()
+    for login in (anna.number, nobody):
+        for _ in range(4):
+            assert portal.try_password(login, "źle")["code"] == "refused"
+    portal.office.execute(
+        "update okienko.portal_calls set window_start = now() - interval '3 days' where bucket like 'failed:%'"
+    )
+    for login in (anna.number, nobody):
+        assert portal.try_password(login, "źle")["code"] == "refused"
+    assert portal.account(anna)["failures"] == 1
+
+
+def test_that_a_right_password_sets_the_count_back(portal: Portal) -> None:
+    anna = customer(portal)
+    for _ in range(2):
+        for _ in range(4):
+            assert portal.try_password(anna.number, "źle")["code"] == "refused"
+        portal.sign_in(anna.number)
+
+
+def test_that_a_transaction_left_open_keeps_others_waiting_for_seconds_only(server: Clone, portal: Portal) -> None:
+    portal.office.execute("alter function portal.sign_in_begin(text) set lock_timeout = '50ms'")
+    with portal_of(server) as other:
+        other.connection.autocommit = False
+        other.call("sign_in_begin", unknown())
+        with pytest.raises(psycopg.errors.LockNotAvailable):
+            portal.call("sign_in_begin", unknown())
+        other.connection.rollback()
+    portal.office.execute("alter function portal.sign_in_begin(text) set lock_timeout = '5s'")
+    settings = portal.office.execute(
+        "select distinct unnest(proconfig) from pg_proc where pronamespace = 'portal'::regnamespace"
+    ).fetchall()
+    assert ("lock_timeout=5s",) in settings
 
 
 def test_that_guesses_at_once_are_counted_one_by_one(server: Clone, portal: Portal) -> None:

@@ -98,6 +98,8 @@ insert into portal_secrets (name, secret) values
   ('salt', encode(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())), 'hex'));
 create trigger never_deleted before delete or truncate on portal_secrets execute function never();
 
+create index portal_calls_window on portal_calls (window_start);
+
 create function sha256_hex(clear text) returns text
 language sql immutable parallel safe
 return encode(sha256(convert_to(coalesce(clear, ''), 'UTF8')), 'hex');
@@ -115,7 +117,7 @@ begin
   insert into portal_calls as c (bucket, window_start) values (key_, since)
     on conflict (bucket, window_start) do update set calls = c.calls + 1 returning calls into made;
   if made = 1 and of = '' then                        -- a new window of the whole portal: what is over goes
-    delete from portal_calls where window_start < now() - interval '2 days' and bucket not like 'failed:%' or window_start < now() - interval '400 days';
+    delete from portal_calls where window_start < now() - interval '2 days';
     delete from portal_sessions where expires_at < now();
   end if;
   return made > (limit_ ->> 0)::int;
@@ -166,28 +168,31 @@ return (select u.until from (
 
 create function portal_failed(name text) returns timestamptz
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
-declare kept portal_accounts%rowtype; until timestamptz; made int;
+declare
+  key_ constant text := 'failed:' || left(sha256_hex(name), 32);
+  kept portal_accounts%rowtype;
+  until timestamptz;
+  made int;
 begin
   select * into kept from portal_accounts p where p.login = name for update;
-  if found then
-    until := portal_lock_until(kept.failures + 1, now());
-    update portal_accounts set failures = kept.failures + 1, locked_until = until where customer_id = kept.customer_id;
+  update portal_calls c set window_start = now(),                                  -- two days without a failure: it begins anew
+      calls = case when c.window_start < now() - interval '2 days' then 1 else least(c.calls, coalesce(kept.failures, c.calls)) + 1 end
+    where c.bucket = key_ returning c.calls into made;
+  if not found then
+    made := 1;
+    insert into portal_calls (bucket, window_start) values (key_, now());
+  end if;
+  until := portal_lock_until(made, now());
+  if kept.customer_id is not null then
+    update portal_accounts set failures = made, locked_until = until where customer_id = kept.customer_id;
     if until is not null then
       perform portal_event(kept.customer_id, 'locked', kept.state, kept.state, 'sign_in_failures');
       delete from portal_sessions where customer_id = kept.customer_id;
     end if;
-  else
-    update portal_calls set calls = calls + 1, window_start = now()
-      where bucket = 'failed:' || left(sha256_hex(name), 32) returning calls into made;
-    if not found then
-      made := 1;
-      insert into portal_calls (bucket, window_start) values ('failed:' || left(sha256_hex(name), 32), now());
-    end if;
-    until := portal_lock_until(made, now());
   end if;
   return until;
 end $$;
-comment on function portal_failed is 'Counts a failed sign-in; gives until when the login is locked by it, if it is. The caller holds the lock of the login.';
+comment on function portal_failed is 'Counts a failed sign-in; gives until when the login is locked by it, if it is. What the office or a right password sets back is set back here too. The caller holds the lock of the login.';
 
 create function portal_login(typed text) returns text
 language sql immutable parallel safe

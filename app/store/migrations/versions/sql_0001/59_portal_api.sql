@@ -31,6 +31,7 @@ begin
     begin
       perform set_config('okienko.reason', 'e-BOK: rejestracja numerem i kwotą faktury', true);
       perform portal_account_open(who, address, null, 'rejestracja numerem i kwotą faktury w e-BOK');
+      perform portal_limited('resend', who::text);
     exception when sqlstate 'OK001' then null;        -- somebody else was first: told to nobody
     end;
   elsif said ->> 'reason' = 'account_waiting' and not portal_limited('resend', who::text) then
@@ -350,5 +351,12 @@ comment on function portal.withdraw_consent is 'Withdraws a consent or the accep
 
 -- ---------------------------------------------------------------- nobody else
 revoke all on all routines in schema portal from public;
+do $$
+declare f regprocedure;
+begin
+  for f in select p.oid from pg_proc p where p.pronamespace = 'portal'::regnamespace loop
+    execute format('alter routine %s set lock_timeout = %L', f, '5s');          -- whoever leaves a transaction open stops nobody for long
+  end loop;
+end $$;
 grant usage on schema portal to okienko_portal;
 grant execute on all routines in schema portal to okienko_portal;
