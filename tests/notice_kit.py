@@ -21,31 +21,42 @@ from tests.office_data import Connection
 
 ROOT = Path(__file__).resolve().parent.parent
 BOK = "bok@pwk.example"
-_TOWN = """
-do $town$
-declare who bigint; place bigint; card bigint; paper bigint;
-begin
-  insert into tariff_groups (code, service, name) values ('G2', 'water', 'domy') on conflict do nothing;
-  for i in {first}..{last} loop
-    insert into customers (number, kind, surname) values (lpad(i::text, 6, '0'), 'person', 'Nowak ' || i) returning customer_id into who;
-    insert into addresses (customer_id, kind, street, house, city) values (who, 'object', 'Polna', i::text, 'Gryfino') returning id into place;
-    insert into accounts (customer_id, service, number, nrb, tariff_group, address_id, opened_on)
-      values (who, 'water', 'W' || lpad(i::text, 6, '0'), lpad(i::text, 26, '0'), 'G2', place, '2020-01-01') returning id into card;
-    insert into papers (customer_id, account_id, kind, number, issued_on, due_on, net, vat, gross)
-      values (who, card, 'water_invoice', 'FV/WOD/' || i || '/2026', current_date, current_date + 14, 5000, 400, 5400) returning id into paper;
-    insert into contact_points (customer_id, kind, value) values (who, 'email', 'k' || i || '@poczta.example');
-    insert into consents (customer_id, subject, act, template_version, channel) values (who, 'notice_invoice', 'given', 1, 'paper');
-    perform notice_put(who, 'new_invoice', paper, jsonb_build_object('paper', paper));
-  end loop;
-end $town$
-"""
+_TOWN = (
+    "insert into tariff_groups (code, service, name) values ('G2', 'water', 'domy') on conflict do nothing",
+    (
+        "insert into customers (number, kind, surname) "
+        "select lpad(i::text, 6, '0'), 'person', 'Nowak ' || i from generate_series(%(first)s::int, %(last)s::int) i"
+    ),
+    "create temporary table made on commit drop as select customer_id as who, number::int as i from customers where number::int between %(first)s and %(last)s",
+    "insert into addresses (customer_id, kind, street, house, city) select who, 'object', 'Polna', i::text, 'Gryfino' from made",
+    (
+        "insert into accounts (customer_id, service, number, nrb, tariff_group, address_id, opened_on) "
+        "select m.who, 'water', 'W' || lpad(i::text, 6, '0'), lpad(i::text, 26, '0'), 'G2', a.id, '2020-01-01' from made m join addresses a on a.customer_id = m.who"
+    ),
+    (
+        "insert into papers (customer_id, account_id, kind, number, issued_on, due_on, net, vat, gross) "
+        "select m.who, a.id, 'water_invoice', 'FV/WOD/' || m.i || '/2026', current_date, current_date + 14, 5000, 400, 5400 from made m join accounts a on a.customer_id = m.who"
+    ),
+    "insert into contact_points (customer_id, kind, value) select who, 'email', 'k' || i || '@poczta.example' from made",
+    "insert into consents (customer_id, subject, act, template_version, channel) select who, 'notice_invoice', 'given', 1, 'paper' from made",
+    (
+        "insert into notices (customer_id, kind, ref, data) "
+        "select p.customer_id, 'new_invoice', p.id, jsonb_build_object('paper', p.id) from papers p join made m on m.who = p.customer_id order by m.i"
+    ),
+)
 
 
-def town(connection: Connection, customers: int, *, first: int = 1) -> None:
-    """So many customers, each with a notice of an invoice that waits; no quiet hours."""
+def town(connection: Connection, customers: int, *, first: int = 1, bare: bool = False) -> None:
+    """So many customers, each with a notice of an invoice that waits; no quiet hours. ``bare``: without audit and
+    directory, which the sender does not need, in a tenth of the time.
+    """
     connection.execute("set search_path = okienko, pg_temp")
     setting(connection, "notice_quiet", "{}")
-    connection.execute(_TOWN.format(first=first, last=first + customers - 1))
+    with connection.transaction():
+        if bare:
+            connection.execute("set local session_replication_role = replica")
+        for statement in _TOWN:
+            connection.execute(statement, {"first": first, "last": first + customers - 1})
 
 
 def setting(connection: Connection, key: str, value: str) -> None:
@@ -56,7 +67,7 @@ def setting(connection: Connection, key: str, value: str) -> None:
 def states(connection: Connection) -> dict[str, int]:
     """How many notices are where."""
     rows = connection.execute("select status, count(*) from okienko.notices group by 1").fetchall()
-    return {status: count for status, count in rows}
+    return dict(rows)
 
 
 def row(connection: Connection, what: str, values: tuple[object, ...] = ()) -> tuple[Any, ...]:

@@ -20,11 +20,12 @@ from app.documents.notice_letters import LINKS, Letter, compose, line, printable
 from app.domain.notices import DueNotice, TokenPurpose, Utility
 
 _ZONE: Final = ZoneInfo("Europe/Warsaw")
+_UNBROKEN: Final = ("e-BOK", "e-mail")
 _WORD_BYTES: Final = 42  # 12 and 56 of base64: "Subject: " and the word stay below 78 characters
 _FONT: Final = "font-family:Arial,Helvetica,sans-serif"
 _PAGE: Final = (
     '<!DOCTYPE html>\n<html lang="pl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
-    '<title>{subject}</title></head>\n<body style="margin:0;padding:0;background-color:#eef1f4">\n'
+    '<title>{title}</title></head>\n<body style="margin:0;padding:0;background-color:#eef1f4">\n'
     '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background-color:#eef1f4"><tr>'
     '<td align="center" style="padding:16px 8px">\n'
     '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;background-color:#ffffff">\n'
@@ -139,12 +140,25 @@ def as_html(letter: Letter, utility: Utility, leave: str) -> str:
     if leave:
         foot += f'<br><a href="{escape(leave)}" style="color:#0b4f6c">Rezygnacja z tych powiadomień</a>'
     return _PAGE.format(
-        subject=escape(letter.subject), name=escape(utility.name), body="\n".join(body) + "\n", foot=foot, font=_FONT
+        subject=_words(letter.subject),
+        title=escape(letter.subject),
+        name=escape(utility.name),
+        body="\n".join(body) + "\n",
+        foot=foot,
+        font=_FONT,
     )
 
 
+def _words(text: str) -> str:
+    """Escaped text whose "e-BOK" and "e-mail" stay on one line."""
+    told = escape(text)
+    for word in _UNBROKEN:
+        told = told.replace(word, f'<span style="white-space:nowrap">{word}</span>')
+    return told
+
+
 def _paragraph(text: str) -> str:
-    return f'<p style="margin:0 0 12px 0">{escape(text)}</p>'
+    return f'<p style="margin:0 0 12px 0">{_words(text)}</p>'
 
 
 def _fact(label: str, value: str) -> str:

@@ -130,7 +130,7 @@ class _Handler:
     def __init__(self, server: MailServer, dialogue: _Dialogue) -> None:
         self._server, self._dialogue = server, dialogue
 
-    async def handle_DATA(self, _smtp: SMTP, _session: Session, envelope: Envelope) -> str:
+    async def handle_DATA(self, _smtp: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
         act = self._server.plan("text", envelope.rcpt_tos[0], len(self._server.taken))
         if callable(act):
             act()

@@ -112,7 +112,7 @@ def test_that_a_loop_wakes_when_something_is_put_into_the_outbox(clone: Clone) -
 def test_that_ten_thousand_are_delivered_once_or_told(clone: Clone) -> None:
     """Two senders at a time, seven killed on the way; refusals for now, hang-ups before and after the final dot."""
     owner, login = clone.connect(), clone.make_login("okienko_notices")
-    town(owner, 10_000)
+    town(owner, 10_000, bare=True)
     setting(owner, "notice_retry_minutes", "0")
     running: list[subprocess.Popen[str]] = []
     said: Counter[str] = Counter()
