@@ -13,9 +13,11 @@ MONO = "DejaVuSansMono"
 
 @cache
 def register_fonts() -> None:
-    """Make the fonts known to reportlab, once."""
+    """Make the fonts known to reportlab, once; streams are written as they are, which is smaller than as letters."""
+    from reportlab import rl_config
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
+    rl_config.useA85 = 0
     for name in (REGULAR, BOLD, MONO):
         pdfmetrics.registerFont(TTFont(name, str(FONTS / f"{name}.ttf")))

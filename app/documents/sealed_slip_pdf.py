@@ -28,6 +28,7 @@ _WINDOW = (100 * MM, 2 * THIRD + 15 * MM, 90 * MM, 35 * MM)
 _PASSWORD = (_LEFT, THIRD + 14 * MM, _RIGHT - _LEFT, 25 * MM)
 """The field of the password on the middle third."""
 
+_TINT_NAME: Final = "tint"
 _TINT = (0.33, 0.38, 0.44)
 _LARGE, _LOGIN = 33, 27
 
@@ -54,7 +55,7 @@ def _outside(canvas: Canvas, slip: SealedSlip, shared: Letterhead) -> None:
     """Sender, address in the window, what it is; under it, over the password, the tint."""
     x, y, width, height = _PASSWORD
     mirrored = 4 * THIRD - y - height  # folded at 2/3 of the height
-    tint(canvas, x - 4 * MM, mirrored - 4 * MM, width + 8 * MM, height + 8 * MM, seed=1)
+    tint(canvas, x - 4 * MM, mirrored - 4 * MM, width + 8 * MM, height + 8 * MM, shift=2 * MM)
     utility, room = shared.utility, 76 * MM
     top = 2 * THIRD + 50 * MM
     for line in wrap(utility.name, BOLD, 9.5, room)[:4]:
@@ -103,7 +104,7 @@ def _password(canvas: Canvas, slip: SealedSlip) -> None:
     advice = "Nikomu nie podawaj hasła. Pracownik biura nigdy o nie nie zapyta."
     text_at(canvas, _LEFT, top - 16.5 * MM, advice, REGULAR, 8.2, DIM)
     x, y, width, height = _PASSWORD
-    tint(canvas, x - 4 * MM, y - 4 * MM, width + 8 * MM, height + 8 * MM, seed=2)
+    tint(canvas, x - 4 * MM, y - 4 * MM, width + 8 * MM, height + 8 * MM, shift=7 * MM)
     canvas.setFillColorRGB(1, 1, 1)
     canvas.setStrokeColorRGB(*INK)
     canvas.setLineWidth(0.8)
@@ -118,7 +119,7 @@ def _login(canvas: Canvas, slip: SealedSlip, shared: Letterhead) -> None:
     """Login and how to sign in; what lies over the password when folded is tint."""
     x, y, width, height = _PASSWORD
     mirrored = 2 * THIRD - y - height  # folded at 1/3 of the height
-    tint(canvas, x - 4 * MM, mirrored - 4 * MM, width + 8 * MM, height + 8 * MM, seed=3)
+    tint(canvas, x - 4 * MM, mirrored - 4 * MM, width + 8 * MM, height + 8 * MM, shift=11 * MM)
     box = (_LEFT, mirrored - 4 * MM - 24 * MM, 62 * MM, 20 * MM)
     canvas.setStrokeColorRGB(*INK)
     canvas.setLineWidth(0.8)
@@ -163,25 +164,29 @@ def _folds(canvas: Canvas) -> None:
     canvas.setDash()
 
 
-def tint(canvas: Canvas, x: float, y: float, width: float, height: float, *, seed: int) -> None:
-    """A field full of strokes as dense and dark as letters are, always the same for the same ``seed``."""
+def tint(canvas: Canvas, x: float, y: float, width: float, height: float, *, shift: float) -> None:
+    """A field full of strokes as dense and dark as letters are; ``shift`` moves them, so that no two fields are alike."""
+    if not canvas.hasForm(_TINT_NAME):
+        canvas.beginForm(_TINT_NAME, 0, 0, WIDTH, 60 * MM)
+        canvas.setStrokeColorRGB(*_TINT)
+        canvas.setLineWidth(1.5)
+        canvas.drawPath(strokes(WIDTH, 60 * MM), stroke=1, fill=0)
+        canvas.endForm()
     canvas.saveState()
     edge = canvas.beginPath()
     edge.rect(x, y, width, height)
     canvas.clipPath(edge, stroke=0, fill=0)
-    canvas.setStrokeColorRGB(*_TINT)
-    canvas.setLineWidth(1.5)
-    canvas.translate(x, y)
-    canvas.drawPath(strokes(width, height, seed), stroke=1, fill=0)
+    canvas.translate(x - shift, y - shift * 0.7)
+    canvas.doForm(_TINT_NAME)
     canvas.restoreState()
 
 
-@lru_cache(maxsize=8)
-def strokes(width: float, height: float, seed: int) -> PDFPathObject:
+@lru_cache(maxsize=2)
+def strokes(width: float, height: float) -> PDFPathObject:
     """The strokes of a tint: figures of a digital clock with some of their strokes, close together and not in line."""
     from reportlab.pdfgen.pathobject import PDFPathObject
 
-    random, path, step = Random(seed), PDFPathObject(), 3.1 * MM
+    random, path, step = Random(1), PDFPathObject(), 3.1 * MM
     for row in range(int(height / step) + 1):
         for column in range(int(width / (step * 0.72)) + 1):
             x = round(column * step * 0.72 + random.random() * 1.6, 1)
