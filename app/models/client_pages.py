@@ -70,17 +70,20 @@ def client_pages(card: CustomerCard, data: ClientData, today: date, *, one_time:
 
 
 def _pages(card: CustomerCard, data: ClientData, today: date, *, one_time: bool) -> Iterator[ClientPage]:
-    yield ClientPage("1.1", "1", "1.1", _tr("messages"), _messages(data))
+    unread = sum(not message.from_customer and message.read_at is None for message in data.messages)
+    inbox = QCoreApplication.translate("ClientPages", "messages (%n unread)", "", unread) if unread else _tr("messages")
+    yield ClientPage("1.1", "1", "1.1", inbox, _messages(data))
     out = ClientLine(_tr("Ends the customer's session in e-BOK."))
     yield ClientPage("1.2", "1", "1.2", _tr("sign out"), (out,))
     yield ClientPage("1.3", "1", "1.3", _tr("change the password"), _password(one_time=one_time))
-    for number, account in enumerate(card.accounts, 1):
-        if account.closed_on is None:
-            title = _tr("object card: water") if account.service is Service.WATER else _tr("object card: pickups")
-            several = sum(a.service is account.service and a.closed_on is None for a in card.accounts) > 1
-            name = f"{title} {account.number}" if several else title
-            yield ClientPage(f"2.1-{number}", "2", "2.1", name, tuple(_card(card, account, today)))
-    yield ClientPage("2.2", "2", "2.2", _tr("documents"), tuple(_papers(data, today)))
+    shown = [account for account in card.accounts if account.closed_on is None or account.balance]
+    for number, account in enumerate(shown, 1):
+        title = _tr("object card: water") if account.service is Service.WATER else _tr("object card: pickups")
+        several = sum(other.service is account.service for other in shown) > 1
+        name = f"{title} {account.number}" if several else title
+        yield ClientPage(f"2.1-{number}", "2", "2.1", name, tuple(_card(card, account, today)))
+    if data.papers:
+        yield ClientPage("2.2", "2", "2.2", _tr("documents"), tuple(_papers(data, today)))
     if any(meter.removed_on is None for meter in card.meters):
         yield ClientPage("2.3", "2", "2.3", _tr("meter readings"), tuple(_meters(card)))
     if data.plan is not None and data.plan.points:
@@ -226,10 +229,10 @@ def _pickups(data: ClientData) -> Iterator[Block]:
 
 
 def _personal(card: CustomerCard, data: ClientData) -> Iterator[Block]:
+    """Own data; e-BOK shows no PESEL nor tax number at all."""
     who = data.personal
     name = f"{who.surname} {who.first_name}".strip() if who.kind is CustomerKind.PERSON else who.company
     rows = [(_tr("Name"), name), (_tr("Customer number"), card.number)]
-    rows += [(word(i.kind), i.shown) for i in who.identifiers]
     kinds = {"residence": _tr("Address"), "mailing": _tr("Address for letters")}
     rows += [(kinds[a.kind], a.line) for a in who.addresses if a.kind in kinds]
     rows += [(word(c.kind), c.shown) for c in who.channels]

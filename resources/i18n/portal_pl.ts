@@ -825,6 +825,14 @@
 </context>
 <context>
     <name>ClientPages</name>
+    <message numerus="yes">
+        <source>messages (%n unread)</source>
+        <translation>
+            <numerusform>wiadomości (%n nowa)</numerusform>
+            <numerusform>wiadomości (%n nowe)</numerusform>
+            <numerusform>wiadomości (%n nowych)</numerusform>
+        </translation>
+    </message>
     <message>
         <source>messages</source>
         <translation>wiadomości</translation>

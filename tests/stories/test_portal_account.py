@@ -9,11 +9,17 @@ import psycopg
 import pypdfium2
 import pytest
 
+from app.domain.contacts import ContactChannel
+from app.domain.customers import Service
+from app.models.client_pages import client_pages
+from app.services import client_view
+from app.services.customers import open_card
 from app.store.town import stories
 from app.system.passwords import is_password
 from app.views.pages.office_registration import OfficeRegistrationPage
 from app.views.pages.portal import PortalPage
 from app.views.parts.portal_slip import SlipPanel
+from tests.database import Clone
 from tests.office_data import one
 from tests.stories.conftest import OpenDesk
 from tests.stories.desk import DeskAtWork
@@ -137,6 +143,24 @@ def test_that_a_caller_is_registered_from_the_invoice_in_their_hand(open_desk: O
     ).fetchone()
     assert kept == ("waiting", "nowy@poczta.example", None)
     assert one(boss, "select count(*) from notices where customer_id = %s and kind = 'activation'", who) == 1
+
+
+@pytest.mark.usefixtures("qapp")
+def test_that_the_view_has_the_menu_that_the_portal_gives(town: Clone, boss: Boss) -> None:
+    """For everybody in town: what the clerk sees is what e-BOK does."""
+    link, today = town.database(), one(boss, "select warsaw_today()")
+    contact = ("", ContactChannel.OFFICE)
+    for (who,) in boss.execute("select customer_id from customers order by 1").fetchall():
+        card = open_card(link, who, contact_key="")
+        has_waste = Service.WASTE in card.services
+        data = client_view.load(link, who, today, contact=contact, has_waste=has_waste)
+        pages = client_pages(card, data, today, one_time=False)
+        menu = one(boss, "select jsonb_path_query_array(portal_view(%s), '$.menu[*].key')", who)
+        cards = one(
+            boss, "select jsonb_array_length(coalesce(nullif(portal_view(%s) -> 'accounts', 'null'), '[]'))", who
+        )
+        assert sum(page.number == "2.1" for page in pages) == cards, who
+        assert list(dict.fromkeys(page.number for page in pages)) == list(dict.fromkeys(menu)), who
 
 
 def test_that_the_customers_view_is_what_the_customer_finds(open_desk: OpenDesk) -> None:

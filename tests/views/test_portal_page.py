@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import get_ident
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from app.domain.contacts import Level
 from app.domain.portal import PortalAct
 from app.services import declaration_papers
 from app.store.session import Database
-from app.system.passwords import is_password
+from app.system.passwords import hash_password, is_password
 from app.views.desk import Desk
 from app.views.pages.portal import PortalPage
 from app.views.parts import portal_slip
@@ -169,6 +170,26 @@ def test_that_a_reset_ends_on_the_slip_and_nowhere_on_the_screen(
         anna.customer_id,
     )
     assert acts == "reset slip_printed"
+
+
+def test_that_the_password_is_made_off_the_windows_thread(
+    qtbot: QtBot, desk: Desk, anna: Person, slips: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[int] = []
+
+    def hashed(clear: str) -> str:
+        threads.append(get_ident())
+        return hash_password(clear)
+
+    monkeypatch.setattr("app.services.portal.hash_password", hashed)
+    opened(qtbot, desk, anna)
+    keys("zgubiona koperta")
+    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return)
+    settle(qtbot, desk)
+    assert len(slips) == 1
+    assert threads
+    assert get_ident() not in threads
 
 
 def test_that_a_file_that_cannot_be_written_keeps_the_slip(

@@ -136,7 +136,7 @@ class ClientView(Panel):
         self._fill_menu(pages)
         self.menu.show()
         self.page.show()
-        self.menu.show_key("2.2" if "2.1-1" not in self._pages else "2.1-1")
+        self.menu.show_key("2.1-1" if "2.1-1" in self._pages else "2.5")
         self.show_page(self.menu.current_key())
         if begun:
             self.menu.setFocus()
