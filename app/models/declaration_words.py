@@ -55,6 +55,7 @@ _WORDS = {
     (FormStatus, FormStatus.WAITING): noop("Declaration", "waits: the payer is not on file"),
     (FormStatus, FormStatus.REGISTERED): noop("Declaration", "registered"),
     (FormStatus, FormStatus.UNDONE): noop("Declaration", "undone"),
+    (FormStatus, FormStatus.DROPPED): noop("Declaration", "thrown away, the payer was never found"),
 }  # fmt: skip
 
 PROBLEMS = {
@@ -88,6 +89,7 @@ PROBLEMS = {
     "postal_shape": noop("Declaration", "A postal code has five digits, like 74-100."),
     "city_missing": noop("Declaration", "Type the town."),
     "reason_missing": noop("Declaration", "Say why the file is changed; the reason is kept."),
+    "nothing_to_take": noop("Declaration", "The paper says nothing here; there is nothing to take over."),
     "object_missing": noop("Declaration", "Tick the objects that stand on the paper."),
     "email_missing": noop("Declaration", "Type the e-mail address."),
     "email_shape": noop("Declaration", "This is not an e-mail address; it needs a name, @ and a domain."),
@@ -141,6 +143,8 @@ _WARNINGS = {
     WarningKind.PESEL_DIFFERS: noop("Declaration", "Another PESEL is on file for this customer; compare with the document."),
     WarningKind.PESEL_MISSING: noop("Declaration", "There is no PESEL on file for this customer."),
 }  # fmt: skip
+_NO_ACCOUNT = noop("Declaration", "no e-BOK account")
+_ACCOUNT = noop("Declaration", "e-BOK account: {state}")
 
 
 def _tr(text: str) -> str:
@@ -169,7 +173,9 @@ def fault(error: Exception) -> str:
 
 def warning(told: DeclarationWarning) -> str:
     """What is told before saving, as a sentence."""
-    state = words.word(told.portal) if told.portal is not PortalState.NONE else _tr("no e-BOK account")
+    state = words.word(told.portal)
+    if told.kind is not WarningKind.ACCOUNT_EXISTS:
+        state = _tr(_NO_ACCOUNT) if told.portal is PortalState.NONE else _tr(_ACCOUNT).format(state=state)
     email = f", {told.email}" if told.email else ""
     return _tr(_WARNINGS[told.kind]).format(
         number=told.number, name=told.name, state=state, email=email, day=words.day(told.on_day)

@@ -147,6 +147,14 @@
         <translation>cofnięte</translation>
     </message>
     <message>
+        <source>thrown away, the payer was never found</source>
+        <translation>odrzucone, nie znaleziono płatnika</translation>
+    </message>
+    <message>
+        <source>The paper says nothing here; there is nothing to take over.</source>
+        <translation>Na oświadczeniu to pole jest puste: nie ma czego przejąć.</translation>
+    </message>
+    <message>
         <source>printed, not entered yet</source>
         <translation>wydrukowany, jeszcze nie wpisany</translation>
     </message>
@@ -462,6 +470,10 @@
         <source>no e-BOK account</source>
         <translation>bez konta e-BOK</translation>
     </message>
+    <message>
+        <source>e-BOK account: {state}</source>
+        <translation>konto e-BOK: {state}</translation>
+    </message>
 </context>
 <context>
     <name>DeclarationSheet</name>
@@ -516,6 +528,14 @@
             <numerusform>i jeszcze %n</numerusform>
             <numerusform>i jeszcze %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation>Faktury</translation>
+    </message>
+    <message>
+        <source>electronic from {day}</source>
+        <translation>elektroniczne od {day}</translation>
     </message>
 </context>
 <context>
