@@ -222,15 +222,15 @@ language plpgsql stable security definer set search_path = okienko, pg_temp as $
 begin
   case view
     when 'waiting' then return query select * from threads t where t.waiting_since is not null
-      and (at is null or (t.waiting_since, t.customer_id, t.id) > (at, of_customer, of_id)) order by t.waiting_since, t.customer_id, t.id limit wanted;
+      and (t.waiting_since, t.customer_id, t.id) > (coalesce(at, '-infinity'), coalesce(of_customer, 0), coalesce(of_id, 0)) order by t.waiting_since, t.customer_id, t.id limit wanted;
     when 'mine' then return query select * from threads t where t.status = 'open' and t.assigned_to = session_user
-      and (at is null or (t.last_at, t.customer_id, t.id) < (at, of_customer, of_id)) order by t.last_at desc, t.customer_id desc, t.id desc limit wanted;
+      and (t.last_at, t.customer_id, t.id) < (coalesce(at, 'infinity'), coalesce(of_customer, 9223372036854775807), coalesce(of_id, 9223372036854775807)) order by t.last_at desc, t.customer_id desc, t.id desc limit wanted;
     when 'assigned' then return query select * from threads t where t.status = 'open' and t.assigned_to is not null
-      and (at is null or (t.last_at, t.customer_id, t.id) < (at, of_customer, of_id)) order by t.last_at desc, t.customer_id desc, t.id desc limit wanted;
+      and (t.last_at, t.customer_id, t.id) < (coalesce(at, 'infinity'), coalesce(of_customer, 9223372036854775807), coalesce(of_id, 9223372036854775807)) order by t.last_at desc, t.customer_id desc, t.id desc limit wanted;
     when 'open' then return query select * from threads t where t.status = 'open'
-      and (at is null or (t.last_at, t.customer_id, t.id) < (at, of_customer, of_id)) order by t.last_at desc, t.customer_id desc, t.id desc limit wanted;
+      and (t.last_at, t.customer_id, t.id) < (coalesce(at, 'infinity'), coalesce(of_customer, 9223372036854775807), coalesce(of_id, 9223372036854775807)) order by t.last_at desc, t.customer_id desc, t.id desc limit wanted;
     when 'closed' then return query select * from threads t where t.status = 'closed'
-      and (at is null or (t.closed_at, t.customer_id, t.id) < (at, of_customer, of_id)) order by t.closed_at desc, t.customer_id desc, t.id desc limit wanted;
+      and (t.closed_at, t.customer_id, t.id) < (coalesce(at, 'infinity'), coalesce(of_customer, 9223372036854775807), coalesce(of_id, 9223372036854775807)) order by t.closed_at desc, t.customer_id desc, t.id desc limit wanted;
     else perform refuse('no_such_list', jsonb_build_object('list', view));
   end case;
 end $$;
