@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.domain import identifiers
 from app.domain.consents import ConsentSubject
 from app.domain.declaration_sheets import Letterhead, SealedSlip, SheetCopy
 from app.domain.declarations import (
@@ -32,6 +33,7 @@ from app.models.jobs import Cancel, Jobs
 from app.services import consents, declaration_papers, declarations, portal, scans
 from app.services.link import Link
 from app.system.clock import Clock
+from app.system.locks import HEAVY_IMPORTS
 
 USUAL_LIMIT = 10 * 1024 * 1024
 """Largest scan in bytes, until the setting has come."""
@@ -100,6 +102,10 @@ class DeclarationDesk(QObject):
         link = self._link
 
         def work(cancel: Cancel) -> tuple[tuple[ConsentSubject, ...], Letterhead]:
+            with HEAVY_IMPORTS:  # what checks fields is loaded here, not at the first letter typed
+                identifiers.email_problem("a@b.pl")
+                identifiers.phone_problem("601234567")
+                identifiers.pesel_problem("44051401359")
             return consents.subjects(link, cancel=cancel), declaration_papers.letterhead(link, cancel=cancel)
 
         self._jobs.start(
@@ -200,7 +206,7 @@ class DeclarationDesk(QObject):
         """The statement of what is entered, with a number of its own, to be compared and signed."""
         link, draft, on_file, clerk = self._link, self.wizard.draft, self.wizard.on_file, self._clerk
         objects: tuple[DeclarationObject, ...] = on_file.objects if on_file else ()
-        number = on_file.number if on_file else ""
+        number, electronic_from = on_file.number if on_file else "", self.wizard.electronic_from()
 
         def work(cancel: Cancel) -> tuple[str, bytes]:
             given = draft.number or declarations.new_form(link, draft.customer_id or None, cancel=cancel)
@@ -210,6 +216,7 @@ class DeclarationDesk(QObject):
                 objects,
                 customer_number=number,
                 accepted_by=clerk,
+                electronic_from=electronic_from,
                 copy=SheetCopy.OFFICE,
                 cancel=cancel,
             )

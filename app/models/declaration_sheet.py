@@ -30,6 +30,9 @@ def lines(wizard: DeclarationWizard) -> tuple[Line, ...]:
     told.append((_tr("Signs"), _signer(draft), ""))
     document = draft.identity_document
     told.append((_tr("Document shown"), declaration_words.word(document) if document else words.DASH, ""))
+    electronic = wizard.electronic_from()
+    if electronic is not None:
+        told.append((_tr("Invoices"), _tr("electronic from {day}").format(day=words.day(electronic)), ""))
     if draft.take_overs:
         taken = ", ".join(declaration_words.word(each.field) for each in draft.take_overs)
         told.append((_tr("Changed on file"), f"{taken} ({draft.take_overs[0].reason})", "warn"))

@@ -14,7 +14,7 @@ from uuid import uuid4
 from PySide6.QtCore import QObject, Signal
 
 from app.domain import declarations as rules
-from app.domain.consents import ConsentSubject
+from app.domain.consents import E_INVOICE, ConsentSubject
 from app.domain.contacts import ContactChannel
 from app.domain.customers import CustomerKind
 from app.domain.declarations import (
@@ -65,6 +65,8 @@ class DeclarationWizard(QObject):
         self._given_by_file: dict[str, Any] = {}
         self._unread: dict[str, str] = {}
         self._compared = ""
+        self._asked: tuple[object, ...] = ()
+        self._wrong: dict[str, str] = {}
 
     # ------------------------------------------------------------ which declaration
     def begin(self, *, contact_key: str = "", channel: ContactChannel = ContactChannel.DESK, number: str = "") -> None:
@@ -280,6 +282,19 @@ class DeclarationWizard(QObject):
     # ------------------------------------------------------------ what is wrong
     def problems(self) -> dict[str, str]:
         """Code of everything that is missing or wrong, by field."""
+        asked = (
+            self.draft,
+            self.on_file,
+            self.not_on_file,
+            tuple(self._unread.items()),
+            self.scan_number,
+            self._today(),
+        )
+        if asked != self._asked:  # asked several times for each letter typed
+            self._asked, self._wrong = asked, self._look_for_problems()
+        return dict(self._wrong)
+
+    def _look_for_problems(self) -> dict[str, str]:
         today = self._today()
         found = rules.paper_problems(self.draft, today) if self.not_on_file else rules.problems(self.draft, today)
         found.update(self._unread)
@@ -298,6 +313,8 @@ class DeclarationWizard(QObject):
 
     def shown_problems(self) -> dict[str, str]:
         """Of those, what the clerk has touched or wanted to go on from; a field not reached yet is not wrong."""
+        if not self.has_person:  # nothing is shown, and what checks numbers need not be loaded yet
+            return {}
         return {f: code for f, code in self.problems().items() if f in self._touched or step_of(f) in self._tried}
 
     def problems_of(self, step: Step) -> dict[str, str]:
@@ -339,6 +356,11 @@ class DeclarationWizard(QObject):
             self.edited.emit()
         self.moved.emit(step)
         self.changed.emit()
+
+    def electronic_from(self) -> date | None:
+        """From when invoices would be electronic by this paper; None where nothing changes."""
+        changes = self.on_file is not None and self.on_file.delivery == "paper" and self.is_given(E_INVOICE)
+        return self.on_file.electronic_from if self.on_file is not None and changes else None
 
     def opens_account(self) -> bool:
         """Whether saving opens an account."""

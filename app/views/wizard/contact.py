@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 from typing_extensions import override
 
@@ -30,11 +31,11 @@ class ContactStep(StepView):
         self.email_file = self._file_line(DiffField.EMAIL)
         self.phone_file = self._file_line(DiffField.PHONE)
         self.notices = Notices(desk.open_customer)
-        fields = QHBoxLayout()
+        fields, top = QHBoxLayout(), Qt.AlignmentFlag.AlignTop
         fields.setSpacing(8)
-        fields.addWidget(Compared([(email, 1)], self.email_file), 2)
-        fields.addWidget(Compared([(again, 1)]), 2)
-        fields.addWidget(Compared([(phone, 1)], self.phone_file), 1)
+        fields.addWidget(Compared([(email, 1)], self.email_file), 2, top)
+        fields.addWidget(Compared([(again, 1)]), 2, top)
+        fields.addWidget(Compared([(phone, 1)], self.phone_file), 1, top)
         self.contact.body.addLayout(fields)
         self.contact.body.addWidget(self.read_back)
         self.contact.body.addWidget(self.notices)

@@ -74,6 +74,7 @@ class FindPart(Panel):
             "Find the customer first. Nobody of that name? The paper waits under its number until the payer is on file."
         )
         self.body.addWidget(Text(hint, tone="dim", wrap=True))
+        self.body.addStretch(1)
         self.box: PayerSearch | None = None
         self._ahead = TypeAhead(self._is_opening, desk.commands, self)
 

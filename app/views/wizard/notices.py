@@ -49,7 +49,7 @@ class Notices(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         text = Text(("! " if stops else "") + declaration_words.warning(told), wrap=True)
-        mark(text, "role", "check")
+        mark(text, "role", "check" if stops else "announcement")
         text.set_tone("owe" if stops else "warn")
         layout.addWidget(text, 1)
         if told.customer_id and told.customer_id != draft.customer_id:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.declarations import SignerRole
@@ -39,13 +40,14 @@ class SignerPart(QWidget):
         power = QHBoxLayout(self.proxy)
         power.setContentsMargins(0, 0, 0, 0)
         power.setSpacing(8)
-        power.addWidget(self.scope, 3)
-        power.addWidget(self.until, 1)
-        power.addWidget(self.unlimited)
+        top = Qt.AlignmentFlag.AlignTop
+        power.addWidget(self.scope, 3, top)
+        power.addWidget(self.until, 2, top)
+        power.addWidget(self.unlimited, 0, Qt.AlignmentFlag.AlignVCenter)
         who = QHBoxLayout()
         who.setSpacing(16)
-        who.addWidget(self.role, 3)
-        who.addWidget(self.name, 2)
+        who.addWidget(self.role, 3, top)
+        who.addWidget(self.name, 2, top)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

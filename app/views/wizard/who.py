@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout
 from typing_extensions import override
 
@@ -103,7 +103,7 @@ class WhoStep(StepView):
         numbers = QHBoxLayout()
         numbers.setSpacing(8)
         for each in (self.pesel, self.nip, self.regon):
-            numbers.addWidget(each, 1)
+            numbers.addWidget(each, 1, Qt.AlignmentFlag.AlignTop)
         numbers.addStretch(1)
         for part in (self.person_name, self.company_name, self._file_line(DiffField.NAME)):
             self.panel.body.addWidget(part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.declarations import DiffField
@@ -60,7 +60,7 @@ class Compared(QWidget):
         side = QHBoxLayout()
         side.setSpacing(8)
         for row, stretch in rows:
-            side.addWidget(row, stretch)
+            side.addWidget(row, stretch, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)

@@ -17,7 +17,7 @@ from app.models.declaration_wizard import DeclarationWizard
 from app.views.commands import Command
 from app.views.desk import Desk
 from app.views.parts.buttons import Button
-from app.views.parts.labels import Chip, Flowing, Heading
+from app.views.parts.labels import Chip, Elided, Heading
 from app.views.parts.printing import print_pdf
 from app.views.parts.style import mark
 from app.views.wizard.check import CheckStep
@@ -48,7 +48,7 @@ class WizardView(QWidget):
         self.desk, self.wizard, self.acts, self.box = desk, wizard, acts, box
         self.title = Heading("", 1, wrap=True)
         self.number = Chip("", "dim")
-        self.kept = Flowing("", tone="dim")
+        self.kept = Elided("", tone="dim")
         self.strip = StepStrip()
         self.finding = FindPart(desk, wizard, acts)
         self.who = WhoStep(desk, wizard)
