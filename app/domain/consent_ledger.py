@@ -94,9 +94,9 @@ class DeliveryChoice:
 CHANNEL_OF_CONTACT = {
     ContactChannel.PHONE: ConsentChannel.PHONE,
     ContactChannel.DESK: ConsentChannel.DESK,
-    ContactChannel.OFFICE: ConsentChannel.OFFICE,
+    ContactChannel.OFFICE: ConsentChannel.PAPER,
 }
-"""How a customer says it in a running contact."""
+"""How a customer says it in a running contact; in own work a letter lies on the desk."""
 
 
 def withdrawal_problem(now: SubjectNow, portal: PortalState) -> str:

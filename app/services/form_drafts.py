@@ -15,10 +15,10 @@ def load(database: Link, form: str, customer_id: int, *, cancel: Cancel | None =
 
 
 def keep(database: Link, form: str, customer_id: int, texts: dict[str, str], *, cancel: Cancel | None = None) -> None:
-    """Keep what is typed; a form with nothing in it is forgotten."""
+    """Keep what is typed; a form with nothing in it is forgotten. ``customer_id`` 0: a form of the office."""
     if any(texts.values()):
         body = {name: storable(text) for name, text in texts.items()}
-        store.keep(database, _key(form, customer_id), customer_id, body, cancel=cancel)
+        store.keep(database, _key(form, customer_id), customer_id or None, body, cancel=cancel)
     else:
         drop(database, form, customer_id, cancel=cancel)
 

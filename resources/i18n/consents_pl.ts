@@ -874,6 +874,10 @@
         <translation>Najpierw zapisz rozpoczętą treść albo ją odrzuć.</translation>
     </message>
     <message>
+        <source>A text that was not saved has come back.</source>
+        <translation>Wróciła treść, której nie zapisano.</translation>
+    </message>
+    <message>
         <source>Somebody else saved a version meanwhile. Yours is kept here: look at theirs, then begin again.</source>
         <translation>Ktoś w międzyczasie zapisał wersję. Twoja treść tu zostaje: obejrzyj tamtą i zacznij od nowa.</translation>
     </message>

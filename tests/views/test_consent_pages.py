@@ -262,6 +262,44 @@ def test_that_an_administrator_writes_a_new_version(
         assert texts.pane.chooser.count() == 2
 
 
+def test_that_a_text_begun_before_a_crash_is_there_again(
+    qtbot: QtBot, qapp: QApplication, clone: Clone, owner: Connection
+) -> None:
+    with staffed(qapp, clone.login("okienko_admin"), roles=frozenset({"admin"})) as desk:
+        first = show_office(qtbot, desk, OfficeBoardPage)
+        assert isinstance(first, OfficeBoardPage)
+        first.show_view(1)
+        settle(qtbot, desk)
+        first.texts.table.select_id("consent.notice_due")
+        press(RETURN)
+        type_text(first.texts.form.body_edit, "Nowe. ")
+        qtbot.waitUntil(lambda: first.texts.draft.keeper.kept and first.texts.typed(), timeout=5000)
+        again = show_office(qtbot, desk, OfficeBoardPage)  # the program was started anew
+        assert isinstance(again, OfficeBoardPage)
+        again.show_view(1)
+        qtbot.waitUntil(again.texts.form.isVisible)
+        assert again.texts.form.body_edit.toPlainText().startswith("Nowe. Wyrażam")
+        assert "Powiadomienia o terminie" in again.texts.form.title.text()
+        QTest.keyClick(again.texts.form.cancel, SPACE)
+        qtbot.waitUntil(lambda: one(owner, "select count(*) from okienko.drafts") == 0)
+
+
+def test_that_an_address_begun_before_a_crash_is_there_again(
+    qtbot: QtBot, desk: Desk, owner: Connection, anna: Person
+) -> None:
+    page = show(qtbot, desk, anna, PersonalPage, Level.CHANGE)
+    assert isinstance(page, PersonalPage)
+    next(button for key, button in page.buttons.items() if key.startswith("edit-email")).click()
+    type_text(page.email.email, "anna.nowa@")
+    qtbot.waitUntil(lambda: page.email.draft.keeper.kept and page.email.typed(), timeout=5000)
+    again = show(qtbot, desk, anna, PersonalPage, Level.CHANGE)
+    assert isinstance(again, PersonalPage)
+    qtbot.waitUntil(again.email.form.isVisible)
+    assert again.email.email.text() == "anna.nowa@"
+    QTest.keyClick(again.email.close_form, SPACE)
+    qtbot.waitUntil(lambda: one(owner, "select count(*) from okienko.drafts") == 0)
+
+
 def test_that_a_clerk_only_reads_texts(qtbot: QtBot, desk: Desk) -> None:
     page = show_office(qtbot, desk, OfficeBoardPage)
     assert isinstance(page, OfficeBoardPage)

@@ -142,6 +142,8 @@ class PersonalPage(Page):
         self.editor.renew(data)
         self._show(data)
         self.draft.load()
+        if self.tab.level >= Level.CHANGE:
+            self.email.draft.load()
 
     def _restore(self, texts: dict[str, str]) -> None:
         if self._data is not None and not self.editor.is_dirty():

@@ -39,7 +39,7 @@ from app.views.parts.labels import Text
 from app.views.parts.panel import Panel
 
 _ACCOUNT_PAGE = "1.3"
-_SAID = (ConsentChannel.PHONE, ConsentChannel.DESK, ConsentChannel.PAPER, ConsentChannel.EMAIL, ConsentChannel.OFFICE)
+_SAID = (ConsentChannel.PHONE, ConsentChannel.DESK, ConsentChannel.PAPER, ConsentChannel.EMAIL)
 
 
 class ConsentForm(Panel):

@@ -13,6 +13,7 @@ from app.domain.listing import Changed
 from app.domain.personal import email_problems
 from app.models import fault_words
 from app.models.email_words import code_words, waiting_words
+from app.models.form_draft import FormDraft
 from app.models.personal_words import PROBLEMS, problem_words
 from app.models.tab import CustomerTab
 from app.services import personal
@@ -57,6 +58,7 @@ class EmailChangePanel(Panel):
         self.resend = Button(self.tr("Send a new code"))
         self.give_up = Button(self.tr("Give up the change"))
         self.state = Text("", wrap=True)
+        self.draft = FormDraft(desk.jobs, desk.link, "email", tab.customer_id, self.texts, self)
         self._lay_out()
         self._connect()
         self.set_title(self.tr("New e-mail address"))
@@ -102,10 +104,12 @@ class EmailChangePanel(Panel):
         self.read_back.toggled.connect(self._read)
         for editor in (self.email, self.again, self.reason):
             editor.returnPressed.connect(self._ask)
+            editor.textEdited.connect(lambda _text: self.draft.touch())
+        self.draft.found.connect(self._restore)
         self.code.returnPressed.connect(self._confirm)
         self.why.returnPressed.connect(self._give_up)
         self.ask.clicked.connect(lambda _checked=False: self._ask())
-        self.close_form.clicked.connect(lambda _checked=False: self._close())
+        self.close_form.clicked.connect(lambda _checked=False: self._throw_away())
         self.confirm.clicked.connect(lambda _checked=False: self._confirm())
         self.resend.clicked.connect(lambda _checked=False: self._resend())
         self.give_up.clicked.connect(lambda _checked=False: self._give_up())
@@ -138,10 +142,30 @@ class EmailChangePanel(Panel):
         shown = not self.isHidden() and self._waiting is None and not self.form.isHidden()
         return shown and any(editor.text().strip() for editor in (self.email, self.again, self.reason))
 
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """What is typed of a new address; empty while nothing is."""
+        if not self.typed():
+            return ()
+        about = ("row", str(self._row_id))
+        return (about, ("email", self.email.text()), ("again", self.again.text()), ("reason", self.reason.text()))
+
+    def _restore(self, texts: dict[str, str]) -> None:
+        """What was being typed when the program ended."""
+        if self._waiting is None and not self.typed():
+            self._row_id = int(texts.get("row", "0"))
+            for editor, name in ((self.email, "email"), (self.again, "again"), (self.reason, "reason")):
+                editor.setText(texts.get(name, ""))
+            self.form.show()
+            self.show()
+
     def forget(self) -> None:
         """Nothing of it may be seen any more."""
         self._waiting = None
         self._close()
+
+    def _throw_away(self) -> None:
+        self._close()
+        self.draft.done()
 
     def _close(self) -> None:
         for editor in (self.email, self.again, self.reason, self.code, self.why):
@@ -196,7 +220,7 @@ class EmailChangePanel(Panel):
 
     def _asked(self, asked: EmailAsked) -> None:
         self._key = str(uuid4())
-        self._close()
+        self._throw_away()
         if asked.shared:
             self.desk.messages.warn(self.tr("The code is on its way. Another customer uses this address too."))
         else:

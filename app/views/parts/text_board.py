@@ -9,6 +9,7 @@ from app.domain.listing import Changed
 from app.domain.texts import TextDraft, TextVersion
 from app.models import fault_words
 from app.models.feed import concerns
+from app.models.form_draft import FormDraft
 from app.models.table import ValueTable
 from app.models.text_words import TextRow, is_text_problem, text_columns, text_rows
 from app.services import templates
@@ -55,9 +56,13 @@ class TextBoard(QWidget):
             hidden.hide()
         self.add.setVisible(self._may)
         self.write.setVisible(self._may)
+        self.draft = FormDraft(desk.jobs, desk.link, "text", 0, self.form.texts, self)
         self._connect()
 
     def _connect(self) -> None:
+        self.draft.found.connect(self._restore)
+        self.form.edited.connect(self.draft.touch)
+        self.form.closed.connect(self.draft.done)
         self.table.current_changed.connect(lambda _key: self._show_row())
         self.table.chosen.connect(lambda _key: self._begin(new=False))
         self.add.clicked.connect(lambda _checked=False: self._begin(new=True))
@@ -102,6 +107,17 @@ class TextBoard(QWidget):
         self.empty.set_text(self.tr("There are no texts."))
         choose_first(self.table)
         self._show_row()
+        if self._may:
+            self.draft.load()
+
+    def _restore(self, texts: dict[str, str]) -> None:
+        """What was being written when the program ended."""
+        code = texts.get("code", "")
+        if self.form.typed() or (code and not self.table.select_id(code)):
+            return
+        self._begin(new=not code)
+        self.form.restore(texts)
+        self.desk.messages.say(self.tr("A text that was not saved has come back."))
 
     def _current(self) -> TextRow | None:
         wanted = self.table.current_id()
@@ -146,6 +162,7 @@ class TextBoard(QWidget):
     def _saved(self, changed: Changed, draft: TextDraft) -> None:
         self.form.save.setEnabled(True)
         self.form.end()
+        self.draft.done()
         told = self.tr("Version %1 is saved; the versions before it stay as they were.")
         self.desk.messages.say(told.replace("%1", str(draft.after + 1)))
         self._closed()

@@ -30,6 +30,8 @@ class TextForm(Panel):
     """The ``TextDraft`` to add."""
     closed = Signal()
     """It was thrown away by hand."""
+    edited = Signal()
+    """Something was typed."""
 
     def __init__(self, theme: Theme, today: date, *, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -62,6 +64,9 @@ class TextForm(Panel):
         ):  # fmt: skip
             self.body.addWidget(part)
         self.body_edit.textChanged.connect(self._typed)
+        self.body_edit.textChanged.connect(self.edited)
+        for editor in (self.title_edit, self.day_edit):
+            editor.textEdited.connect(lambda _text: self.edited.emit())
         self.title_edit.textEdited.connect(lambda _text: self.title_row.set_problem(""))
         self.day_edit.textEdited.connect(lambda _text: self._show_day())
         self.save.clicked.connect(lambda _checked=False: self._save())
@@ -108,6 +113,25 @@ class TextForm(Panel):
         last = self._row.versions[-1] if self._row is not None else None
         before = (last.title, last.body) if last is not None else ("", "")
         return (self.title_edit.text(), typed_text(self.body_edit)) != before
+
+    def texts(self) -> tuple[tuple[str, str], ...]:
+        """What is typed, with what it is about; empty while nothing differs from the last version."""
+        if not self.typed():
+            return ()
+        code = self._row.code if self._row is not None else ""
+        return (
+            ("code", code),
+            ("title", self.title_edit.text()),
+            ("body", typed_text(self.body_edit)),
+            ("day", self.day_edit.text()),
+        )
+
+    def restore(self, texts: dict[str, str]) -> None:
+        """Put back what an earlier run left, into the form that was begun on its text."""
+        self.title_edit.setText(texts.get("title", ""))
+        self.body_edit.setPlainText(texts.get("body", ""))
+        self.day_edit.setText(texts.get("day", ""))
+        self._show_day()
 
     def draft(self) -> TextDraft | None:
         """What is written; None where the day can't be read."""

@@ -99,7 +99,7 @@ comment on function consent_write is 'One entry of the ledger, given or withdraw
 create function consent_change(who bigint, what text, wanted text, of_version int, how text, why text, contact uuid, request uuid) returns text
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
 begin
-  if how not in ('desk', 'phone', 'paper', 'email', 'office') or wanted not in ('given', 'withdrawn') then perform refuse('no_such_channel'); end if;
+  if how not in ('desk', 'phone', 'paper', 'email') or wanted not in ('given', 'withdrawn') then perform refuse('no_such_channel'); end if;
   return consent_write(who, what, wanted, of_version, how, why, contact, request)::text;
 end $$;
 comment on function consent_change is 'A clerk notes that a customer agreed to a text, or withdrew it; never in e-BOK''s name.';
@@ -109,7 +109,7 @@ language plpgsql volatile security definer set search_path = okienko, pg_temp as
 declare given boolean := consent_given(who, 'e_invoice');
 begin
   if wanted not in ('paper', 'electronic') then perform refuse('no_such_delivery'); end if;
-  if how not in ('desk', 'phone', 'paper', 'email', 'office') then perform refuse('no_such_channel'); end if;
+  if how not in ('desk', 'phone', 'paper', 'email') then perform refuse('no_such_channel'); end if;
   if request_done(request) then return invoice_delivery_json(who)::text; end if;
   if wanted = 'electronic' and not given and of_version is null then perform refuse('e_invoice_missing'); end if;
   if wanted = 'electronic' and not given then
