@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
@@ -14,6 +15,7 @@ from app.services import registration
 from app.store.session import Database
 from tests.database import Clone
 from tests.office_data import Connection, Person, one, person
+from tests.stories.naughty import OWN, public
 
 
 @pytest.fixture
@@ -169,3 +171,28 @@ def test_that_two_desks_open_one_account(clone: Clone, desk: Database, owner: Co
     assert isinstance(said, Diagnosis)
     assert said.code == "account_waiting"
     assert one(owner, "select count(*) from okienko.portal_accounts") == 1
+
+
+@pytest.mark.parametrize("strings", [lambda: OWN, public], ids=["own", "public"])
+def test_that_naughty_strings_register_nobody_and_break_nothing(
+    desk: Database, owner: Connection, jan: Person, strings: Callable[[], tuple[str, ...]]
+) -> None:
+    for text in strings():
+        for field in ("number", "invoice", "amount", "name", "email"):
+            found = registration.diagnose(desk, typed(jan, **{field: text}))
+            assert found.code != "ok" or field in {"email", "name"} or not text.strip(), (field, text)
+    assert one(owner, "select count(*) from okienko.portal_accounts") == 0
+
+
+@pytest.mark.parametrize("field", ["number", "invoice", "amount", "email"])
+def test_that_a_caller_dictating_nonsense_is_refused(
+    desk: Database, owner: Connection, jan: Person, field: str
+) -> None:
+    owner.execute("update okienko.settings set value = '1000' where key = 'registration_tries'")
+    for text in OWN:
+        try:
+            said = registration.register(desk, call(jan, **{field: text}))
+        except Refused:
+            continue
+        assert isinstance(said, Diagnosis), (field, text)
+    assert one(owner, "select count(*) from okienko.portal_accounts") == 0
