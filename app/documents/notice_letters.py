@@ -189,8 +189,11 @@ _LETTERS: Final[Mapping[NoticeKind, Callable[[DueNotice, Utility, str], Letter]]
         "Założono konto e-BOK", ("Dla Państwa numeru klienta założono konto e-BOK, z innym adresem e-mail niż ten.",)
     ),
     NoticeKind.EMAIL_CHANGED: _plain(
-        "Zmieniono adres e-mail",
-        ("Adres e-mail do kontaktu z nami zmieniono. Dalsze wiadomości wysyłamy na nowy adres.",),
+        "Zmiana adresu e-mail",
+        (
+            "Otrzymaliśmy prośbę o zmianę adresu e-mail do kontaktu z nami. Nowy adres zastąpi ten, gdy zostanie "
+            "potwierdzony wysłanym na niego kodem.",
+        ),
     ),
 }
 
