@@ -55,7 +55,7 @@ class Taken:
     @property
     def mail(self) -> EmailMessage:
         """Read back by the standard library."""
-        return cast("EmailMessage", email.message_from_bytes(self.raw, policy=email.policy.default))
+        return email.message_from_bytes(self.raw, policy=email.policy.default)
 
 
 @dataclass
@@ -138,7 +138,7 @@ class _Handler:
             if act in {CUT, STALL}:
                 return await self._silent(act)
             return act
-        self._server.taken.append(Taken(envelope.mail_from or "", envelope.rcpt_tos[0], bytes(envelope.content or b"")))
+        self._server.taken.append(Taken(envelope.mail_from or "", envelope.rcpt_tos[0], _bytes(envelope.content)))
         act = self._server.plan("taken", envelope.rcpt_tos[0], len(self._server.taken))
         if callable(act):
             act()
@@ -153,6 +153,10 @@ class _Handler:
         return "250 nobody hears this"
 
 
+def _bytes(content: bytes | str | None) -> bytes:
+    return content.encode() if isinstance(content, str) else content or b""
+
+
 @contextmanager
 def mail_server(
     plan: Plan = no_plan,
@@ -165,7 +169,7 @@ def mail_server(
     server = MailServer(plan, credentials=credentials)
     options: dict[str, Any] = {"tls_context": starttls, "require_starttls": starttls is not None}
     if credentials is not None:
-        options |= {"authenticator": _checker(credentials), "auth_required": True, "auth_require_tls": tls is None}
+        options |= {"authenticator": _checker(credentials), "auth_required": True, "auth_require_tls": True}
     ready, loop = threading.Event(), asyncio.new_event_loop()
 
     def make() -> asyncio.BaseProtocol:
@@ -198,7 +202,7 @@ def mail_server(
 def _checker(credentials: tuple[str, str]) -> Callable[..., AuthResult]:
     def check(_server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, given: object) -> AuthResult:
         assert isinstance(given, LoginPassword)
-        return AuthResult(success=(given.login.decode(), given.password.decode()) == credentials)
+        return AuthResult(success=(given.login.decode(), given.password.decode()) == credentials, handled=False)
 
     return check
 

@@ -55,7 +55,7 @@ def read(notice: DueNotice, utility: Utility = UTILITY) -> EmailMessage:
     raw = make_mail(notice, utility, token, "bok@pwk.example", NOW)
     assert all(len(row) <= 998 for row in raw.split(b"\r\n"))
     assert b"\n" not in raw.replace(b"\r\n", b"")
-    message = cast("EmailMessage", email.message_from_bytes(raw, policy=email.policy.default))
+    message = email.message_from_bytes(raw, policy=email.policy.default)
     assert not message.defects
     return message
 

@@ -345,7 +345,7 @@ def test_that_a_token_is_in_the_e_mail_and_nowhere_else(owner: Connection, machi
         assert body is not None
         found |= dict(re.findall(r"https://ebok\.pwk\.example(/[a-z-]+\?t=)([0-9a-f]+)", body.get_content()))
     assert set(found) == {"/aktywacja?t=", "/wypisz?t="}
-    stored = dict(owner.execute("select purpose, token_sha256 from okienko.portal_tokens").fetchall())
+    stored: dict[str, str] = dict(owner.execute("select purpose, token_sha256 from okienko.portal_tokens").fetchall())
     assert stored == {
         "activation": hashlib.sha256(found["/aktywacja?t="].encode()).hexdigest(),
         "unsubscribe": hashlib.sha256(found["/wypisz?t="].encode()).hexdigest(),
