@@ -138,7 +138,9 @@ def _consent(form: Form, consent: SheetConsent, shared: Letterhead, *, ticked: b
     width = flow.width - indent
     body = wrap(consent_text.fill(consent.body, shared.utility), REGULAR, 8.3, width)
     title = wrap(consent.title, BOLD, 8.3, width)
-    flow.need((len(title) + min(len(body), 12)) * 8.3 * 1.26 + 5 * MM)
+    if flow.need((len(title) + min(len(body), 12)) * 8.3 * 1.26 + 5 * MM):
+        flow.line(flow.left, f"{consent_text.HEADINGS.get(consent.kind, '')} (ciąg dalszy)", size=7.6, colour=DIM)
+        flow.space(0.8 * MM)
     y = flow.y - 8.3 * 1.2
     flow.add(lambda canvas: tick(canvas, flow.left + 1 * MM, y, ticked=ticked, size=14))
     for line in title:

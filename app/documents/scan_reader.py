@@ -43,14 +43,20 @@ _ATTACHED = re.compile(rb"/Subtype\s*/FileAttachment\b")
 _LAUNCH = re.compile(rb"/S\s*/Launch\b")
 _CODE128: Final = zxingcpp.barcode_formats_from_str("Code128")
 
-Answer = tuple[int, str, tuple[str, ...]] | dict[str, Any]
+_Seen = tuple[int, str, tuple[str, ...]] | dict[str, Any]
+Answer = tuple[int, str, tuple[str, ...], bytes] | dict[str, Any]
 
 
-def look(data: bytes, media_type: str) -> Answer:
-    """Pages, the barcode of a form as it was read, what else is inside; or a refusal."""
+def look(data: bytes, media_type: str, width: int) -> Answer:
+    """Pages, the barcode of a form as it was read, what else is inside, and where a ``width`` is given the first page
+    as PNG; or a refusal.
+    """
     Image.MAX_IMAGE_PIXELS = None  # what may be opened was decided by its head
     try:
-        return _look_pdf(data) if media_type == PDF else _look_picture(data)
+        seen = _look_pdf(data) if media_type == PDF else _look_picture(data)
+        if isinstance(seen, dict):
+            return seen
+        return (*seen, draw(data, media_type, 0, width) if width else b"")
     except pypdfium2.PdfiumError as error:
         locked = getattr(error, "err_code", 0) == raw.FPDF_ERR_PASSWORD or "assword" in str(error)
         return {"code": (ScanProblem.ENCRYPTED if locked else ScanProblem.BROKEN).value}
@@ -58,7 +64,24 @@ def look(data: bytes, media_type: str) -> Answer:
         return {"code": ScanProblem.BROKEN.value}
 
 
-def _look_pdf(data: bytes) -> Answer:
+def draw_aside(data: bytes, media_type: str, page: int, width: int) -> bytes:
+    """A page as PNG, empty where it can't be drawn: for a process of its own."""
+    Image.MAX_IMAGE_PIXELS = None
+    try:
+        return draw(data, media_type, page, width)
+    except FAULTS:
+        return b""
+
+
+def draw(data: bytes, media_type: str, page: int, width: int) -> bytes:
+    """A page (from 0) as PNG; raises one of ``FAULTS``."""
+    stream = BytesIO()
+    image = render(data, page, width) if media_type == PDF else picture(data, width)
+    image.save(stream, "PNG", compress_level=1)
+    return stream.getvalue()
+
+
+def _look_pdf(data: bytes) -> _Seen:
     begun = perf_counter()
     if code := pdf_streams.problem(data):
         return {"code": code.value}
@@ -80,7 +103,7 @@ def _look_pdf(data: bytes) -> Answer:
     return pages, barcode, _active(document, data)
 
 
-def _look_picture(data: bytes) -> Answer:
+def _look_picture(data: bytes) -> _Seen:
     begun = perf_counter()
     image = Image.open(BytesIO(data), formats=("JPEG", "PNG"))
     if image.format == "PNG":

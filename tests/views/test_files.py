@@ -242,3 +242,11 @@ def test_that_papers_are_printed_page_by_page(tmp_path: Path) -> None:
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "slip.pdf"))
     assert paint_pdf(printer, sealed_slip_pdf(slip(), SHARED)) == 1
+
+
+def test_that_a_paper_of_our_own_is_shown_at_once(qtbot: QtBot, view: ScanView) -> None:
+    with qtbot.waitSignal(view.shown):
+        view.show_paper(statement_pdf(sheet(), SHARED))
+    assert view.where.text() == "Strona 1 z 2"
+    view.turn(1)
+    qtbot.waitUntil(lambda: view.where.text() == "Strona 2 z 2")

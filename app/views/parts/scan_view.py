@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 
 from app.domain.faults import Refused
 from app.domain.money import NBSP
-from app.domain.scans import SUFFIXES, ScanFacts
+from app.domain.scans import PDF, SUFFIXES, ScanFacts
 from app.models import fault_words, scan_words
 from app.models.tips import plain_tip
 from app.services import scans
@@ -23,8 +23,8 @@ from app.views.parts.labels import Text
 _STEPS = (50, 75, 100, 125, 150, 200, 300, 400)
 """Percent of the width of the view."""
 
-_WIDEST = 4000
-"""Pixels a page is drawn wide at most."""
+_WIDTHS = (1600, 3200)
+"""Pixels a page is drawn wide; what is shown is made of the next larger one, so that zooming seldom waits."""
 
 _NO_LIMIT = 1 << 40
 _KEPT = 6
@@ -125,6 +125,7 @@ class ScanView(QWidget):
         self._desk = desk
         self._data = b""
         self._facts: ScanFacts | None = None
+        self._ours = False
         self._page, self._percent = 0, 100
         self._pages: dict[tuple[int, int], QImage] = {}
         self._build()
@@ -179,7 +180,7 @@ class ScanView(QWidget):
         """Show no file."""
         self._desk.jobs.cancel(self, "look")
         self._desk.jobs.cancel(self, "page")
-        self._data, self._facts = b"", None
+        self._data, self._facts, self._ours = b"", None, False
         self._pages.clear()
         self._page, self._percent = 0, 100
         self.area.label.clear()
@@ -194,7 +195,23 @@ class ScanView(QWidget):
         name = next((f"scan{suffix}" for suffix, kind in SUFFIXES.items() if kind == media_type), "")
         self._tell(self.tr("Opening the file ..."))
         self._desk.jobs.start(
-            lambda _cancel: scans.inspect(name, content, _NO_LIMIT), self._looked, self._failed, owner=self, key="look"
+            lambda _cancel: scans.first_look(name, content, _NO_LIMIT, _WIDTHS[0]),
+            lambda seen: self._looked(seen[0], seen[1]),
+            self._failed,
+            owner=self,
+            key="look",
+        )
+
+    def show_paper(self, pdf: bytes) -> None:
+        """Show a paper made by this program, without looking into it first."""
+        self.clear()
+        self._data, self._ours = pdf, True
+        self._desk.jobs.start(
+            lambda _cancel: (scans.paper_pages(pdf), scans.paper_image(pdf, 0, _WIDTHS[0])),
+            lambda seen: self._looked(ScanFacts(PDF, "", len(pdf), seen[0]), seen[1]),
+            self._failed,
+            owner=self,
+            key="look",
         )
 
     def page(self) -> int:
@@ -224,8 +241,9 @@ class ScanView(QWidget):
         self._percent = 100
         self._draw()
 
-    def _looked(self, facts: ScanFacts) -> None:
+    def _looked(self, facts: ScanFacts, png: bytes) -> None:
         self._facts = facts
+        self._pages[0, _WIDTHS[0]] = QImage.fromData(png)
         self._tell(" ".join(scan_words.active(each) for each in facts.active), "warn")
         self.tools.show()
         self.area.show()
@@ -240,25 +258,26 @@ class ScanView(QWidget):
         self.refused.emit(text)
 
     def _width(self) -> int:
-        ratio = self.devicePixelRatioF()
-        return min(_WIDEST, max(80, round((self.area.viewport().width() - 2) * self._percent / 100 * ratio)))
+        """Pixels the page is shown wide."""
+        share = (self.area.viewport().width() - 2) * self._percent / 100
+        return max(80, round(share * self.devicePixelRatioF()))
 
     def _draw(self) -> None:
         facts = self._facts
         if facts is None or self.area.viewport().width() < 40:
             return
         self._show_where(facts)
-        data, page, width = self._data, self._page, self._width()
-        if (page, width) in self._pages:
-            self._put(self._pages[page, width])
+        data, page, make = self._data, self._page, scans.paper_image if self._ours else scans.page_image
+        drawn = next((width for width in _WIDTHS if width >= self._width()), _WIDTHS[-1])
+        if (page, drawn) in self._pages:
+            self._put(self._pages[page, drawn])
             return
         self._desk.jobs.start(
-            lambda _cancel: scans.page_image(data, page, width),
-            lambda png: self._drawn(page, width, png),
+            lambda _cancel: make(data, page, drawn),
+            lambda png: self._drawn(page, drawn, png),
             self._failed,
             owner=self,
             key="page",
-            quiet=True,
         )
 
     def _show_where(self, facts: ScanFacts) -> None:
@@ -278,12 +297,14 @@ class ScanView(QWidget):
         self._put(image)
 
     def _put(self, image: QImage) -> None:
-        pixmap = QPixmap.fromImage(image)
-        if not pixmap.isNull():
-            painter = QPainter(pixmap)
-            painter.setPen(self._desk.theme.colour("strong_line"))
-            painter.drawRect(pixmap.rect().adjusted(0, 0, -1, -1))
-            painter.end()
+        if image.isNull():
+            return
+        shown = image.scaledToWidth(self._width(), Qt.TransformationMode.SmoothTransformation)
+        pixmap = QPixmap.fromImage(shown)
+        painter = QPainter(pixmap)
+        painter.setPen(self._desk.theme.colour("strong_line"))
+        painter.drawRect(pixmap.rect().adjusted(0, 0, -1, -1))
+        painter.end()
         pixmap.setDevicePixelRatio(self.devicePixelRatioF())
         self.area.label.setPixmap(pixmap)
         self.area.label.resize(pixmap.deviceIndependentSize().toSize())
