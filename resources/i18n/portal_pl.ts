@@ -133,7 +133,7 @@
     </message>
     <message>
         <source>slip printed</source>
-        <translation>koperta wydrukowana</translation>
+        <translation>wydruk koperty</translation>
     </message>
     <message>
         <source>blocked</source>

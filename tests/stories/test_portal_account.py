@@ -75,7 +75,7 @@ def test_that_a_lost_password_ends_on_a_slip_and_nowhere_else(open_desk: OpenDes
         desk.idle()
         assert page.slip.is_waiting()
         page.slip.save(tmp_path / "koperta.pdf")
-        desk.wait_for("koperta wydrukowana")
+        desk.wait_for("wydruk koperty")
         seen = desk.seen()
     slip = words_of((tmp_path / "koperta.pdf").read_bytes())
     assert stories.ANNA in slip

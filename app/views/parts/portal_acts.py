@@ -16,6 +16,7 @@ from app.views.parts.field import FieldRow
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
 from app.views.parts.panel import Panel
+from app.views.parts.style import mark
 
 
 class PortalActs(Panel):
@@ -31,6 +32,7 @@ class PortalActs(Panel):
         self.set_title(self.tr("What can be done"))
         self._account: PortalAccount | None = None
         self._may = False
+        self._main: PortalAct | None = None
         self._keys: dict[tuple[PortalAct, int, str], str] = {}
         self.hint = Text("", tone="dim", wrap=True)
         self.reason = QLineEdit()
@@ -46,7 +48,7 @@ class PortalActs(Panel):
         self.body.addWidget(self.holder)
         self.body.addWidget(self.effect)
         for act in PortalAct:
-            button = Button(portal_words.title(act), "main" if act in {PortalAct.RESET_SLIP, PortalAct.UNBLOCK} else "")
+            button = Button(portal_words.title(act))
             button.setAutoDefault(True)
             button.clicked.connect(partial(self._press, act))
             button.installEventFilter(self)
@@ -62,7 +64,9 @@ class PortalActs(Panel):
         """Offer what this account allows; without the right to change only what it would be is told."""
         self._account, self._may = account, may_change
         possible = acts(account)
+        self._main = PortalAct.UNBLOCK if PortalAct.UNBLOCK in possible else next(iter(possible), None)
         for act, button in self.buttons.items():
+            mark(button, "kind", "main" if act is self._main else "")
             button.setVisible(act in possible)
             button.setEnabled(may_change)
             text = portal_words.effect(act, account)
@@ -100,9 +104,8 @@ class PortalActs(Panel):
         self.typed.emit()
 
     def _to_buttons(self) -> None:
-        shown = next((button for button in self.buttons.values() if button.isVisible()), None)
-        if shown is not None:
-            shown.setFocus()
+        if self._main is not None:
+            self.buttons[self._main].setFocus()
 
     def _press(self, act: PortalAct, _checked: bool = False) -> None:
         account = self._account
@@ -127,5 +130,5 @@ class PortalActs(Panel):
     def _show_effect(self, act: PortalAct | None) -> None:
         account = self._account
         if act is None or account is None:
-            act = next((a for a, button in self.buttons.items() if not button.isHidden()), None)
+            act = self._main
         self.effect.setText(portal_words.effect(act, account) if act is not None and account is not None else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QIODevice, QSaveFile, Signal
+from PySide6.QtCore import QIODevice, QSaveFile, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.portal import PortalChanged
@@ -15,6 +15,7 @@ from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
 from app.views.parts.panel import Panel
 from app.views.parts.printing import print_pdf
+from app.views.parts.reading_order import show_whole
 
 
 class SlipPanel(Panel):
@@ -57,6 +58,7 @@ class SlipPanel(Panel):
         self.text.setText(text.format(login=changed.login, until=moment(changed.until)))
         self.show()
         self.print_button.setFocus()
+        QTimer.singleShot(0, self, lambda: show_whole(self))  # once it has its place
 
     def drop(self) -> None:
         """Forget the slip."""
