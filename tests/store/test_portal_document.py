@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,6 @@ import pytest
 from app.system.passwords import hash_password
 from tests.database import Clone
 from tests.office_data import Person, one, person
-from tests.store import rights
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docs" / "portal.md").read_text(encoding="utf-8")
@@ -116,17 +115,11 @@ class World:
         keep_token(self.office, self.anna, "unsubscribe", "token-under-the-notice", notice_id=notice)
 
 
-@pytest.fixture(params=rights.SERVERS)
-def server(request: pytest.FixtureRequest) -> Iterator[Clone]:
-    with rights.server_of(request) as made:
-        yield made
-
-
-def test_that_the_examples_run_as_the_portal_s_role(server: Clone, capsys: pytest.CaptureFixture[str]) -> None:
-    login, password = server.make_login("okienko_portal")
-    world = World(server.connect())
+def test_that_the_examples_run_as_the_portal_s_role(portal_server: Clone, capsys: pytest.CaptureFixture[str]) -> None:
+    login, password = portal_server.make_login("okienko_portal")
+    world = World(portal_server.connect())
     names: dict[str, Any] = {
-        "DSN": f"{server.conninfo(login)} password={password}",
+        "DSN": f"{portal_server.conninfo(login)} password={password}",
         "TOKEN": "token-of-the-link",
         "SLIP_PASSWORD": world.slip,
         "CODE": "k7xq-9m2p",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -13,7 +12,6 @@ import pytest
 
 from tests.database import Clone
 from tests.office_data import Person, letter, one
-from tests.store import rights
 from tests.store.portal_kit import Answer, Portal, customer, portal_of, request
 
 
@@ -46,19 +44,6 @@ class Inside:
                 body,
             )
         )
-
-
-@pytest.fixture(scope="module", params=rights.SERVERS)
-def server(request: pytest.FixtureRequest) -> Iterator[Clone]:
-    with rights.server_of(request) as made:
-        yield made
-
-
-@pytest.fixture
-def portal(server: Clone) -> Iterator[Portal]:
-    with portal_of(server) as made:
-        made.forget_calls()
-        yield made
 
 
 def sign_in(portal: Portal) -> Inside:
@@ -161,9 +146,9 @@ def test_that_naughty_text_is_text(anna: Inside) -> None:
     assert (shown["subject"], shown["body"]) == ("<script>", body)
 
 
-def test_that_the_same_request_is_stored_once_even_at_once(server: Clone, anna: Inside) -> None:
+def test_that_the_same_request_is_stored_once_even_at_once(portal_server: Clone, anna: Inside) -> None:
     key = request()
-    with portal_of(server) as other, ThreadPoolExecutor(2) as pool:
+    with portal_of(portal_server) as other, ThreadPoolExecutor(2) as pool:
         said = list(
             pool.map(lambda each: each.call("write_message", anna.session, 0, "a", "b", key), (anna.portal, other))
         )

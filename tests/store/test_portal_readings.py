@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,7 +17,6 @@ from app.domain.verdicts import Code, Severity
 from app.services import metering
 from tests.database import Clone
 from tests.office_data import one
-from tests.store import rights
 from tests.store.metering_data import TODAY, Place, add_place, book, draft
 from tests.store.portal_kit import PASSWORD, Answer, Portal, phc, portal_of
 
@@ -51,22 +49,9 @@ class Home:
         ).fetchall()
 
 
-@pytest.fixture(scope="module", params=rights.SERVERS)
-def server(request: pytest.FixtureRequest) -> Iterator[Clone]:
-    with rights.server_of(request) as made:
-        yield made
-
-
-@pytest.fixture
-def portal(server: Clone) -> Iterator[Portal]:
-    with portal_of(server) as made:
-        made.forget_calls()
-        yield made
-
-
-def home(server: Clone, portal: Portal, **installation: Any) -> Home:
+def home(portal_server: Clone, portal: Portal, **installation: Any) -> Home:
     number = f"{uuid4().int % 10**9:09}"
-    place = add_place(server, number, **installation)
+    place = add_place(portal_server, number, **installation)
     portal.office.execute(
         "insert into okienko.portal_accounts (customer_id, login, state, email, password_hash) values (%s, %s, 'active', '', %s)",
         (place.customer_id, number, phc(PASSWORD)),
@@ -75,9 +60,9 @@ def home(server: Clone, portal: Portal, **installation: Any) -> Home:
 
 
 @pytest.fixture
-def anna(server: Clone, portal: Portal) -> Home:
+def anna(portal_server: Clone, portal: Portal) -> Home:
     """Booked: 400 a year ago, 412 forty days ago."""
-    made = home(server, portal)
+    made = home(portal_server, portal)
     made.book(365, 100)
     made.book(40, 412)
     return made
@@ -151,9 +136,9 @@ def test_that_a_slip_is_corrected_the_same_day_and_nobody_else_s_state(anna: Hom
     assert anna.tell(425, TODAY - timedelta(1))["code"] == "same_day"
 
 
-def test_that_the_same_request_is_stored_once(server: Clone, anna: Home) -> None:
+def test_that_the_same_request_is_stored_once(portal_server: Clone, anna: Home) -> None:
     key = str(uuid4())
-    with portal_of(server) as other, ThreadPoolExecutor(2) as pool:
+    with portal_of(portal_server) as other, ThreadPoolExecutor(2) as pool:
         homes = (anna, Home(other, anna.place, anna.session))
         said = list(pool.map(lambda each: each.tell(431, key=key), homes))
     assert said[0] == said[1]
@@ -172,8 +157,8 @@ def test_that_a_state_far_from_the_usual_is_asked_about(anna: Home) -> None:
     assert anna.tell(420, TODAY - timedelta(1)) == {"code": "confirm", "doubts": ["against_reported"]}
 
 
-def test_that_another_s_meter_is_no_meter(server: Clone, anna: Home) -> None:
-    jan = home(server, anna.portal)
+def test_that_another_s_meter_is_no_meter(portal_server: Clone, anna: Home) -> None:
+    jan = home(portal_server, anna.portal)
     for meter in (jan.place.installation_id, 0, -1, None, 10**18):
         code = anna.portal.code("submit_reading", anna.session, meter, TODAY, 1, str(uuid4()))
         assert code == "no_such_meter"
@@ -188,17 +173,19 @@ def test_that_another_s_meter_is_no_meter(server: Clone, anna: Home) -> None:
     )
 
 
-def test_that_a_meter_taken_down_takes_states_up_to_that_day_and_is_not_listed(server: Clone, portal: Portal) -> None:
-    gone = home(server, portal, removed_on=TODAY - timedelta(3), removed_state=50)
+def test_that_a_meter_taken_down_takes_states_up_to_that_day_and_is_not_listed(
+    portal_server: Clone, portal: Portal
+) -> None:
+    gone = home(portal_server, portal, removed_on=TODAY - timedelta(3), removed_state=50)
     assert gone.tell(51)["code"] == "after_removal"
     assert portal.call("meters", gone.session)["meters"] == []
 
 
 @pytest.mark.parametrize(("role", "task"), [("main", "replacement"), ("garden", "deduction")])
 def test_that_an_expired_legalisation_gives_the_office_its_task(
-    server: Clone, portal: Portal, role: str, task: str
+    portal_server: Clone, portal: Portal, role: str, task: str
 ) -> None:
-    old = home(server, portal, role=role, legal_until=TODAY - timedelta(1))
+    old = home(portal_server, portal, role=role, legal_until=TODAY - timedelta(1))
     assert old.tell(5)["status"] == "reported"
     assert old.tell(6)["status"] == "reported"
     kinds = portal.office.execute(
@@ -234,16 +221,16 @@ BOOKED: dict[str, list[tuple[int, int, bool]]] = {
 
 @pytest.mark.parametrize("booked", BOOKED.values(), ids=BOOKED)
 def test_that_e_bok_and_the_desk_decide_alike(
-    server: Clone, portal: Portal, booked: list[tuple[int, int, bool]]
+    portal_server: Clone, portal: Portal, booked: list[tuple[int, int, bool]]
 ) -> None:
-    there = home(server, portal, installed_on=TODAY - timedelta(900), installed_state=3)
+    there = home(portal_server, portal, installed_on=TODAY - timedelta(900), installed_state=3)
     for days_ago, state, estimated in booked:
         there.book(days_ago, state, estimated=estimated)
     portal.office.execute(
         "insert into okienko.readings (customer_id, installation_id, read_on, state, status, source) values (%s, %s, %s, 430, 'reported', 'phone')",
         (there.place.customer_id, there.place.installation_id, TODAY - timedelta(5)),
     )
-    database = server.database()
+    database = portal_server.database()
     guard = ReadingGuard(metering.history(database, there.place.customer_id, there.place.installation_id), TODAY)
     compared = 0
     for days_ago in (0, 5, 20, 40, 41, 100, 200, 300, 400, 600, 900):
@@ -270,8 +257,10 @@ def one_row(portal: Portal, there: Home, day: date, state: int) -> tuple[str, st
     return row[0], row[1], row[2], row[3]
 
 
-def test_that_the_first_state_of_a_meter_whose_beginning_is_unknown_is_taken(server: Clone, portal: Portal) -> None:
-    there = home(server, portal, installed_state=None)
+def test_that_the_first_state_of_a_meter_whose_beginning_is_unknown_is_taken(
+    portal_server: Clone, portal: Portal
+) -> None:
+    there = home(portal_server, portal, installed_state=None)
     assert there.tell(5)["status"] == "reported"
     assert portal.call("meters", there.session)["meters"][0]["last_state"] is None
     assert (

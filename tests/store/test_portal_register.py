@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from tests.database import Clone
 from tests.office_data import one, person
-from tests.store import rights
 from tests.store.portal_kit import PASSWORD, Portal, customer, invoice_of, phc, portal_of
 
 ACCEPTED = {"code": "accepted"}
 TERMS = json.dumps({"terms": 1, "privacy": 1})
 NEW = "nowa.anna@poczta.example"
-
-
-@pytest.fixture(scope="module", params=rights.SERVERS)
-def server(request: pytest.FixtureRequest) -> Iterator[Clone]:
-    with rights.server_of(request) as made:
-        yield made
-
-
-@pytest.fixture
-def portal(server: Clone) -> Iterator[Portal]:
-    with portal_of(server) as made:
-        made.forget_calls()
-        yield made
 
 
 # ---------------------------------------------------------------- registering
@@ -137,9 +122,9 @@ def test_that_a_customer_and_the_whole_portal_have_their_limits(portal: Portal) 
     assert portal.code("register", "", "FV/12", "1,00", NEW) == "try_later"
 
 
-def test_that_two_registrations_at_once_open_one_account(server: Clone, portal: Portal) -> None:
+def test_that_two_registrations_at_once_open_one_account(portal_server: Clone, portal: Portal) -> None:
     anna = customer(portal, "")
-    with portal_of(server) as other, ThreadPoolExecutor(2) as pool:
+    with portal_of(portal_server) as other, ThreadPoolExecutor(2) as pool:
         said = list(pool.map(lambda each: each.call("register", "", invoice_of(anna), "52,22", NEW), (portal, other)))
     assert said == [ACCEPTED, ACCEPTED]
     assert portal.count("portal_events", "customer_id = %s and act = 'created'", anna.customer_id) == 1
@@ -264,11 +249,11 @@ def test_that_a_link_to_an_address_of_before_is_worth_nothing(portal: Portal) ->
     assert portal.code("activate", token, phc(PASSWORD), TERMS) == "token_invalid"
 
 
-def test_that_two_activations_at_once_end_in_one_password(server: Clone, portal: Portal) -> None:
+def test_that_two_activations_at_once_end_in_one_password(portal_server: Clone, portal: Portal) -> None:
     anna = customer(portal, "waiting")
     token = portal.send_token(anna)
     first, second = phc("pierwsze hasło"), phc("drugie hasło")
-    with portal_of(server) as other, ThreadPoolExecutor(2) as pool:
+    with portal_of(portal_server) as other, ThreadPoolExecutor(2) as pool:
         tries = [(portal, first), (other, second)]
         codes = list(pool.map(lambda pair: pair[0].code("activate", token, pair[1], TERMS), tries))
     assert sorted(codes) == ["ok", "token_invalid"]
