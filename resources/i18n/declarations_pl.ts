@@ -147,14 +147,6 @@
         <translation>cofnięte</translation>
     </message>
     <message>
-        <source>thrown away, the payer was never found</source>
-        <translation>odrzucone, nie znaleziono płatnika</translation>
-    </message>
-    <message>
-        <source>The paper says nothing here; there is nothing to take over.</source>
-        <translation>Na oświadczeniu to pole jest puste: nie ma czego przejąć.</translation>
-    </message>
-    <message>
         <source>printed, not entered yet</source>
         <translation>wydrukowany, jeszcze nie wpisany</translation>
     </message>
@@ -377,10 +369,6 @@
     <message>
         <source>This object is closed.</source>
         <translation>Ten obiekt jest zamknięty.</translation>
-    </message>
-    <message>
-        <source>The file is damaged and can't be opened; scan the paper again.</source>
-        <translation>Plik jest uszkodzony i nie da się go otworzyć; zeskanuj papier jeszcze raz.</translation>
     </message>
     <message>
         <source>No form with this number was printed here.</source>
