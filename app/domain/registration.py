@@ -1,4 +1,4 @@
-"""Registering for e-BOK by an invoice: what was typed, and the one rule's answer (domain.md 4.2).
+"""Registering for e-BOK by an invoice: the one rule's answer (domain.md 4.2).
 
 The rule itself is ``okienko.registration_reason`` in the database, so that the portal, the diagnosis at the desk and the
 registration at the phone cannot differ. The exact reason is for the clerk (office rule 8).
@@ -38,16 +38,6 @@ class NameDifference(StrEnum):
     SPACES = "spaces"
     LETTERS = "letters"
     OTHER = "other"
-
-
-@dataclass(frozen=True)
-class RegistrationAsk:
-    """What somebody typed. ``number`` and ``name`` may be empty: not asked; ``gross`` in grosze, None: no amount."""
-
-    invoice: str
-    gross: int | None
-    number: str = ""
-    name: str = ""
 
 
 @dataclass(frozen=True)

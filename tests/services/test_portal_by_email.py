@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from uuid import uuid4
@@ -77,14 +78,37 @@ def test_that_the_link_of_the_e_mail_activates(
     assert mail.addresses().count(NEW) == 2, "the activation, and that it is done"
 
 
-def test_that_the_code_of_the_e_mail_confirms_a_new_address(
-    portal: Portal, machine: Database, mail: MailServer, anna: Person
+def accept_everything(desk: Database, portal: Portal, who: Person) -> None:
+    """A clerk accepts every field that the customer asked for, as the queue shows them."""
+    asked = portal.office.execute(
+        "select x.id, x.version, x.new, t.v from okienko.data_changes x, lateral (select okienko.change_target(x) as v) t "
+        "where x.customer_id = %s and x.status = 'waiting'",
+        (who.customer_id,),
+    ).fetchall()
+    decisions = [
+        {
+            "id": row_id, "version": version, "accept": True, "reason": "wniosek z e-BOK", "values": {"value": new},
+            "row": target["row"], "row_version": target["version"],
+        }
+        for row_id, version, new, target in asked
+    ]  # fmt: skip
+    with desk.read() as connection:
+        connection.execute(
+            "select okienko.change_decide(%s, %s, 'Wniosek', 'Przyjęliśmy zmiany.', null, %s)",
+            (who.customer_id, json.dumps(decisions), uuid4()),
+        )
+
+
+def test_that_a_change_asked_for_is_decided_told_and_a_new_address_confirmed_by_its_code(
+    clone: Clone, portal: Portal, machine: Database, mail: MailServer, anna: Person
 ) -> None:
     session = activated(portal, machine, mail, anna)
-    portal.office.execute("select set_config('okienko.reason', 'e-BOK', false)")
-    portal.office.execute(
-        "select okienko.email_change_begin(%s, 0, %s, 'e-BOK', null, %s)", (anna.customer_id, NEWER, uuid4())
-    )
+    wanted = json.dumps({"email": NEWER, "phone": "600 100 200"})
+    assert portal.code("ask_data_change", session, wanted, uuid4()) == "ok"
+    accept_everything(clone.login("okienko_clerk"), portal, anna)
+    assert portal.call("messages", session)["messages"][0]["body"] == "Przyjęliśmy zmiany."
+    profile = portal.call("profile", session)["personal"]
+    assert (profile["phones"], profile["code_waits_for"], profile["asked"]) == (["+48600100200"], NEWER, None)
     drain(machine, mail.port)
     code = re.search(r"\b[0-9]{10}\b|\b[0-9]{3,5}(?:[ -][0-9]{2,5})+\b", body_to(mail, NEWER))
     assert code is not None, body_to(mail, NEWER)
