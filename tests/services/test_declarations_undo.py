@@ -163,6 +163,29 @@ def test_that_what_is_not_taken_over_stays_as_it_is(
     ]
 
 
+def test_that_the_former_address_is_told_of_a_change_without_a_new_account(
+    desk: Database, owner: Connection, today: date
+) -> None:
+    jan = person(owner, "009999", "Nowak", "Jan", pesel="", portal="active")
+    draft = draft_of(jan, today, opening=Opening.NONE, email="nowa@poczta.example", email_read_back=True)
+    done = register(desk, draft.taking(DiffField.EMAIL, "podał nowy adres"), today)
+    assert owner.execute("select kind, ref, address, data, status from notices").fetchall() == [
+        ("email_changed", done.declaration_id, "anna@poczta.example", {"email": "n···@poczta.example"}, "waiting")
+    ]
+    undone = declarations.undo(desk, jan.customer_id, done.declaration_id, 1, WHY)
+    assert (undone.account, undone.reverted) == (None, (DiffField.EMAIL,))
+    assert one(owner, "select status from notices") == "cancelled"
+    assert one(owner, "select state from portal_accounts") == "active"
+
+
+def test_that_an_address_that_does_not_work_is_told_nothing(
+    desk: Database, owner: Connection, anna: Person, today: date
+) -> None:
+    owner.execute("update contact_points set bouncing = true where kind = 'email'")
+    register(desk, everything_else(anna, today), today)
+    assert one(owner, "select count(*) from notices") == 0
+
+
 def test_that_a_company_takes_over_its_name(desk: Database, owner: Connection, anna: Person, today: date) -> None:
     owner.execute(
         "update customers set kind = 'company', company = 'Bar Mewa', surname = '', first_name = '' where customer_id = %s",

@@ -77,7 +77,7 @@ begin
 end $$;
 
 -- Opens the account in one of its two ways; gives what undoing it needs.
-create function declaration_account(who bigint, said jsonb, phc text, number_ text, told text) returns jsonb
+create function declaration_account(who bigint, said jsonb, phc text, number_ text) returns jsonb
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
 declare was text; login_ text; event bigint; email_ text := said ->> 'email'; way text := said ->> 'opening'; had boolean;
 begin
@@ -91,9 +91,6 @@ begin
   had := exists (select from contact_points p where p.customer_id = who and p.kind = 'email' and p.value = email_);
   login_ := portal_account_open(who, email_, phc, number_, nullif(said ->> 'contact', '')::uuid, (said ->> 'request')::uuid);
   select max(e.id) into event from portal_events e where e.customer_id = who;
-  if told <> '' and lower(told) <> lower(email_) then               -- the address that the paper replaced learns of it too
-    perform notice_put(who, 'registration_told', event, '{}', told);
-  end if;
   return jsonb_build_object('login', login_, 'was', coalesce(was, 'none'), 'event', event, 'email', case when not had then email_ end);
 end $$;
 
@@ -155,12 +152,12 @@ begin
 
   perform set_config('okienko.request', request::text, true);
   if exists (select from jsonb_array_elements(payload -> 'take') t where t ->> 'field' = 'email') then
-    select p.value into replaced from contact_points p where p.customer_id = who and p.kind = 'email' order by p.id limit 1;
+    select p.value into replaced from contact_points p where p.customer_id = who and p.kind = 'email' and not p.bouncing order by p.id limit 1;
   end if;
   select coalesce(jsonb_agg(x.done) filter (where x.done is not null), '[]') into taken from (
     select declaration_take(who, t ->> 'field', t -> 'value', t ->> 'reason') as done from jsonb_array_elements(payload -> 'take') t) x;
   perform set_config('okienko.reason', number_, true);
-  account := declaration_account(who, payload, phc, number_, coalesce(replaced, ''));
+  account := declaration_account(who, payload, phc, number_);
   delivery := declaration_delivery(who, exists (select from jsonb_array_elements(ticked) t where t ->> 0 = 'e_invoice'), number_, request);
 
   insert into declarations (customer_id, number, received_on, place, signer_name, signer_role, proxy_scope, proxy_until, identity_document, signed_on,
@@ -170,6 +167,10 @@ begin
       (payload ->> 'signed_here')::boolean, payload ->> 'email', coalesce(payload ->> 'phone', ''), coalesce(payload ->> 'remarks', ''),
       jsonb_build_object('paper', payload -> 'paper' #- '{pesel}', 'done', jsonb_build_object('taken', taken, 'account', account, 'delivery', delivery)),
       contact, request) returning * into made;
+  if lower(replaced) <> lower(made.email) then                       -- the address that the paper replaced learns of it
+    perform notice_put(who, case when account is null then 'email_changed' else 'registration_told' end, coalesce((account ->> 'event')::bigint, made.id),
+      case when account is null then jsonb_build_object('email', mask_email(made.email)) else '{}' end, replaced);
+  end if;
   insert into declaration_accounts (customer_id, declaration_id, account_id) select distinct who, made.id, x from unnest(objects) x;
   insert into consents (customer_id, subject, act, template_version, on_day, channel, declaration_id, contact_key, request_key)
     select who, s.code, 'given', max((t ->> 1)::int), made.signed_on, 'paper', made.id, contact, request
@@ -249,9 +250,6 @@ begin
       state_reason = why, state_changed_at = now(), state_changed_by = session_user where p.customer_id = who;
   end if;
   perform portal_event(who, 'undone', was, done ->> 'was', why, d.contact_key, request);
-  with x as (update notices n set status = 'cancelled' where n.customer_id = who and n.status in ('held', 'waiting') and n.made_at >= d.recorded_at
-      and n.kind in ('registration_told', 'account_activated') returning n.id)
-    insert into notice_log (customer_id, notice_id, act) select who, x.id, 'cancelled' from x;
   delete from contact_points p where p.customer_id = who and p.kind = 'email' and p.value = done ->> 'email';
   return done ->> 'was';
 end $$;
@@ -310,6 +308,10 @@ begin
   end loop;
   withdrawn := declaration_unconsent(who, declaration, why, request);
   perform declaration_undelivery(who, d.body #> '{done,delivery}', why, request);
+  with x as (update notices n set status = 'cancelled' where n.customer_id = who and n.status in ('held', 'waiting') and n.made_at >= d.recorded_at
+      and (n.kind = 'email_changed' and n.ref = d.id or account is not null and (n.kind = 'account_activated'
+        or n.kind = 'registration_told' and n.ref = (d.body #>> '{done,account,event}')::bigint)) returning n.id)
+    insert into notice_log (customer_id, notice_id, act) select who, x.id, 'cancelled' from x;
   update waiting_declarations w set status = 'waiting', reason = why where w.number = d.number and w.status = 'registered' returning w.id into waits;
   told := jsonb_build_object('request', request, 'reverted', reverted, 'kept', kept, 'withdrawn', withdrawn, 'account', account, 'waiting', waits);
   update declarations x set status = 'undone', undone_by = session_user, undone_at = now(), undo_reason = why, body = x.body || jsonb_build_object('undone', told)
