@@ -42,7 +42,7 @@ ROOMS = (
 PAGES = (
     *("office_today", "account", "messages", "portal", "papers", "readings", "waste", "personal", "contacts"),
     *("customers", "office_readings", "office_messages", "office_board", "office_registration"),
-    *("office_declarations", "consents", "office_changes"),
+    *("office_declarations", "consents", "office_changes", "office_notices"),
 )
 """Modules of the pages, the one that is shown first at the head."""
 
@@ -90,6 +90,7 @@ def office_specs() -> list[OfficeSpec]:
             clerks,
         ),
         OfficeSpec("changes", tr("OfficeChangesPage", "Requests"), "changes", "Ctrl+7", _changes, clerks),
+        OfficeSpec("notices", tr("OfficeNoticesPage", "Notices"), "notices", "Ctrl+8", _notices, clerks),
         # its keys (Ctrl+R, Ctrl+I) are RegistrationKeys': each begins something of its own
         OfficeSpec("registration", tr("OfficeRegistrationPage", "Registration"), "register", "", _registration, clerks),
     ]
@@ -99,6 +100,12 @@ def _changes(desk: Desk) -> OfficePage:
     from app.views.pages.office_changes import OfficeChangesPage
 
     return OfficeChangesPage(desk)
+
+
+def _notices(desk: Desk) -> OfficePage:
+    from app.views.pages.office_notices import OfficeNoticesPage
+
+    return OfficeNoticesPage(desk)
 
 
 def _today(desk: Desk) -> OfficePage:
