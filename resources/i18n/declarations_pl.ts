@@ -462,6 +462,14 @@
         <source>e-BOK account: {state}</source>
         <translation>konto e-BOK: {state}</translation>
     </message>
+    <message>
+        <source>thrown away, the payer was never found</source>
+        <translation>wyrzucony, płatnika nie znaleziono</translation>
+    </message>
+    <message>
+        <source>The paper says nothing here; there is nothing to take over.</source>
+        <translation>Papier nic tu nie mówi, nie ma czego przejąć.</translation>
+    </message>
 </context>
 <context>
     <name>DeclarationSheet</name>
