@@ -21,7 +21,6 @@ from app.domain.declarations import (
 from app.domain.faults import Conflict, Refused
 from app.services import declarations
 from app.store.session import Database
-from tests.database import Clone
 from tests.declaration_kit import PAPER, PASSWORD, PDF, PESEL, draft_of, scan_of, stored
 from tests.office_data import Connection, Person, one, person
 
@@ -31,27 +30,8 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 60
 
 
 @pytest.fixture
-def owner(clone: Clone) -> Connection:
-    connection = clone.connect()
-    connection.execute("set search_path = okienko, pg_temp")
-    return connection
-
-
-@pytest.fixture
 def anna(owner: Connection) -> Person:
     return person(owner, portal="")
-
-
-@pytest.fixture
-def desk(clone: Clone) -> Database:
-    return clone.login("okienko_clerk")
-
-
-@pytest.fixture
-def today(owner: Connection) -> date:
-    day = one(owner, "select okienko.warsaw_today()")
-    assert isinstance(day, date)
-    return day
 
 
 # ---------------------------------------------------------------- forms

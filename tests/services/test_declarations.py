@@ -27,25 +27,8 @@ DESK = ContactChannel.DESK
 
 
 @pytest.fixture
-def owner(clone: Clone) -> Connection:
-    return clone.connect()
-
-
-@pytest.fixture
 def anna(owner: Connection) -> Person:
     return person(owner, portal="")
-
-
-@pytest.fixture
-def desk(clone: Clone) -> Database:
-    return clone.login("okienko_clerk")
-
-
-@pytest.fixture
-def today(owner: Connection) -> date:
-    day = one(owner, "select okienko.warsaw_today()")
-    assert isinstance(day, date)
-    return day
 
 
 def test_that_a_declaration_registers_with_all_that_follows(

@@ -33,29 +33,12 @@ WHY = "zarejestrowano nie tę osobę"
 
 
 @pytest.fixture
-def owner(clone: Clone) -> Connection:
-    return clone.connect()
-
-
-@pytest.fixture
 def anna(owner: Connection) -> Person:
     made = person(owner, portal="")
     owner.execute(
         "insert into identifiers (customer_id, kind, value) values (%s, 'nip', '8567346215')", (made.customer_id,)
     )
     return made
-
-
-@pytest.fixture
-def desk(clone: Clone) -> Database:
-    return clone.login("okienko_clerk")
-
-
-@pytest.fixture
-def today(owner: Connection) -> date:
-    day = one(owner, "select okienko.warsaw_today()")
-    assert isinstance(day, date)
-    return day
 
 
 def everything_else(who: Person, today: date) -> DeclarationDraft:
