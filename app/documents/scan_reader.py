@@ -14,7 +14,6 @@ from time import perf_counter
 from typing import Any, Final
 
 import pypdfium2
-import zxingcpp
 from PIL import Image, ImageOps
 from pypdfium2 import raw
 
@@ -41,7 +40,6 @@ _FORM = re.compile(r"OSW[0-9]{5,}", re.ASCII)
 _SCRIPT = re.compile(rb"/S\s*/JavaScript\b")
 _ATTACHED = re.compile(rb"/Subtype\s*/FileAttachment\b")
 _LAUNCH = re.compile(rb"/S\s*/Launch\b")
-_CODE128: Final = zxingcpp.barcode_formats_from_str("Code128")
 
 _Seen = tuple[int, str, tuple[str, ...]] | dict[str, Any]
 Answer = tuple[int, str, tuple[str, ...], bytes] | dict[str, Any]
@@ -124,9 +122,12 @@ def _grey(page: pypdfium2.PdfPage, scale: float) -> Image.Image:
 
 
 def _barcode(images: list[Image.Image], begun: float) -> str:
+    import zxingcpp  # here, where its process ends by itself: on leaving a program it complains loudly
+
+    code128 = zxingcpp.barcode_formats_from_str("Code128")
     for image, skew in _turned(images):
         turned = image.rotate(skew, expand=True, fillcolor=255) if skew else image
-        for found in zxingcpp.read_barcodes(turned, formats=_CODE128):
+        for found in zxingcpp.read_barcodes(turned, formats=code128):
             if _FORM.fullmatch(found.text):
                 return found.text
         if perf_counter() - begun > _BARCODE_SECONDS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pypdfium2
@@ -21,6 +22,7 @@ from app.domain.declaration_sheets import (
     Utility,
 )
 from app.domain.declarations import IdentityDocument, Place, SignerRole
+from app.system.aside import run_aside
 
 NUMBER = "OSW/2026/00123"
 PASSWORD = "kfd7-x2mp-9wqa-t3hn"
@@ -147,6 +149,22 @@ def pictures(pdf: bytes, dpi: int = 150) -> list[Image.Image]:
         return [page.render(scale=dpi / 72).to_pil().convert("L") for page in document]
 
 
+def read_codes(png: bytes) -> list[tuple[str, str]]:
+    """Kind and text of every code on a picture, of whatever kind."""
+    import zxingcpp
+
+    found = zxingcpp.read_barcodes(Image.open(BytesIO(png)).convert("L"))
+    return [(str(each.format), each.text) for each in found]
+
+
+def codes_on(image: Image.Image) -> list[tuple[str, str]]:
+    """``read_codes``, in a process of its own: on leaving a program the library complains loudly."""
+    stream = BytesIO()
+    image.save(stream, "PNG")
+    found: list[tuple[str, str]] = run_aside(read_codes, stream.getvalue(), seconds=20, memory=2 * 1024**3)
+    return found
+
+
 def misplaced(pdf: bytes, margin: float = 20.0) -> list[str]:
     """Text outside of the margins, and text over text."""
     told = []
@@ -163,18 +181,3 @@ def misplaced(pdf: bytes, margin: float = 20.0) -> list[str]:
             if line.covers(other)
         ]
     return told
-
-
-__all__ = [
-    "CONSENTS",
-    "NUMBER",
-    "PASSWORD",
-    "SHARED",
-    "Line",
-    "lines",
-    "misplaced",
-    "objects",
-    "pictures",
-    "sheet",
-    "slip",
-]
