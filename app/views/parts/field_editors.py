@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import shiboken6
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -81,5 +82,6 @@ class FieldEditors(QWidget):
             self.done.emit()
 
     def _finished(self, name: str, editor: QLineEdit) -> None:
-        if name in self._rows and editor.text().strip():
+        """An editor that goes with its window loses the focus too; there is nobody left to be told."""
+        if shiboken6.isValid(self) and name in self._rows and editor.text().strip():
             self.filled.emit(name, editor.text().strip())
