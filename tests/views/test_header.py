@@ -107,7 +107,7 @@ def test_which_badges_there_are(qtbot: QtBot, desk: Desk) -> None:
         "legalizacja minęła: 1 licznik": ("warn", "2.3"),
         "5 zmian danych do decyzji": ("warn", "2.5"),
         "e-mail wraca": ("warn", "2.5"),
-        "e-BOK zablokowany": ("warn", ""),
+        "e-BOK zablokowany": ("warn", "1.3"),
     }
 
 
