@@ -27,27 +27,27 @@ _LZW_CLEAR, _LZW_END, _LZW_MOST = 256, 257, 4096
 
 def problem(data: bytes) -> ScanProblem | None:
     """What is wrong with the streams: a bomb, or one that can't be unpacked; None when they are sound."""
-    begun = perf_counter()
-    for found in _STREAM.finditer(data):
-        if perf_counter() - begun > _SECONDS:
-            return None
+    begun, place = perf_counter(), 0
+    while perf_counter() - begun < _SECONDS and (found := _STREAM.search(data, place)):
+        place = found.end()
         if data[found.start() - 3 : found.start()] == b"end":
             continue
         opened = max(data.rfind(b" obj", max(0, found.start() - 4096), found.start()), 0)
         head = data[opened : found.start()]
-        if b"/Subtype/Image" in head.replace(b" ", b"") and any(
-            int(side) > _LONGEST_SIDE for side in _SIDE.findall(head)
-        ):
-            return ScanProblem.BOMB
-        end = _end(data, head, found.end())
-        if _FLATE.search(head):
-            code = _flate(data, found.end(), end)
-        elif _LZW.search(head):
-            code = None if _lzw_sound(data[found.end() : end], begun) else ScanProblem.BROKEN
-        else:
-            continue
-        if code:
+        place = _end(data, head, found.end())  # what a stream holds is no PDF to us
+        if code := _stream_problem(data, head, found.end(), place, begun):
             return code
+    return None
+
+
+def _stream_problem(data: bytes, head: bytes, start: int, end: int, begun: float) -> ScanProblem | None:
+    is_image = b"/Subtype/Image" in head.replace(b" ", b"")
+    if is_image and any(int(side) > _LONGEST_SIDE for side in _SIDE.findall(head)):
+        return ScanProblem.BOMB
+    if _FLATE.search(head):
+        return _flate(data, start, end)
+    if _LZW.search(head) and not _lzw_sound(data[start:end], begun):
+        return ScanProblem.BROKEN
     return None
 
 
