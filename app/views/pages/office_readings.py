@@ -116,7 +116,7 @@ class WaitingReadingsPage(OfficePage):
         self.reason_row = FieldRow(self.tr("&Reason of the decision"), self.reason)
         self.book = Button(self.tr("Book"), "main", key="Ctrl+B")
         self.reverse = Button(self.tr("Reverse the estimate and book"), key="Ctrl+E")
-        self.refuse = Button(self.tr("Refuse"), key="Ctrl+D")
+        self.refuse = Button(self.tr("Refuse"), key="Ctrl+J")
         self.done = Button(self.tr("Done"), "main", key="Ctrl+B")
         self.decision = QWidget()
         row = QHBoxLayout(self.decision)
@@ -147,7 +147,7 @@ class WaitingReadingsPage(OfficePage):
                     "waiting.reverse", self.reverse.accessibleName(), "Ctrl+E", group, self._reverse, self._can_decide
                 ),
                 Command(
-                    "waiting.refuse", self.refuse.accessibleName(), "Ctrl+D", group, self._refuse, self._can_decide
+                    "waiting.refuse", self.refuse.accessibleName(), "Ctrl+J", group, self._refuse, self._can_decide
                 ),
             ],
             self,
