@@ -38,6 +38,25 @@ class SubjectNow:
 
 
 @dataclass(frozen=True, slots=True)
+class LedgerLine:
+    """An entry as it is shown; ``subject`` None: no text of it is in force. ``taken``: the entry that took it back."""
+
+    entry: ConsentEntry
+    subject: ConsentSubject | None
+    taken: ConsentEntry | None
+
+    @property
+    def kind(self) -> ConsentKind:
+        """What sort of thing it is about."""
+        return self.subject.kind if self.subject is not None else ConsentKind.CONSENT
+
+    @property
+    def title(self) -> str:
+        """What it is about."""
+        return self.subject.title if self.subject is not None else self.entry.subject
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentLedger:
     """Page "oświadczenia i zgody" of a customer; entries newest first."""
 
@@ -54,6 +73,11 @@ class ConsentLedger:
             if entry.subject not in last or entry.entry_id > last[entry.subject].entry_id:
                 last[entry.subject] = entry
         return tuple(SubjectNow(subject, last.get(subject.code)) for subject in self.subjects)
+
+    def lines(self) -> tuple[LedgerLine, ...]:
+        """The ledger newest first, each entry with its text and with what took it back."""
+        subjects = {subject.code: subject for subject in self.subjects}
+        return tuple(LedgerLine(entry, subjects.get(entry.subject), self.withdrawal(entry)) for entry in self.entries)
 
     def withdrawal(self, entry: ConsentEntry) -> ConsentEntry | None:
         """The entry that took a given one back, None while nothing did."""

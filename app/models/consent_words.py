@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.consent_ledger import ConsentLedger, ConsentState, SubjectNow
-from app.domain.consents import ConsentAct, ConsentChannel, ConsentEntry, ConsentKind, ConsentSubject
+from app.domain.consent_ledger import ConsentState, SubjectNow
+from app.domain.consents import ConsentAct, ConsentChannel, ConsentEntry, ConsentKind
 from app.domain.declaration_draft import SignerRole
-from app.domain.declaration_values import DeclarationRow, DeclarationStatus
 from app.domain.delivery import Delivery, InvoiceDelivery
 from app.domain.faults import Conflict, Refused
 from app.models import fault_words, words
-from app.models.columns import Column
 from app.models.language import noop
 
 translate = QCoreApplication.translate
@@ -178,131 +174,29 @@ def change_words(delivery: InvoiceDelivery) -> str:
     return text.replace("%1", day)
 
 
-def subject_columns() -> tuple[Column[SubjectNow], ...]:
-    """What can be agreed to, and how it stands."""
-    return (
-        Column(
-            "subject",
-            translate("ConsentWords", "Subject"),
-            "",
-            lambda r: r.subject.title,
-            hint=lambda r: r.subject.title,
-            strong=True,
-        ),
-        Column(
-            "state",
-            translate("ConsentWords", "State today"),
-            translate("ConsentWords", "consent given in version %1, %2 is in force")
-            .replace("%1", "1")
-            .replace("%2", "2"),
-            state_words,
-            tone=lambda r: _TONES[r.state],
-            hint=state_words,
-        ),
-        Column(
-            "since",
-            translate("ConsentWords", "Since"),
-            "00.00.0000",
-            lambda r: words.day(r.last.on_day if r.last is not None else None),
-        ),
-        Column(
-            "channel",
-            translate("ConsentWords", "How"),
-            max(map(_tr, _CHANNELS.values()), key=len),
-            lambda r: channel_words(r.last.channel) if r.last is not None else words.DASH,
-        ),
-    )
+def act_words(kind: ConsentKind, act: ConsentAct) -> str:
+    """What an entry of the ledger says."""
+    return _tr(_ACTS[kind, act])
 
 
-def entry_columns(ledger: Callable[[], ConsentLedger | None]) -> tuple[Column[ConsentEntry], ...]:
-    """The ledger: when, what, how, on which paper, by whom. ``ledger`` gives what is shown at the moment."""
-
-    def subject(entry: ConsentEntry) -> ConsentSubject | None:
-        shown = ledger()
-        return next((each for each in shown.subjects if each.code == entry.subject), None) if shown else None
-
-    def act(entry: ConsentEntry) -> str:
-        found = subject(entry)
-        return _tr(_ACTS[found.kind if found else ConsentKind.CONSENT, entry.act])
-
-    def title(entry: ConsentEntry) -> str:
-        found = subject(entry)
-        return found.title if found else entry.subject
-
-    def taken(entry: ConsentEntry) -> str:
-        shown = ledger()
-        later = shown.withdrawal(entry) if shown else None
-        if later is None:
-            return entry.reason
-        told = translate("ConsentWords", "withdrawn %1 %2").replace("%1", words.day(later.on_day))
-        return told.replace("%2", channel_words(later.channel))
-
-    return (
-        Column("at", translate("ConsentWords", "When"), "00.00.0000 00:00", lambda r: words.moment(r.at)),
-        Column("subject", translate("ConsentWords", "Subject"), "", title, hint=title, strong=True),
-        Column("act", translate("ConsentWords", "What"), max(map(_tr, _ACTS.values()), key=len), act),
-        Column(
-            "version",
-            translate("ConsentWords", "Text version"),
-            translate("ConsentWords", "%1 (now %2)").replace("%1", "1").replace("%2", "2"),
-            version_words,
-            tone=lambda r: "warn" if r.older and r.act is ConsentAct.GIVEN else "",
-        ),
-        Column(
-            "channel",
-            translate("ConsentWords", "How"),
-            max(map(_tr, _CHANNELS.values()), key=len),
-            lambda r: channel_words(r.channel),
-        ),
-        Column("paper", translate("ConsentWords", "Document"), "OSW/2026/00001", lambda r: r.number or words.DASH),
-        Column("clerk", translate("ConsentWords", "Clerk"), "Anna Kowalska", lambda r: r.clerk, hint=lambda r: r.clerk),
-        Column(
-            "note",
-            translate("ConsentWords", "Withdrawn, reason"),
-            translate("ConsentWords", "withdrawn %1 %2"),
-            lambda r: taken(r) or words.DASH,
-            hint=taken,
-        ),
-    )
+def role_words(role: SignerRole) -> str:
+    """In what capacity somebody signed."""
+    return _tr(_ROLES[role])
 
 
-def declaration_columns() -> tuple[Column[DeclarationRow], ...]:
-    """Declarations of the customer."""
+def longest_act() -> str:
+    """The widest of the words for entries, for a column's width."""
+    return max(map(_tr, _ACTS.values()), key=len)
 
-    def status(row: DeclarationRow) -> str:
-        if row.status is not DeclarationStatus.UNDONE:
-            return translate("ConsentWords", "registered")
-        return (
-            translate("ConsentWords", "undone %1, %2")
-            .replace("%1", words.moment(row.undone_at))
-            .replace("%2", row.undone_by)
-        )
 
-    return (
-        Column("number", translate("ConsentWords", "Number"), "OSW/2026/00001", lambda r: r.number, strong=True),
-        Column("received", translate("ConsentWords", "Received"), "00.00.0000", lambda r: words.day(r.received_on)),
-        Column(
-            "signer",
-            translate("ConsentWords", "Signed by"),
-            "",
-            lambda r: f"{r.signer_name} ({_tr(_ROLES[r.signer_role])})",
-        ),
-        Column(
-            "scans",
-            translate("ConsentWords", "Scan"),
-            translate("ConsentWords", "Scan") + "00",
-            lambda r: str(len(r.scans)) if r.scans else words.DASH,
-        ),
-        Column("clerk", translate("ConsentWords", "Clerk"), "Anna Kowalska", lambda r: r.clerk, hint=lambda r: r.clerk),
-        Column(
-            "status",
-            translate("ConsentWords", "State today"),
-            translate("ConsentWords", "undone %1, %2").replace("%1", "00.00.0000 00:00").replace("%2", "A. Nowak"),
-            status,
-            tone=lambda r: "warn" if r.status is DeclarationStatus.UNDONE else "",
-            hint=lambda r: r.undo_reason,
-        ),
-    )
+def longest_channel() -> str:
+    """The widest of the words for how it was said."""
+    return max(map(_tr, _CHANNELS.values()), key=len)
+
+
+def state_tone(state: ConsentState) -> str:
+    """Colour of a state."""
+    return _TONES[state]
 
 
 def _tr(text: str) -> str:

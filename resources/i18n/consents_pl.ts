@@ -234,6 +234,9 @@
         <source>From %1 invoices come on paper; those of before stay in e-BOK. The acceptance of e-invoices is withdrawn.</source>
         <translation>Od %1 faktury przychodzą na papierze; wcześniejsze zostają w e-BOK. Akceptacja e-faktur zostaje wycofana.</translation>
     </message>
+</context>
+<context>
+    <name>ConsentLists</name>
     <message>
         <source>Subject</source>
         <translation>Czego dotyczy</translation>
@@ -299,8 +302,36 @@
         <translation>Skan</translation>
     </message>
     <message>
-        <source>undone %1, %2</source>
-        <translation>cofnięte %1, %2</translation>
+        <source>undone</source>
+        <translation>cofnięte</translation>
+    </message>
+    <message>
+        <source>Since %1, %2.</source>
+        <translation>Od %1, %2.</translation>
+    </message>
+    <message>
+        <source>text version %1</source>
+        <translation>treść w wersji %1</translation>
+    </message>
+    <message>
+        <source>declaration %1</source>
+        <translation>oświadczenie %1</translation>
+    </message>
+    <message>
+        <source>noted by %1</source>
+        <translation>wpisał(a) %1</translation>
+    </message>
+    <message>
+        <source>reason: %1</source>
+        <translation>powód: %1</translation>
+    </message>
+    <message>
+        <source>Received %1, signed by %2 (%3), entered by %4 on %5.</source>
+        <translation>Wpłynęło %1, podpisał(a) %2 (%3), wpisał(a) %4, %5.</translation>
+    </message>
+    <message>
+        <source>Undone %1 by %2, reason: %3</source>
+        <translation>Cofnięte %1, %2, powód: %3</translation>
     </message>
 </context>
 <context>

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.card import CustomerCard
-from app.domain.consent_ledger import ConsentLedger, SubjectNow
-from app.domain.consents import ConsentEntry
+from app.domain.consent_ledger import ConsentLedger, LedgerLine, SubjectNow
 from app.domain.contacts import Level
 from app.domain.declaration_values import DeclarationRow
 from app.domain.listing import Changed
-from app.models.consent_words import entry_columns, give_words, subject_columns, take_words
+from app.models.consent_lists import entry_columns, entry_line, subject_columns, subject_line
+from app.models.consent_words import give_words, take_words
 from app.models.fault_words import sentence
 from app.models.feed import concerns
 from app.models.jobs import Cancel
@@ -27,6 +27,7 @@ from app.views.parts.declaration_list import DeclarationList
 from app.views.parts.delivery_panel import DeliveryPanel
 from app.views.parts.first_row import choose_first, focus_list, show_list
 from app.views.parts.flow import FlowLayout
+from app.views.parts.labels import Text
 from app.views.parts.panel import EmptyNote, Panel
 from app.views.parts.reading_order import show_whole
 from app.views.parts.whole_table import WholeTable
@@ -54,8 +55,16 @@ class ConsentsPage(Page):
         self.form = ConsentForm(desk, tab)
         self.delivery = DeliveryPanel(desk, tab)
         self.history = Panel(self.tr("Ledger"))
-        self.entries: ValueTable[ConsentEntry] | None = None
-        self.entry_table: WholeTable | None = None
+        self.entries: ValueTable[LedgerLine] = ValueTable(entry_columns(), lambda row: row.entry.entry_id, self)
+        self.entry_table = WholeTable(
+            desk.theme,
+            self.entries,
+            gives_way=("clerk", "note", "channel", "version", "paper", "at"),
+            stretch_px=150,
+            elastic=("act",),
+        )
+        self.entry_table.setAccessibleName(self.history.title.text())
+        self.whole, self.entry = Text("", tone="dim", wrap=True), Text("", tone="dim", wrap=True)
         self.no_entries = EmptyNote(self.tr("Nothing was ever given or withdrawn."))
         self.papers = DeclarationList(desk, tab)
         self._lay_out()
@@ -68,8 +77,10 @@ class ConsentsPage(Page):
         flow.addWidget(self.take)
         self.panel.body.addWidget(self.table)
         self.panel.body.addWidget(self.empty)
+        self.panel.body.addWidget(self.whole)
         self.panel.body.addWidget(acts)
-        self.history.body.addWidget(self.no_entries)
+        for shown in (self.entry_table, self.entry, self.no_entries):
+            self.history.body.addWidget(shown)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -82,6 +93,8 @@ class ConsentsPage(Page):
     def _connect(self) -> None:
         self.table.current_changed.connect(lambda _key: self._show_acts())
         self.table.chosen.connect(lambda _key: self._begin(given=True))
+        self.entry_table.current_changed.connect(lambda _key: self._show_entry())
+        self.entry_table.chosen.connect(lambda _key: self._show_paper())
         self.give.clicked.connect(lambda _checked=False: self._begin(given=True))
         self.take.clicked.connect(lambda _checked=False: self._begin(given=False))
         self.delivery.stored.connect(self._stored)
@@ -157,19 +170,20 @@ class ConsentsPage(Page):
         self._show_acts()
 
     def _show_entries(self, ledger: ConsentLedger) -> None:
-        """The ledger's columns speak of its own rows, so they are made with it."""
-        if self.entries is None or self.entry_table is None:
-            self.entries = ValueTable(entry_columns(lambda: self._ledger), lambda row: row.entry_id, self)
-            self.entry_table = WholeTable(
-                self.desk.theme, self.entries, gives_way=("clerk", "note", "channel", "version"), stretch_px=150
-            )
-            self.entry_table.setAccessibleName(self.history.title.text())
-            self.entry_table.chosen.connect(lambda _key: self._show_paper())
-            self.history.body.addWidget(self.entry_table)
-        self.entries.set_rows(ledger.entries)
+        self.entries.set_rows(ledger.lines())
         choose_first(self.entry_table)
-        self.entry_table.setVisible(bool(ledger.entries))
+        for part in (self.entry_table, self.entry):
+            part.setVisible(bool(ledger.entries))
         self.no_entries.setVisible(not ledger.entries)
+        self._show_entry()
+
+    def _line(self) -> LedgerLine | None:
+        wanted = self.entry_table.current_id()
+        return next((row for row in self.entries.rows() if row.entry.entry_id == wanted), None)
+
+    def _show_entry(self) -> None:
+        line = self._line()
+        self.entry.setText(entry_line(line) if line is not None else "")
 
     # ------------------------------------------------------------ acts
     def _current(self) -> SubjectNow | None:
@@ -180,6 +194,7 @@ class ConsentsPage(Page):
         row = self._current()
         self.give.setVisible(row is not None and self.form.may_give(row))
         self.take.setVisible(row is not None and self.form.may_take(row))
+        self.whole.setText(subject_line(row) if row is not None else "")
         if row is not None:
             self.give.set_words(give_words(row.subject.kind))
             self.take.set_words(take_words(row.subject.kind))
@@ -192,11 +207,10 @@ class ConsentsPage(Page):
         QTimer.singleShot(0, self.form, lambda: show_whole(self.form))
 
     def _show_paper(self) -> None:
-        wanted = self.entry_table.current_id() if self.entry_table is not None else None
-        entry = next((row for row in (self.entries.rows() if self.entries else ()) if row.entry_id == wanted), None)
-        if entry is not None and entry.declaration_id:
-            self.papers.show_scan(entry.declaration_id)
-        elif entry is not None:
+        line = self._line()
+        if line is not None and line.entry.declaration_id:
+            self.papers.show_scan(line.entry.declaration_id)
+        elif line is not None:
             self.desk.messages.say(self.tr("This entry stands on no document: it was said, not signed."))
 
     def _stored(self, changed: Changed) -> None:

@@ -11,7 +11,8 @@ from app.domain.declaration_values import DeclarationRow, DeclarationStatus, Und
 from app.domain.faults import Conflict, Refused
 from app.domain.listing import Changed
 from app.models import fault_words
-from app.models.consent_words import consent_problem, declaration_columns
+from app.models.consent_lists import declaration_columns, declaration_line
+from app.models.consent_words import consent_problem
 from app.models.tab import CustomerTab
 from app.models.table import ValueTable
 from app.services import declarations
@@ -39,8 +40,11 @@ class DeclarationList(Panel):
         self._key = str(uuid4())
         self.set_title(self.tr("Declarations"))
         self.model: ValueTable[DeclarationRow] = ValueTable(declaration_columns(), lambda row: row.declaration_id, self)
-        self.table = WholeTable(desk.theme, self.model, gives_way=("clerk", "received", "scans"), stretch_px=150)
+        self.table = WholeTable(
+            desk.theme, self.model, gives_way=("clerk", "received", "scans", "status"), stretch_px=130
+        )
         self.table.setAccessibleName(self.title.text())
+        self.whole = Text("", tone="dim", wrap=True)
         self.empty = EmptyNote(self.tr("No declaration was signed. Ctrl+D begins a new one."))
         self.show_it = Button(self.tr("Show the scan"))
         self.undo = Button(self.tr("Undo the registration ..."))
@@ -70,7 +74,7 @@ class DeclarationList(Panel):
         decide = FlowLayout(8, self.form)
         decide.addWidget(self.confirm)
         decide.addWidget(self.cancel)
-        for part in (self.table, self.empty, self.acts, self.effect, self.reason_row, self.form, self.scan):
+        for part in (self.table, self.empty, self.whole, self.acts, self.effect, self.reason_row, self.form, self.scan):
             self.body.addWidget(part)
         self.scan.setMinimumHeight(self.desk.theme.px(480))
         self._ask(on=False)
@@ -149,6 +153,8 @@ class DeclarationList(Panel):
     def _show_acts(self) -> None:
         row = self._current()
         self.show_it.setVisible(row is not None and bool(row.scans))
+        self.whole.setText(declaration_line(row) if row is not None else "")
+        self.whole.setVisible(row is not None)
         self.undo.setVisible(row is not None and row.status is DeclarationStatus.REGISTERED)
         self._ask(on=False)
 
