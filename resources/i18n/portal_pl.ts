@@ -659,6 +659,10 @@
         <translation>Widok klienta</translation>
     </message>
     <message>
+        <source>The customer has no account: e-BOK would look like this once they are registered.</source>
+        <translation>Klient nie ma konta: tak wyglądałby e-BOK po rejestracji.</translation>
+    </message>
+    <message>
         <source>VIEW ONLY</source>
         <translation>TYLKO PODGLĄD</translation>
     </message>

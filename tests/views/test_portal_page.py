@@ -290,6 +290,19 @@ def test_that_each_page_of_the_view_says_what_stands_there(
     assert seen in shown
 
 
+@pytest.mark.parametrize(
+    ("portal", "seen"),
+    [("", "nie ma konta"), ("blocked", "Konto jest zablokowane"), ("closed", "Konto jest zamknięte")],
+)
+def test_that_the_view_says_why_the_customer_does_not_see_it_now(
+    qtbot: QtBot, desk: Desk, owner: Connection, portal: str, seen: str
+) -> None:
+    page = opened(qtbot, desk, someone(owner, portal=portal), Level.BALANCE)
+    page.client_button.click()
+    settle(qtbot, desk)
+    assert seen in page.client.why.text()
+
+
 def test_that_the_view_closes_with_the_level(qtbot: QtBot, desk: Desk, anna: Person) -> None:
     page = opened(qtbot, desk, anna, Level.BALANCE)
     page.client_button.click()

@@ -83,6 +83,8 @@ class ClientView(Panel):
         self._account = account
         active = account.state is PortalState.ACTIVE
         told = self.tr("The account is {state}: the customer can't sign in now and would see this afterwards.")
+        if account.state is PortalState.NONE:
+            told = self.tr("The customer has no account: e-BOK would look like this once they are registered.")
         self.why.setText("" if active else told.format(state=portal_words.state_word(account.state)))
         self.why.setVisible(not active)
         self.note.set_text(self.tr("Reading what the customer sees ..."))
