@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from typing_extensions import override
 
 from app.domain.declarations import DeclarationDraft, ScanFile
-from app.domain.faults import EnvironmentFault
+from app.domain.faults import EnvironmentFault, Refused
 from app.models.declaration_wizard import DeclarationWizard
 from app.models.jobs import Jobs
 from app.models.keeper import Keeper
@@ -74,9 +74,12 @@ class _Shelf:
         self._link, self._vault = link, vault
         self._in_rows: set[str] = set()
 
-    def load(self) -> tuple[bool, tuple[Unfinished, ...]]:
-        """Whether the desk is safe, and what is kept, the newest first; also what lies in rows from an unsafe time."""
+    def load(self) -> tuple[bool, tuple[Unfinished, ...], int]:
+        """Whether the desk is safe, and what is kept, the newest first; also what lies in rows from an unsafe time; how many
+        files could not be read and were set aside just now.
+        """
         safe = self._vault.safe
+        aside = len(self._vault.set_aside())
         found: dict[str, Unfinished] = {}
         for body in (*self._rows(safe=safe), *(self._files() if safe else ())):
             try:
@@ -85,7 +88,8 @@ class _Shelf:
                 _log.warning("a declaration left half-way can't be read and is left where it lies")
                 continue
             found[one.key] = one
-        return safe, tuple(sorted(found.values(), key=lambda each: each.saved_at, reverse=True))
+        rows = tuple(sorted(found.values(), key=lambda each: each.saved_at, reverse=True))
+        return safe, rows, len(self._vault.set_aside()) - aside
 
     def _rows(self, *, safe: bool) -> tuple[dict[str, Any], ...]:
         try:
@@ -157,9 +161,11 @@ class DeclarationBox(QObject):
             lambda _cancel: shelf.load(), self._loaded, self.failed.emit, owner=self, key="load", quiet=True
         )
 
-    def _loaded(self, found: tuple[bool, tuple[Unfinished, ...]]) -> None:
-        self.safe, self.rows = found
+    def _loaded(self, found: tuple[bool, tuple[Unfinished, ...], int]) -> None:
+        self.safe, self.rows, broken = found
         self.changed.emit()
+        if broken:
+            self.failed.emit(Refused("vault_unreadable", {"files": broken}))
 
     def others(self) -> tuple[Unfinished, ...]:
         """What is kept, without the one in the wizard."""

@@ -20,6 +20,7 @@ from app.domain.declarations import (
     StoredScan,
     WaitingDeclaration,
 )
+from app.domain.faults import Refused
 from app.domain.listing import Changed
 from app.models import declaration_words
 from app.models.declaration_box import DeclarationBox, Unfinished
@@ -90,12 +91,19 @@ class OfficeDeclarationsPage(OfficePage):
         lists.go_on_wanted.connect(self._go_on_with)
         lists.throw_wanted.connect(self._offer_to_throw)
         lists.papers_wanted.connect(self._to_papers)
-        self.box.failed.connect(lambda error: self.desk.messages.fault(error, self.box.load))
+        self.box.failed.connect(self._box_failed)
         self.box.opened.connect(self._opened)
         self.scan.left.connect(self.show_list)
         lists.assign_wanted.connect(self._assign)
         self.papers.resumed.connect(self._resume)
         self.papers.scan_came.connect(self._show_scan)
+
+    def _box_failed(self, error: Exception) -> None:
+        """What was left half-way can't be read or kept: a file set aside is told, the rest may be tried again."""
+        if isinstance(error, Refused):
+            self.desk.messages.warn(declaration_words.fault(error))
+        else:
+            self.desk.messages.fault(error, self.box.load)
 
     def _connect_wizard(self) -> None:
         self.view.saved.connect(self._saved)
