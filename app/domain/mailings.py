@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.domain.customers import Service
-from app.domain.messages import BODY_LONGEST, SUBJECT_LONGEST, AttachedFile, left_over
+from app.domain.messages import AttachedFile, left_over, text_problems
 from app.domain.office import ANNOUNCEMENT_LONGEST, Street
 
 
@@ -149,16 +149,8 @@ class Choices:
 
 def mailing_problems(draft: MailingDraft, template_fields: tuple[str, ...]) -> dict[str, str]:
     """Codes of what keeps a message to a group from being made, by field."""
-    found = {}
-    if not draft.subject.strip():
-        found["subject"] = "subject_empty"
-    elif len(draft.subject) > SUBJECT_LONGEST:
-        found["subject"] = "subject_too_long"
-    if not draft.body.strip():
-        found["body"] = "body_empty"
-    elif len(draft.body) > BODY_LONGEST:
-        found["body"] = "body_too_long"
-    elif left_over(f"{draft.subject}\n{draft.body}", template_fields):
+    found = text_problems(draft.subject, draft.body)
+    if "body" not in found and left_over(f"{draft.subject}\n{draft.body}", template_fields):
         found["body"] = "field_unfilled"
     told = draft.announcement
     if told is not None:

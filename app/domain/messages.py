@@ -195,14 +195,19 @@ def threads(
 
 def problems(draft: MessageDraft) -> dict[str, str]:
     """Codes of what keeps a message from being sent, by field: ``subject_empty|too_long``, ``body_empty|too_long``."""
+    return text_problems(draft.subject, draft.body)
+
+
+def text_problems(subject: str, body: str) -> dict[str, str]:
+    """The same of a text that is written to one or to many."""
     found = {}
-    if not draft.subject.strip():
+    if not subject.strip():
         found["subject"] = "subject_empty"
-    elif len(draft.subject) > SUBJECT_LONGEST:
+    elif len(subject) > SUBJECT_LONGEST:
         found["subject"] = "subject_too_long"
-    if not draft.body.strip():
+    if not body.strip():
         found["body"] = "body_empty"
-    elif len(draft.body) > BODY_LONGEST:
+    elif len(body) > BODY_LONGEST:
         found["body"] = "body_too_long"
     return found
 

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from app.domain.contacts import Urgency, urgency
-from app.domain.messages import BODY_LONGEST, Message, MessageDraft, problems, threads
+from app.domain.mailings import GroupAnnouncement, GroupFilter, MailingDraft, mailing_problems
+from app.domain.messages import (
+    BODY_LONGEST,
+    Message,
+    MessageDraft,
+    ThreadState,
+    fields,
+    filled,
+    left_over,
+    problems,
+    threads,
+)
+from app.domain.office import Street
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
@@ -47,3 +60,32 @@ def test_that_a_deadline_grows_urgent() -> None:
     for left, expected in days.items():
         assert urgency(deadline, deadline - timedelta(left)) is expected
     assert urgency(deadline, deadline + timedelta(1)) is Urgency.PAST
+
+
+def test_that_fields_are_filled_once_and_what_is_put_in_is_text() -> None:
+    text = "Dnia {date} przy {street}, {date}: {X} {0} {nie takie} {street"
+    assert fields(text) == ("date", "street")
+    assert filled(text, {"date": "{street}", "street": "Łużycka"}) == (
+        "Dnia {street} przy Łużycka, {street}: {X} {0} {nie takie} {street"
+    )
+    assert left_over("Klucz {x} i {date}", ("date", "street")) == ("date",)
+    assert left_over("Klucz {x}", ()) == ()
+
+
+def test_that_a_conversation_has_the_state_it_came_with() -> None:
+    state = ThreadState("ewa", "Ewa Dąbrowska", version=3)
+    (thread,) = threads([message(1, 1, from_customer=True)], {1: state})
+    assert thread.state is state
+    (thread,) = threads([message(1, 1, from_customer=True)], {2: state})
+    assert (thread.state.holder, thread.state.closed, thread.state.version) == ("", False, 0)
+
+
+def test_that_a_message_to_a_group_needs_streets_for_its_announcement() -> None:
+    draft = MailingDraft(GroupFilter(), "Temat", "Treść", "key", announcement=GroupAnnouncement("x", None))
+    assert mailing_problems(draft, ()) == {"announcement": "announcement_needs_streets"}
+    street = GroupFilter(streets=(Street("luzycka", "Łużycka"),))
+    assert mailing_problems(replace(draft, filter=street), ()) == {}
+    told = replace(draft, filter=street, announcement=GroupAnnouncement(" ", None))
+    assert mailing_problems(told, ()) == {"announcement": "text_empty"}
+    assert mailing_problems(replace(draft, announcement=None, body="{date}"), ("date",)) == {"body": "field_unfilled"}
+    assert mailing_problems(replace(draft, announcement=None, subject=""), ()) == {"subject": "subject_empty"}

@@ -273,6 +273,6 @@ def test_that_a_note_is_kept_until_its_contact_ends(
 
 def test_that_a_draft_can_be_thrown_away(desk: Database, anna: Person) -> None:
     drafts.keep_message(desk, anna.customer_id, 7, "Temat", "treść")
-    assert drafts.load_message(desk, anna.customer_id) == (7, "Temat", "treść")
+    assert drafts.load_message(desk, anna.customer_id) == (7, "Temat", "treść", ())
     drafts.drop_message(desk, anna.customer_id)
     assert drafts.load_message(desk, anna.customer_id) is None
