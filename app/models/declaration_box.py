@@ -73,6 +73,15 @@ class _Shelf:
     def __init__(self, link: Link, vault: Vault) -> None:
         self._link, self._vault = link, vault
         self._in_rows: set[str] = set()
+        self.scan_kept: dict[str, str] = {}
+        """SHA-256 of the scan that is kept, by request key: a scan is written once."""
+
+    def store(self, kept: Hashable) -> None:
+        """Keep a snapshot."""
+        assert isinstance(kept, _Kept)  # noqa: S101 - the snapshot's own type
+        self.keep(replace(kept.one, saved_at=kept.saved_at), kept.scan)
+        if kept.one.scan is not None:
+            self.scan_kept[kept.one.key] = kept.one.scan[2]
 
     def load(self) -> tuple[bool, tuple[Unfinished, ...], int]:
         """Whether the desk is safe, and what is kept, the newest first; also what lies in rows from an unsafe time; how many
@@ -146,10 +155,9 @@ class DeclarationBox(QObject):
         super().__init__(parent)
         self._jobs, self._clock, self._wizard = jobs, clock, wizard
         self._shelf = _Shelf(link, vault)
-        self._scan_kept: dict[str, str] = {}
         self.rows: tuple[Unfinished, ...] = ()
         self.safe: bool | None = None
-        self.keeper = Keeper(jobs, self._snapshot, self._store, self)
+        self.keeper = Keeper(jobs, self._snapshot, self._shelf.store, self)
         self.keeper.changed.connect(self.changed)
         wizard.edited.connect(self.touch)
 
@@ -185,20 +193,14 @@ class DeclarationBox(QObject):
         return _Kept(replace(one, saved_at=_ALWAYS), one.saved_at, self._new_scan(wizard.draft.request_key, scan))
 
     def _new_scan(self, key: str, scan: ScanFile | None) -> bytes | None:
-        return scan.content if scan is not None and self._scan_kept.get(key) != scan.sha256 else None
-
-    def _store(self, kept: Hashable) -> None:
-        assert isinstance(kept, _Kept)  # noqa: S101 - the snapshot's own type
-        self._shelf.keep(replace(kept.one, saved_at=kept.saved_at), kept.scan)
-        if kept.one.scan is not None:
-            self._scan_kept[kept.one.key] = kept.one.scan[2]
+        return scan.content if scan is not None and self._shelf.scan_kept.get(key) != scan.sha256 else None
 
     def leave(self) -> None:
         """Another declaration takes the wizard: this one is kept now, whatever the keeper waits for."""
         if self._wizard.is_empty or self.keeper.kept:
             self.keeper.settled()
             return
-        kept, store = self._snapshot(), self._store
+        kept, store = self._snapshot(), self._shelf.store
         self.keeper.settled()
         self._jobs.start(
             lambda _cancel: store(kept),
@@ -221,7 +223,7 @@ class DeclarationBox(QObject):
 
         def came(content: bytes | None) -> None:
             scan = ScanFile(name, media_type, sha, content) if content is not None else None
-            self._scan_kept[key] = sha if scan else ""
+            self._shelf.scan_kept[key] = sha if scan else ""
             self.opened.emit(row, scan)
 
         self._jobs.start(lambda _cancel: shelf.scan(key), came, self.failed.emit, owner=self, key="open")
@@ -230,7 +232,7 @@ class DeclarationBox(QObject):
         """It is saved, or thrown away by hand."""
         if key == self._wizard.draft.request_key:
             self.keeper.settled()
-        self._scan_kept.pop(key, None)
+        self._shelf.scan_kept.pop(key, None)
         self.keeper.when_idle(lambda: self._drop(key))
 
     def _drop(self, key: str) -> None:

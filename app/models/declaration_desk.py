@@ -289,7 +289,7 @@ class DeclarationDesk(QObject):
                 copy=SheetCopy.CUSTOMER,
                 cancel=cancel,
             )
-            return _Printed(copy, self._slip(link, outcome, password, today, cancel) if password else b"")
+            return _Printed(copy, _slip(link, outcome, password, today, cancel) if password else b"")
 
         def made(papers: _Printed) -> None:
             self._password = self._password_of = ""
@@ -300,23 +300,6 @@ class DeclarationDesk(QObject):
             self.failed.emit(error, lambda: self.make_papers(outcome, password))
 
         self._jobs.start(work, made, not_made, owner=self, key="papers")
-
-    @staticmethod
-    def _slip(link: Link, outcome: Outcome, password: str, today: date, cancel: Cancel) -> bytes:
-        days = declaration_papers.letterhead(link, cancel=cancel).password_days
-        paper = outcome.draft.paper
-        address = paper.mailing if not paper.mailing.is_empty else paper.residence
-        lines = tuple(part.strip() for part in address.line.split(",") if part.strip())
-        sealed = SealedSlip(
-            outcome.name,
-            lines,
-            outcome.registered.login,
-            password,
-            today + timedelta(days),
-            today,
-            outcome.registered.number,
-        )
-        return declaration_papers.slip(link, sealed, cancel=cancel)
 
     def slip_printed(self, outcome: Outcome, request_key: str) -> None:
         """The slip was printed or saved: that is written down."""
@@ -353,3 +336,20 @@ class DeclarationDesk(QObject):
             owner=self,
             key="save",
         )
+
+
+def _slip(link: Link, outcome: Outcome, password: str, today: date, cancel: Cancel) -> bytes:
+    days = declaration_papers.letterhead(link, cancel=cancel).password_days
+    paper = outcome.draft.paper
+    address = paper.mailing if not paper.mailing.is_empty else paper.residence
+    lines = tuple(part.strip() for part in address.line.split(",") if part.strip())
+    sealed = SealedSlip(
+        outcome.name,
+        lines,
+        outcome.registered.login,
+        password,
+        today + timedelta(days),
+        today,
+        outcome.registered.number,
+    )
+    return declaration_papers.slip(link, sealed, cancel=cancel)

@@ -66,7 +66,7 @@ def on_file(customer_id: int = 1, **values: Any) -> OnFile:
 
 @pytest.fixture
 def wizard(qapp: QApplication) -> DeclarationWizard:
-    assert qapp
+    assert qapp is not None
     made = DeclarationWizard(lambda: TODAY)
     made.begin()
     made.subjects = (TERMS, PRIVACY)

@@ -131,10 +131,10 @@ def test_that_a_reported_reading_is_booked_with_one_key(head: Shown) -> None:
 
 
 def test_that_refusing_needs_a_reason_too(head: Shown) -> None:
-    head.press(Key.Key_D, CTRL)
+    head.press(Key.Key_J, CTRL)
     assert head.page.reason.hasFocus()
     QTest.keyClicks(head.page.reason, "klient odwolal")
-    head.press(Key.Key_D, CTRL)
+    head.press(Key.Key_J, CTRL)
     head.qtbot.waitUntil(lambda: head.page.waiting.rowCount() == 1, timeout=8000)
     assert head.statuses()[0] == (426, "refused")
 

@@ -87,6 +87,7 @@ class FindPart(Panel):
             desk, link = self._desk, self._desk.link
             finder = Finder(desk.jobs, lambda text, cancel: search.find(link, text, cancel=cancel), self)
             self.box = PayerSearch(finder, desk.theme, self.window())
+            self.box.destroyed.connect(self.box.popup.deleteLater)  # it stands in the window, not in here
             self._line.insertWidget(0, self.box, 1)
             finder.chosen.connect(lambda customer_id: self.chosen.emit(int(customer_id)))
             self.box.entered.connect(self._ahead.hold_on)
