@@ -547,7 +547,7 @@
     <name>OfficeRegistrationPage</name>
     <message>
         <source>Registration</source>
-        <translation>Rejestracja e-BOK</translation>
+        <translation>Rejestracja</translation>
     </message>
     <message>
         <source>For you only: the exact reason</source>
@@ -624,9 +624,12 @@
         <source>taken back: {reason}</source>
         <translation>cofnięte: {reason}</translation>
     </message>
+</context>
+<context>
+    <name>PortalMenu</name>
     <message>
-        <source>password / e-BOK account</source>
-        <translation>hasło / konto e-BOK</translation>
+        <source>e-BOK account</source>
+        <translation>konto e-BOK</translation>
     </message>
 </context>
 <context>
@@ -690,8 +693,8 @@
 <context>
     <name>PortalFacts</name>
     <message>
-        <source>1.3 Password and e-BOK account</source>
-        <translation>1.3 Hasło i konto e-BOK</translation>
+        <source>1.3 e-BOK account</source>
+        <translation>1.3 Konto e-BOK</translation>
     </message>
     <message>
         <source>Login</source>

@@ -1,4 +1,4 @@
-"""The office page "Rejestracja e-BOK": why a customer can't register, and registering a caller by an invoice."""
+"""The office page "Rejestracja": why a customer can't register, and registering a caller by an invoice."""
 
 from __future__ import annotations
 

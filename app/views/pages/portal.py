@@ -280,5 +280,5 @@ class PortalPage(Page):
 
 def specs() -> tuple[PageSpec, ...]:
     """The page in the left menu, as the e-BOK guide numbers it."""
-    title = QCoreApplication.translate("PortalPage", "password / e-BOK account")
+    title = QCoreApplication.translate("PortalMenu", "e-BOK account")
     return (PageSpec("1.3", "1", "1.3", title, "Alt+7", PortalPage),)

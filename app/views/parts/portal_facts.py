@@ -17,7 +17,7 @@ class PortalFacts(Panel):
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
-        self.set_title(self.tr("1.3 Password and e-BOK account"))
+        self.set_title(self.tr("1.3 e-BOK account"))
         self.state = Chip("")
         self.head.addWidget(self.state)
         self.since = Text("", wrap=True)
