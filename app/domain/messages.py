@@ -140,11 +140,15 @@ class InboxRow:
 
 @dataclass(frozen=True, slots=True)
 class InboxPage:
-    """Conversations of one view; ``next_key`` is None at the end, ``counts`` tells how many each view has (at most 1000)."""
+    """Conversations of one view; ``next_key`` is None at the end, ``counts`` tells how many each view has (at most 1000).
+
+    ``held``: messages to groups that wait for a supervisor.
+    """
 
     rows: tuple[InboxRow, ...]
     next_key: str | None
     counts: Mapping[InboxView, int]
+    held: int = 0
 
     @property
     def total(self) -> int:

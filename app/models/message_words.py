@@ -142,6 +142,13 @@ def view_word(view: InboxView, count: int | None = None) -> str:
     return f"{text} ({count}+)" if count >= COUNTED else f"{text} ({count})"
 
 
+def groups_word(held: int) -> str:
+    """``Do grup``; where some wait for a supervisor, how many."""
+    if not held:
+        return _tr("To groups")
+    return QCoreApplication.translate("Messages", "To groups (%n to let go)", "", held)
+
+
 def nothing(view: InboxView) -> str:
     """Why a view is empty."""
     return _tr(_NOTHING[view])

@@ -95,7 +95,8 @@ def inbox(
     answer = json.loads(row[0]) if row else {}
     rows = answer["rows"] or []
     counts = {InboxView(name): count for name, count in answer["counts"].items()}
-    return InboxPage(tuple(_talk(row) for row in rows), rows[-1][14] if len(rows) == limit else None, counts)
+    next_key = rows[-1][14] if len(rows) == limit else None
+    return InboxPage(tuple(_talk(row) for row in rows), next_key, counts, answer["held"])
 
 
 def file(

@@ -239,6 +239,18 @@
 <context>
     <name>Messages</name>
     <message>
+        <source>To groups</source>
+        <translation>Do grup</translation>
+    </message>
+    <message numerus="yes">
+        <source>To groups (%n to let go)</source>
+        <translation>
+            <numerusform>Do grup (%n do zatwierdzenia)</numerusform>
+            <numerusform>Do grup (%n do zatwierdzenia)</numerusform>
+            <numerusform>Do grup (%n do zatwierdzenia)</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Street</source>
         <translation>Ulica</translation>
     </message>
@@ -373,13 +385,6 @@
     <message>
         <source>{name} has taken this conversation meanwhile.</source>
         <translation>Tę rozmowę w tym czasie przejął ktoś inny: {name}.</translation>
-    </message>
-</context>
-<context>
-    <name>OfficeMessagesPage</name>
-    <message>
-        <source>To groups</source>
-        <translation>Do grup</translation>
     </message>
 </context>
 <context>

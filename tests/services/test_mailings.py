@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 import time
+from contextlib import suppress
 from dataclasses import replace
 from uuid import uuid4
 
@@ -19,7 +20,7 @@ from app.domain.office import Street
 from app.services import attachments, mailings, messages
 from app.services.customers import open_card
 from app.store.session import Database
-from tests.database import Clone
+from tests.database import Clone, Fragile, wait_until
 from tests.office_data import Connection, one, person
 from tests.services.mail_kit import PNG, Seat, outage, seat, street
 
@@ -162,6 +163,29 @@ def test_that_a_batch_that_breaks_off_is_as_if_it_had_not_begun(owner: Connectio
     assert one(owner, "select count(*) from okienko.messages") == 4
     assert send_all(ewa.link, told.mailing_id, 4).sent == 10
     assert one(owner, "select count(distinct customer_id) from okienko.messages") == 10
+
+
+def test_that_after_the_server_was_killed_it_goes_on_and_nobody_has_it_twice(fragile: Fragile) -> None:
+    owner = fragile.connect()
+    ewa = seat(fragile, owner, "Ewa Dąbrowska")
+    told = mailings.create(ewa.link, outage(street(owner, "Łużycka", 300, active=300)))
+
+    def send() -> None:
+        with suppress(EnvironmentFault):
+            send_all(ewa.link, told.mailing_id, 2)
+
+    sending = threading.Thread(target=send)
+    sending.start()
+    wait_until(lambda: one(owner, "select sent from okienko.mailings") > 20)
+    fragile.kill_server()
+    sending.join()
+    fragile.start_again()
+    owner = fragile.connect()
+    before = one(owner, "select sent from okienko.mailings")
+    assert 20 < before < 300
+    assert one(owner, "select count(*) from okienko.messages") == before
+    assert send_all(ewa.link, told.mailing_id, 50).sent == 300
+    assert owner.execute("select count(*), count(distinct customer_id) from okienko.messages").fetchone() == (300, 300)
 
 
 def test_that_whose_account_was_closed_meanwhile_is_passed_over(owner: Connection, ewa: Seat) -> None:

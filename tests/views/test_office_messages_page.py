@@ -205,6 +205,7 @@ def test_that_a_large_one_waits_and_a_supervisor_lets_it_go(
     owner.execute("update okienko.settings set value = %s where key = 'mailing_limit'", (json.dumps(3),))
     mailings.create(ewa.link, outage(street(owner, "Łużycka", 5, active=5)))
     page = page_of(qtbot, chiefs_desk)
+    assert page.views["groups"].accessibleName() == "Do grup (1 do zatwierdzenia)"
     page.show_view("groups")
     qtbot.waitUntil(page.mailings.release.isVisible)
     assert not page.mailings.send.isVisible()

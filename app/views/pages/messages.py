@@ -155,6 +155,8 @@ class MessagesPage(Page):
             self._restore()
 
     def _changed(self, changed: Changed) -> None:
+        if self._asked and concerns(changed, ("templates",)):
+            self._load_texts()
         if self._asked and concerns(changed, ("messages", "threads"), self.tab.customer_id):
             if self.isVisible() and self.tab.level >= Level.BALANCE:
                 self._load(None)

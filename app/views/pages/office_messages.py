@@ -60,7 +60,7 @@ class OfficeMessagesPage(OfficePage):
         row = FlowLayout(8)
         group = QButtonGroup(self)
         for key in (*InboxView, GROUPS):
-            button = Button(self.tr("To groups") if key == GROUPS else message_words.view_word(InboxView(key)))
+            button = Button(message_words.groups_word(0) if key == GROUPS else message_words.view_word(InboxView(key)))
             button.setCheckable(True)
             button.setChecked(key == self._view)
             button.clicked.connect(partial(self.show_view, str(key)))
@@ -157,7 +157,7 @@ class OfficeMessagesPage(OfficePage):
 
     def _changed(self, changed: Changed) -> None:
         """At once where the list has rested; a flood is read together."""
-        if not concerns(changed, ("messages", "threads")) or not (self._read or self._missed):
+        if not concerns(changed, ("messages", "threads", "mailings")) or not (self._read or self._missed):
             return
         self._read = False
         if self._rest.isActive():
@@ -174,6 +174,7 @@ class OfficeMessagesPage(OfficePage):
         self.table.setAccessibleName(title)
         for view, count in page.counts.items():
             self.views[view.value].set_words(message_words.view_word(view, count))
+        self.views[GROUPS].set_words(message_words.groups_word(page.held))
         choose_first(self.table)
         self._show_acts()
 

@@ -213,7 +213,7 @@ class Mailings(QWidget):
         self.form.show_texts(self._texts)
 
     def _restored(self, found: MailingDraft | None) -> None:
-        if found is not None and self.form.isHidden():
+        if found is not None and self.form.is_empty():
             self.form.begin(found.filter, found.subject, found.body, found.files, found.request_key)
             self._show_form(True)
             self._desk.messages.say(self.tr("A message to a group that was not sent has come back."))

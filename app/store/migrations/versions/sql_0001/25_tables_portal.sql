@@ -341,6 +341,7 @@ create table mailings (
   request_key uuid unique,
   version integer not null default 1
 );
+create index mailings_held on mailings (id) where status = 'held';
 comment on table mailings is 'A message to a filtered group; more than the setting mailing_limit wait for a supervisor (office rule 12).';
 
 create table mailing_recipients (

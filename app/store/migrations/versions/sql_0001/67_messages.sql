@@ -259,7 +259,8 @@ begin
     'waiting', (select count(*) from (select from threads t where t.waiting_since is not null limit 1000) x),
     'mine', (select count(*) from (select from threads t where t.status = 'open' and t.assigned_to = session_user limit 1000) x),
     'assigned', (select count(*) from (select from threads t where t.status = 'open' and t.assigned_to is not null limit 1000) x),
-    'open', (select count(*) from (select from threads t where t.status = 'open' limit 1000) x)))::text;
+    'open', (select count(*) from (select from threads t where t.status = 'open' limit 1000) x)),
+    'held', (select count(*) from mailings m where m.status = 'held'))::text;
 end $$;
 comment on function inbox is 'Conversations of all customers: those that wait, the oldest first; mine, assigned, open, closed, the newest first. Whose subjects were shown is logged.';
 
