@@ -12,7 +12,7 @@ from app.domain.customers import Service
 from app.domain.ledger import Operation
 from app.domain.listing import CustomerRow, CustomerView
 from app.domain.metering import MeterHistory, WaitingReading, WaitingView
-from app.domain.papers import Paper, PaperFilter
+from app.domain.papers import Paper, PaperDetails, PaperFilter
 from app.domain.waste import WastePlan
 from app.services import customers, ledger, listing, metering, papers, search, waste
 from app.services.link import Link
@@ -37,6 +37,8 @@ class Facts:
     """The first page of readings that a supervisor has to decide on, oldest first."""
     unpaid: tuple[Paper, ...]
     """Anna's documents that are not paid, newest first."""
+    newest_invoice: PaperDetails
+    """Of the customer who can't register: to be typed by them."""
 
     @property
     def anna(self) -> CustomerCard:
@@ -55,6 +57,8 @@ TOLD = (
     stories.PUBLIC_FEE,
     stories.BURST,
     stories.REPLACEMENT,
+    stories.MISTAKEN,
+    stories.NORMS,
 )
 
 
@@ -86,7 +90,12 @@ def learn(link: Link, today: date) -> Facts:
         listing.customers(link, CustomerView.DEBTORS).rows,
         metering.waiting(link, WaitingView.UNDECIDED).rows,
         papers.page(link, anna.customer_id, PaperFilter(unpaid=True), contact=own).rows,
+        _newest(link, cards[stories.NORMS], own),
     )
+
+
+def _newest(link: Link, card: CustomerCard, own: tuple[str, ContactChannel]) -> PaperDetails:
+    return papers.details(link, card.customer_id, card.papers[0].paper_id, contact=own)
 
 
 def day(value: date | None) -> str:

@@ -66,7 +66,7 @@ def _report(title: str, about: Sequence[str], played: Sequence[Played], beats: d
 def _step(one: Played) -> list[str]:
     lines = ["", f"## {one.number}. {one.step.title}", ""]
     if one.step.ring:
-        lines += ["*Dzwoni telefon: od tej chwili liczone są klawisze.*", ""]
+        lines += ["*Klient dzwoni albo staje przy okienku: od tej chwili liczone są klawisze.*", ""]
     if one.step.note:
         lines += [one.step.note, ""]
     typed = " ".join(filter(None, (_typed(act) for act in one.step.acts)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.tour import caring, finding, moving, reading, telling
+from app.tour import caring, finding, moving, reading, registering, telling
 from app.tour.facts import Facts
 from app.tour.steps import Step
 
@@ -24,6 +24,10 @@ def steps(facts: Facts, password: str) -> Iterator[Step]:
     yield from caring.writing(facts)
     yield from caring.ending(facts)
     yield from caring.complaining(facts)
+    yield from registering.declaration(facts)
+    yield from registering.explaining(facts)
+    yield from registering.calling(facts)
+    yield from registering.resetting(facts)
     yield from moving.listing(facts)
     yield from moving.looking()
     yield from moving.leaving(password)

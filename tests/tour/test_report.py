@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from app.tour import report
-from app.tour.steps import Answered, Await, Budget, GoTo, Played, Press, Step, Type
+from app.tour.steps import Act, Answered, Await, Budget, GoTo, Played, Press, Step, Type
 
 BEATS: dict[str, object] = {
     "p99_ms": 9.25,
@@ -22,7 +22,7 @@ def played() -> list[Played]:
     """A sign-in and a call: one answer of it wrong."""
     first = Played(1, Step("Logowanie", [Type("tajne hasło", secret=True), Press("Enter")]), picture="01.png", keys=12)
     first.answers.append(Answered("okno", "Dziś", "Dziś", right=True))
-    acts = [Type("4512"), Press("Down", 2), GoTo("Zapisz"), Await("karta", lambda _seen: True)]
+    acts: list[Act] = [Type("4512"), Press("Down", 2), GoTo("Zapisz"), Await("karta", lambda _seen: True)]
     call = Step("Dzwoni klientka", acts, ring=True, budget=Budget("Saldo", 12), note="Uwaga o kroku.")
     second = Played(2, call, keys=9, keys_since_ring=9, files=["druk.pdf", "druk-1.png"])
     second.answers += [
@@ -40,7 +40,7 @@ def test_that_the_report_tells_each_step_and_no_password(tmp_path: Path) -> None
     assert "`••••••••` [Enter]" in told
     assert "- odpowiedzi zgodne: 3 z 4" in told
     assert "- krok 2. Dzwoni klientka" in told.partition("## Niezgodne")[2]
-    assert "*Dzwoni telefon: od tej chwili liczone są klawisze.*" in told
+    assert "*Klient dzwoni albo staje przy okienku: od tej chwili liczone są klawisze.*" in told
     assert "`4512` [Down] × 2 [Tab] … → *Zapisz* *(czeka: karta)* (klawiszy: 9)" in told
     assert "- ✘ **saldo**: oczekiwano „148,32”, jest „148,23”" in told
     assert "- ✔ nazwisko: zawiera: „Kowalska”" in told

@@ -10,7 +10,10 @@ end $$;
 create trigger a_version before update on customers for each row execute function bump_version();
 create trigger a_version before update on addresses for each row execute function bump_version();
 create trigger a_version before update on contact_points for each row execute function bump_version();
-create trigger a_version before update on portal_accounts for each row execute function bump_version();
+create trigger a_version before update on portal_accounts for each row   -- a sign-in is nobody's edit
+  when ((new.state, new.email, new.password_hash, new.password_until, new.must_change, new.locked_until)
+    is distinct from (old.state, old.email, old.password_hash, old.password_until, old.must_change, old.locked_until))
+  execute function bump_version();
 create trigger a_version before update on data_changes for each row execute function bump_version();
 create trigger a_version before update on meters for each row execute function bump_version();
 create trigger a_version before update on readings for each row execute function bump_version();

@@ -17,7 +17,7 @@ begin
   end loop;
 end $$;
 
-grant usage on schema okienko to okienko_clerk, okienko_auditor, okienko_import, okienko_notices, okienko_gateway, okienko_portal, okienko_keeper;
+grant usage on schema okienko to okienko_clerk, okienko_auditor, okienko_import, okienko_notices, okienko_gateway, okienko_keeper;
 grant select on alembic_version to okienko_clerk, okienko_auditor, okienko_import;
 grant usage on sequence ids to okienko_clerk, okienko_import;
 
