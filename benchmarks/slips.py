@@ -22,7 +22,7 @@ STATEMENT_MS = 250.0
 Call = tuple[str, tuple[Any, ...], dict[str, Any]]
 _TOLD = (
     *("setTitle", "setAuthor", "setFont", "setFillColorRGB", "setStrokeColorRGB", "setLineWidth", "setDash", "line"),
-    *("drawString", "drawCentredString", "rect", "roundRect", "saveState", "restoreState", "translate", "clipPath"),
+    *("drawString", "drawCentredString", "rect", "roundRect", "saveState", "restoreState", "transform", "clipPath"),
     *("drawPath", "beginForm", "endForm", "doForm", "showPage"),
 )
 

@@ -176,7 +176,7 @@ def tint(canvas: Canvas, x: float, y: float, width: float, height: float, *, shi
     edge = canvas.beginPath()
     edge.rect(x, y, width, height)
     canvas.clipPath(edge, stroke=0, fill=0)
-    canvas.translate(x - shift, y - shift * 0.7)
+    canvas.transform(1, 0, 0, 1, x - shift, y - shift * 0.7)
     canvas.doForm(_TINT_NAME)
     canvas.restoreState()
 
