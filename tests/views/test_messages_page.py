@@ -17,6 +17,7 @@ from app.services import drafts, messages
 from app.views.desk import Clerk, Desk
 from app.views.pages.messages import MessagesPage
 from app.views.parts.attached_files import AttachmentDialog
+from app.views.parts.labels import LinkChip
 from app.views.parts.saving import safe_name, write_file
 from tests.database import Clone
 from tests.office_data import Connection, Person, letter, one
@@ -211,6 +212,25 @@ def test_that_a_wrong_file_is_refused_in_words_beside_the_form(qtbot: QtBot, des
     page.form.writing.attach.attach("a.png", png(10))
     qtbot.waitUntil(lambda: len(page.form.writing.attach.files()) == 1)
     assert page.form.writing.attach.problem.isHidden()
+
+
+def test_that_the_same_file_twice_is_attached_once_and_does_not_keep_the_button_shut(
+    qtbot: QtBot, desk: Desk, anna: Person
+) -> None:
+    page = page_of(qtbot, desk, anna)
+    page.new.click()
+    for _ in range(2):
+        page.form.writing.attach.attach("A&B <i>.png", PNG)
+    assert not page.form.send.isEnabled(), "it is still being looked into"
+    qtbot.waitUntil(page.form.send.isEnabled)
+    (file,) = page.form.writing.attach.files()
+    (chip,) = page.form.writing.attach.findChildren(LinkChip)
+    assert chip.text().startswith("A&&B <i>.png")
+    assert file.name == "A&B <i>.png"
+    for number in range(10):
+        page.form.writing.attach.attach(f"{number}.png", png(number))
+    qtbot.waitUntil(lambda: len(page.form.writing.attach.files()) == 10)
+    assert page.form.writing.attach.problem.text() == "Wiadomość mieści najwyżej dziesięć załączników."
 
 
 def test_that_attachments_of_a_message_not_sent_come_back(qtbot: QtBot, desk: Desk, anna: Person) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.faults import Refused
+from app.domain.faults import Cancelled, Refused
 from app.domain.messages import FILES_MOST, AttachedFile
 from app.models import message_words
 from app.models.fault_words import sentence
@@ -13,7 +13,7 @@ from app.services import attachments
 from app.views.desk import Desk
 from app.views.parts.file_picker import FilePicker
 from app.views.parts.flow import FlowLayout
-from app.views.parts.labels import LinkChip, Text
+from app.views.parts.labels import LinkChip, Text, plain_words
 
 
 class AttachRow(QWidget):
@@ -27,6 +27,7 @@ class AttachRow(QWidget):
         self._desk = desk
         self._files: tuple[AttachedFile, ...] = ()
         self._coming = 0
+        self._begun = 0
         self.picker = FilePicker(desk, many=True)
         self.picker.hint.hide()  # said by the button's tool tip: beside it stands the subject
         self.picker.button.setToolTip(self.picker.hint.text())
@@ -65,12 +66,14 @@ class AttachRow(QWidget):
         link, content = self._desk.link, bytes(data)
         self._say("")
         self._coming += 1
+        self._begun += 1
+        self.changed.emit()
         self._desk.jobs.start(
             lambda cancel: attachments.keep(link, name, content, cancel=cancel),
             self._kept,
             lambda error: self._not_kept(name, error),
             owner=self,
-            key=f"keep-{name}-{len(content)}",
+            key=f"keep-{self._begun}",
         )
 
     def _kept(self, file: AttachedFile) -> None:
@@ -82,7 +85,9 @@ class AttachRow(QWidget):
 
     def _not_kept(self, name: str, error: Exception) -> None:
         self._coming -= 1
-        if isinstance(error, Refused):
+        if isinstance(error, Cancelled):
+            self._say("")
+        elif isinstance(error, Refused):
             self._say(f"{name}: {message_words.file_problem(error)}")
         else:
             self._say(f"{name}: {sentence(error)}")
@@ -92,7 +97,7 @@ class AttachRow(QWidget):
         self._flow.clear()
         for file in self._files:
             words = message_words.file_words(file)
-            chip = LinkChip(f"{words}  ×", "brand")
+            chip = LinkChip(plain_words(f"{words}  ×"), "brand")
             chip.setAccessibleName(self.tr("Take out {file}").format(file=words))
             chip.clicked.connect(lambda _checked=False, file=file: self._remove(file))
             self._flow.addWidget(chip)

@@ -13,7 +13,7 @@ from app.services import messages
 from app.views.desk import Desk
 from app.views.parts.buttons import Button
 from app.views.parts.flow import FlowLayout
-from app.views.parts.labels import LinkChip
+from app.views.parts.labels import LinkChip, plain_words
 from app.views.parts.saving import ask_where, write_file
 from app.views.parts.scan_view import ScanView
 
@@ -36,7 +36,7 @@ class AttachedFiles(QWidget):
         self._shown = wanted
         self._flow.clear()
         for message_id, file in wanted:
-            chip = LinkChip(message_words.file_words(file), "brand")
+            chip = LinkChip(plain_words(message_words.file_words(file)), "brand")
             chip.setAccessibleName(self.tr("Look at {file}").format(file=message_words.file_words(file)))
             chip.clicked.connect(lambda _checked=False, at=message_id, file=file: self.open(at, file))
             self._flow.addWidget(chip)

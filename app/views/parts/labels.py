@@ -138,6 +138,11 @@ class Chip(Text):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
 
 
+def plain_words(text: str) -> str:
+    """A text from outside as a button shows it letter by letter: "&" would make a mnemonic of what follows."""
+    return text.replace("&", "&&")
+
+
 class LinkChip(QPushButton):
     """A chip that leads somewhere; reached with Tab, pressed with Space or Enter."""
 

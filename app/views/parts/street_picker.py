@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 from app.domain.office import Street
 from app.views.parts.field import FieldRow
 from app.views.parts.flow import FlowLayout
-from app.views.parts.labels import LinkChip
+from app.views.parts.labels import LinkChip, plain_words
 
 
 class StreetPicker(FieldRow):
@@ -93,7 +93,7 @@ class StreetPicker(FieldRow):
     def _show(self) -> None:
         self._flow.clear()
         for street in self._streets:
-            chip = LinkChip(f"{street.name}  ×", "brand")
+            chip = LinkChip(plain_words(f"{street.name}  ×"), "brand")
             chip.setAccessibleName(self.tr("Take out {street}").format(street=street.name))
             chip.clicked.connect(lambda _checked=False, street=street: self._remove(street))
             self._flow.addWidget(chip)

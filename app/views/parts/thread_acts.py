@@ -19,6 +19,7 @@ from app.views.commands import Command
 from app.views.desk import Desk
 from app.views.parts.buttons import Button
 from app.views.parts.flow import FlowLayout
+from app.views.parts.labels import plain_words
 
 TAKE_KEY = "Ctrl+T"
 ASSIGN_KEY = "Ctrl+P"
@@ -121,7 +122,7 @@ class ThreadActs(QWidget):
         self.menu.clear()
         self.menu.addAction(self.tr("Nobody"), partial(self._give, ""))
         for clerk in clerks:
-            action = self.menu.addAction(clerk.name.replace("&", "&&"), partial(self._give, clerk.login))
+            action = self.menu.addAction(plain_words(clerk.name), partial(self._give, clerk.login))
             action.setCheckable(True)
             action.setChecked(clerk.login == target.state.holder)
         self.menu.setActiveAction(self.menu.actions()[0])

@@ -16,6 +16,7 @@ from app.views.parts.attach_row import AttachRow
 from app.views.parts.buttons import Button
 from app.views.parts.field import FieldRow
 from app.views.parts.field_editors import FieldEditors
+from app.views.parts.labels import plain_words
 from app.views.parts.plain_text import typed_text
 
 
@@ -107,7 +108,7 @@ class Writing(QWidget):
         self._fields, self._values = fields, dict(values)
         self.menu.clear()
         for template in templates:
-            action = self.menu.addAction(template.title.replace("&", "&&"))
+            action = self.menu.addAction(plain_words(template.title))
             action.triggered.connect(partial(self._insert, template))
         self.template.setEnabled(bool(templates))
         self._show_fields()
