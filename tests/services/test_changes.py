@@ -292,6 +292,17 @@ def test_that_another_code_goes_to_the_same_address(server: Clone, anna: Person,
         personal.resend_email_code(clerk, EmailAsk(anna.customer_id, 0, "", "", True, "", "", str(uuid4())))
 
 
+def test_that_a_change_of_owner_ends_what_the_former_one_asked_for(
+    server: Clone, anna: Person, clerk: Database
+) -> None:
+    connection = server.connect()
+    ask(clerk, anna)
+    code_sent(connection, anna.customer_id, "ABCD2345")
+    connection.execute("update okienko.portal_accounts set state = 'blocked', email = ''")
+    assert confirm(clerk, anna, "ABCD2345") is CodeAnswer.NONE
+    assert emails(server, anna) == [("anna@poczta.example", True, False)]
+
+
 def test_that_a_change_is_given_up_with_a_reason(server: Clone, anna: Person, clerk: Database) -> None:
     ask(clerk, anna)
     waiting = load(clerk, anna).email_change

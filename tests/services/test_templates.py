@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
+import psycopg
 import pytest
 
 from app.domain.consents import ConsentKind
@@ -62,6 +63,27 @@ def test_that_a_clerk_writes_no_text(clone: Clone, clerk: Database) -> None:
     with pytest.raises(Fault):
         templates.save_version(clerk, draft(day(clone)), day(clone))
     assert one(clone.connect(), "select count(*) from okienko.templates where version > 1") == 0
+
+
+@pytest.mark.parametrize(
+    ("statement", "code"),
+    [
+        ("insert into okienko.templates (code, version, kind, title, body, valid_from) values ('consent.terms', 2, 'consent', 'T', 'x', '2020-01-01')", "day_passed"),
+        ("insert into okienko.templates (code, version, kind, title, body) values ('consent.terms', 2, 'message', 'T', 'x')", "text_of_another_kind"),
+        ("insert into okienko.templates (code, version, kind, title, body) values ('consent.other', 1, 'consent', 'T', 'x')", "no_such_text"),
+    ],
+)  # fmt: skip
+def test_that_the_database_itself_guards_versions(admin: Database, statement: str, code: str) -> None:
+    with pytest.raises(Refused, match=code), admin.read() as connection:
+        connection.execute(statement)
+
+
+@pytest.mark.parametrize("statement", ["update okienko.templates set body = 'x'", "delete from okienko.templates"])
+def test_that_no_version_is_ever_changed(clone: Clone, admin: Database, statement: str) -> None:
+    with pytest.raises(Fault), admin.read() as connection:
+        connection.execute(statement)
+    with pytest.raises(psycopg.Error, match="append_only"):
+        clone.connect().execute(statement)
 
 
 def test_that_two_administrators_at_once_make_one_version(clone: Clone, admin: Database) -> None:

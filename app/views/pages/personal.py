@@ -184,7 +184,7 @@ class PersonalPage(Page):
         self.requests.show_changes(self.tab.customer_id, data.changes, data.portal, may_decide=may_change)
         self.requests.setVisible(bool(data.changes))
         self.email.show_state(data.email_change if may_change else None)
-        self.delivery.show_delivery(data.delivery, may_change=may_change)
+        self.delivery.show_delivery(data.delivery, may_change=True)  # as a consent: no personal data changes
         self.delivery.show()
         if focused in self.buttons:
             self.buttons[focused].setFocus()

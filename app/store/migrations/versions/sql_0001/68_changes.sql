@@ -299,6 +299,16 @@ begin
 end $$;
 comment on function email_change_cancel is 'The change is given up; the code that was sent is worth nothing from now on.';
 
+create function email_change_ends() returns trigger
+language plpgsql security definer set search_path = okienko, pg_temp as $$
+begin
+  perform email_change_drop(new.customer_id, 'cancelled', 'account_cut_off');
+  return null;
+end $$;
+comment on function email_change_ends is 'The account was cut off from its holder (a change of owner): an address that this holder asked for is not confirmed any more.';
+create trigger email_change_ends after update of email on portal_accounts for each row
+  when (old.email <> '' and new.email = '') execute function email_change_ends();
+
 -- ---------------------------------------------------------------- changes of data asked for in e-BOK
 create function change_target(x data_changes) returns jsonb
 language sql stable security definer set search_path = okienko, pg_temp
