@@ -10,7 +10,7 @@ from app.models.columns import Column
 from app.models.declaration_box import Unfinished
 
 NUMBER_SAMPLE = "OSW/2026/00001"
-CLERK_SAMPLE = "Nowakowska Anna"
+CLERK_SAMPLE = "Katarzyna Nowakowska"
 
 
 def _tr(text: str) -> str:
@@ -49,7 +49,7 @@ def registered() -> tuple[Column[DeclarationRow], ...]:
         Column("clerk", _tr("Clerk"), CLERK_SAMPLE, lambda row: row.clerk),
         Column("scan", _tr("Scan"), _tr("yes"), lambda row: _tr("yes") if row.scans else words.DASH),
         Column(
-            "status", _tr("State"), _tr("with an e-BOK account"), _status,
+            "status", _tr("State"), max(_tr("with an e-BOK account"), _tr("without a new account"), key=len), _status,
             tone=lambda row: "dim" if row.status is DeclarationStatus.UNDONE else "",
             hint=lambda row: row.undo_reason,
         ),

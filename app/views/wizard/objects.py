@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 from typing_extensions import override
@@ -34,6 +34,11 @@ class ObjectTable(FittingTable):
     toggled = Signal(object)
     all_wanted = Signal()
     entered = Signal()
+
+    @override
+    def sizeHint(self) -> QSize:
+        """All rows, so that a manager with many objects sees as many as the window has room for."""
+        return QSize(super().sizeHint().width(), self.maximumHeight())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
