@@ -228,7 +228,10 @@ def test_that_a_message_not_sent_comes_back(qtbot: QtBot, desk: Desk, anna: Pers
     qtbot.waitUntil(lambda: page.keeper.kept)
     again = messages_page(qtbot, desk, anna)
     qtbot.waitUntil(again.form.isVisible)
-    assert (again.form.writing.subject.text(), again.form.writing.body_text.toPlainText()) == ("Ważne", "jeszcze nie koniec")
+    assert (again.form.writing.subject.text(), again.form.writing.body_text.toPlainText()) == (
+        "Ważne",
+        "jeszcze nie koniec",
+    )
     QTest.mouseClick(again.form.discard, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: again.keeper.kept)
     assert drafts.load_message(desk.link, anna.customer_id) is None
