@@ -191,8 +191,8 @@ _LETTERS: Final[Mapping[NoticeKind, Callable[[DueNotice, Utility, str], Letter]]
     NoticeKind.EMAIL_CHANGED: _plain(
         "Zmiana adresu e-mail",
         (
-            "Otrzymaliśmy prośbę o zmianę adresu e-mail do kontaktu z nami. Nowy adres zastąpi ten, gdy zostanie "
-            "potwierdzony wysłanym na niego kodem.",
+            "Zgłoszono zmianę adresu e-mail do kontaktu z nami. Gdy nowy adres zostanie przyjęty, dalsze wiadomości będą "
+            "przychodzić na niego.",
         ),
     ),
 }
