@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.consent_ledger import ConsentState
 from app.domain.contacts import Level
+from app.services import declarations
 from app.store.session import Database
 from app.views.desk import Desk
 from app.views.pages.consents import ConsentsPage
@@ -19,6 +21,8 @@ from app.views.pages.office_board import OfficeBoardPage
 from app.views.pages.office_changes import OfficeChangesPage
 from app.views.pages.personal import PersonalPage
 from tests.database import Clone
+from tests.declaration_kit import PASSWORD, draft_of, scan_of
+from tests.documents.hostile_files import pdf
 from tests.office_data import Connection, Person, one
 from tests.portal_requests import asked
 from tests.views.keys import type_text
@@ -221,6 +225,34 @@ def test_that_withdrawing_e_invoices_tells_from_when_paper_comes(
     press(RETURN)
     settle(qtbot, desk)
     assert page.delivery.state.text().endswith(f"Od {later} na papierze.")
+
+
+def test_that_a_scan_is_looked_at_and_a_registration_undone(
+    qtbot: QtBot, desk: Desk, clerk: Database, owner: Connection
+) -> None:
+    who = someone(owner, portal="")
+    draft = draft_of(who, desk.clock.today())
+    made = declarations.save(clerk, draft, PASSWORD, scan_of(pdf()), today=draft.signed_on)
+    page = show(qtbot, desk, who, ConsentsPage, Level.CHANGE)
+    assert isinstance(page, ConsentsPage)
+    assert page.papers.model.rowCount() == 1
+    assert made.number in page.entry.text()
+    page.entry_table.setFocus()
+    press(RETURN)
+    qtbot.waitUntil(page.papers.scan.isVisible)
+    settle(qtbot, desk)
+    seen = "select count(*) from okienko.access_log where customer_id = %s and detail like '%%scan%%'"
+    assert one(owner, seen, who.customer_id) == 1
+    QTest.keyClick(page.papers.undo, SPACE)
+    press(RETURN)
+    assert "powód" in page.papers.reason_row.problem()
+    keys("pomylony klient")
+    press(RETURN)
+    qtbot.waitUntil(lambda: "Cofnięte" in page.papers.whole.text())
+    assert "pomylony klient" in page.papers.whole.text()
+    status = "select status from okienko.declarations where customer_id = %s"
+    assert one(owner, status, who.customer_id) == "undone"
+    assert next(row for row in page.model.rows() if row.subject.code == "terms").state is ConsentState.WITHDRAWN
 
 
 # ---------------------------------------------------------------- texts

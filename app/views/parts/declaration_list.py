@@ -137,6 +137,7 @@ class DeclarationList(Panel):
         QTimer.singleShot(0, self.scan, lambda: show_whole(self.scan))
 
     def _put_scan_away(self) -> None:
+        self.scan.clear()
         self.scan.hide()
         self.hide_scan.hide()
 
