@@ -16,7 +16,7 @@ translate = QCoreApplication.translate
 
 _STATES = {
     (ConsentKind.TERMS, ConsentState.NEVER): noop("ConsentWords", "not accepted"),
-    (ConsentKind.TERMS, ConsentState.GIVEN): noop("ConsentWords", "accepted"),
+    (ConsentKind.TERMS, ConsentState.GIVEN): noop("ConsentWords", "the terms are accepted"),
     (ConsentKind.TERMS, ConsentState.OLDER): noop("ConsentWords", "accepted in version %1, %2 is in force"),
     (ConsentKind.TERMS, ConsentState.WITHDRAWN): noop("ConsentWords", "acceptance taken back"),
     (ConsentKind.E_INVOICE, ConsentState.NEVER): noop("ConsentWords", "no acceptance"),

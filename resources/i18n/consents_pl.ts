@@ -44,7 +44,11 @@
     </message>
     <message>
         <source>accepted</source>
-        <translation>akceptacja</translation>
+        <translation>akceptacja e-faktur</translation>
+    </message>
+    <message>
+        <source>the terms are accepted</source>
+        <translation>zaakceptowany</translation>
     </message>
     <message>
         <source>accepted in version %1, %2 is in force</source>

@@ -187,7 +187,7 @@ def test_that_only_a_consent_is_called_one(qtbot: QtBot, desk: Desk, owner: Conn
     page = show(qtbot, desk, anna, ConsentsPage, Level.BALANCE)
     assert isinstance(page, ConsentsPage)
     states = {row.subject.code: page.model.columns[1].show(row) for row in page.model.rows()}
-    assert states["terms"] == "akceptacja"
+    assert states["terms"] == "zaakceptowany"
     assert states["privacy"] == "odbiór potwierdzony"
     assert states["e_invoice"] == "akceptacja udzielona"
     assert states["notice_due"] == "udzielona w wersji 1, obowiązuje 2"
