@@ -130,7 +130,7 @@ class Post:
             self._drop()
             if retry:  # the server has ended a connection that stood idle, or had its fill
                 return self._begin(self._connected(), to, message, retry=False)
-            return Delivery(Outcome.DEFERRED, broken("MAIL", error))
+            return Delivery(Outcome.DEFERRED, broken("lost_before", error))
         try:
             if code == 250:
                 code, said = smtp.rcpt(to)
@@ -152,7 +152,7 @@ class Post:
             return refused
         except (OSError, smtplib.SMTPException) as error:
             self._drop()
-            return Delivery(Outcome.DEFERRED, broken("RCPT", error))
+            return Delivery(Outcome.DEFERRED, broken("lost_before", error))
 
     def _hand_over(self, smtp: smtplib.SMTP, message: bytes, meanwhile: Callable[[], object] | None) -> Delivery:
         """The text, the final dot, the answer that counts."""
@@ -163,14 +163,14 @@ class Post:
             smtp.send(text + b".\r\n")  # raises only where the system did not take all of it, so not the final dot
         except (OSError, smtplib.SMTPException) as error:
             self._drop()
-            return Delivery(Outcome.DEFERRED, broken("DATA", error))
+            return Delivery(Outcome.DEFERRED, broken("lost_in_text", error))
         try:
             if meanwhile is not None:
                 meanwhile()
             code, said = smtp.getreply()
         except (OSError, smtplib.SMTPException) as error:
             self._drop()
-            return Delivery(Outcome.UNCERTAIN, broken("end of DATA", error))
+            return Delivery(Outcome.UNCERTAIN, broken("lost_at_end", error))
         if code == 421:
             self._drop()
         return judge(code, said)
@@ -258,8 +258,8 @@ def answer(code: int, said: bytes) -> str:
 
 
 def broken(stage: str, error: Exception) -> str:
-    """How a dialogue broke, in a line; nothing of a message is in it."""
-    return f"connection lost at {stage}: {type(error).__name__}"
+    """Where a dialogue broke, as a code, and by what; nothing of a message is in it."""
+    return f"{stage}: {type(error).__name__}"
 
 
 def _reason(error: Exception) -> dict[str, object]:

@@ -26,7 +26,8 @@ from app.services.link import Link
 from app.services.notice_loop import loop, once
 from app.services.notice_sender import Sender
 from app.system.clock import SYSTEM_CLOCK
-from app.system.mail_account import MailEnvironment, find_password
+from app.system.environment import MailEnvironment
+from app.system.mail_account import find_password
 from app.system.secrets import Secrets
 from app.system.stop_sign import StopSign
 
@@ -103,7 +104,7 @@ def _database(terminal: Terminal, options: Namespace) -> Iterator[Link]:
 
 
 def _smtp(terminal: Terminal, options: Namespace) -> MailRoute:
-    said = MailEnvironment.read("SMTP")
+    said = terminal.environment.smtp
     host = _needed(options.host or said.host)
     try:
         security = Security(options.security or said.security or Security.STARTTLS)
@@ -123,7 +124,7 @@ def _smtp(terminal: Terminal, options: Namespace) -> MailRoute:
 
 
 def _imap(terminal: Terminal, options: Namespace) -> ImapRoute:
-    said = MailEnvironment.read("IMAP")
+    said = terminal.environment.imap
     host, user = _needed(options.host or said.host), _needed(options.user or said.user)
     try:
         port = int(options.port or said.port or _IMAP_PORT)

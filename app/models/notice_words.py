@@ -70,6 +70,9 @@ _REASONS = {
     "account_not_open": noop("Notices", "the account is not open"),
     "change_over": noop("Notices", "the change of address is over"),
     "sender_died": noop("Notices", "the sender stopped in the middle"),
+    "lost_before": noop("Notices", "the connection to the mail server was lost before the e-mail"),
+    "lost_in_text": noop("Notices", "the connection to the mail server was lost in the middle of the e-mail"),
+    "lost_at_end": noop("Notices", "the connection to the mail server was lost before its answer"),
     "not_composed": noop("Notices", "the e-mail could not be put together"),
 }
 _ADVICE = {
@@ -107,7 +110,8 @@ def kind(value: NoticeKind) -> str:
 
 def reason(answer: str) -> str:
     """Our own code in words; a mail server's answer as it stands."""
-    return _tr(_REASONS[answer]) if answer in _REASONS else answer
+    code = answer.partition(":")[0]
+    return _tr(_REASONS[code]) if code in _REASONS else answer
 
 
 def state(row: NoticeRow, now: datetime) -> str:

@@ -2,7 +2,7 @@
 
 What is marked lies in the database, durably, before a dialogue begins (``66_notices.sql``). While a group is handed
 over, the next one is already being marked: the database works while the mail server does. How large a group is follows
-from how fast the server takes them, so that what is in doubt after a kill is about a fiftieth of a second's work: with a
+from how fast the server takes them, so that what is in doubt after a kill is about a twentieth of a second's work: with a
 server on the far side of a network that is the one e-mail in the dialogue, and no more.
 """
 
@@ -24,7 +24,7 @@ from app.services.link import Link
 from app.store.notices import Outbox
 from app.system.clock import Clock
 
-DOUBT_S: Final = 0.02
+DOUBT_S: Final = 0.05
 """How much work may be marked ahead."""
 REFUSED_IN_A_ROW: Final = 20
 """So many refusals one after the other are about us, not about those who are written to."""

@@ -7,6 +7,11 @@
 | ``OKIENKO_PG_USER`` | account that runs the embedded server when we are root |
 | ``OKIENKO_HOME`` | one folder for everything this program keeps, instead of the user's usual ones |
 | ``OKIENKO_SHARED`` | real data that some tests and the import tour read |
+| ``OKIENKO_SMTP_HOST``, ``OKIENKO_SMTP_PORT`` | the mail server that takes e-mails over |
+| ``OKIENKO_SMTP_SECURITY`` | ``starttls`` (without it), ``tls``, or ``none`` to this computer itself |
+| ``OKIENKO_SMTP_FROM`` | the address that writes, and that bounces come back to |
+| ``OKIENKO_SMTP_USER``, ``OKIENKO_SMTP_PASSWORD`` | login there; empty for none |
+| ``OKIENKO_IMAP_HOST``, ``OKIENKO_IMAP_PORT``, ``OKIENKO_IMAP_USER``, ``OKIENKO_IMAP_PASSWORD`` | mailbox of bounces |
 """
 
 import os
@@ -20,6 +25,19 @@ _KEPT_FOR_SERVER: Final = (
     "PATH", "TZDIR", "TMPDIR", "TMP", "TEMP", "SYSTEMROOT", "SystemRoot", "WINDIR", "COMSPEC",
     "PATHEXT", "DYLD_LIBRARY_PATH",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class MailEnvironment:
+    """What the variables say of a mail server, "smtp" or "imap"; empty where they say nothing."""
+
+    service: str
+    host: str = ""
+    port: str = ""
+    security: str = ""
+    sender: str = ""
+    user: str = ""
+    password: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +61,8 @@ class Environment:
     """Whether a window can be shown to a person."""
     qt_platform: str = ""
     """``QT_QPA_PLATFORM``: who set it wants a window, be it one that nobody sees."""
+    smtp: MailEnvironment = MailEnvironment("smtp")
+    imap: MailEnvironment = MailEnvironment("imap")
 
 
 def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
@@ -64,6 +84,22 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
         languages=tuple(name for name in languages if name),
         display=_has_display(env),
         qt_platform=env.get("QT_QPA_PLATFORM", ""),
+        smtp=MailEnvironment(
+            "smtp",
+            host=env.get("OKIENKO_SMTP_HOST", ""),
+            port=env.get("OKIENKO_SMTP_PORT", ""),
+            security=env.get("OKIENKO_SMTP_SECURITY", ""),
+            sender=env.get("OKIENKO_SMTP_FROM", ""),
+            user=env.get("OKIENKO_SMTP_USER", ""),
+            password=env.get("OKIENKO_SMTP_PASSWORD", ""),
+        ),
+        imap=MailEnvironment(
+            "imap",
+            host=env.get("OKIENKO_IMAP_HOST", ""),
+            port=env.get("OKIENKO_IMAP_PORT", ""),
+            user=env.get("OKIENKO_IMAP_USER", ""),
+            password=env.get("OKIENKO_IMAP_PASSWORD", ""),
+        ),
     )
 
 

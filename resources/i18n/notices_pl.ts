@@ -152,6 +152,18 @@
         <translation>wysyłka przerwała się w połowie</translation>
     </message>
     <message>
+        <source>the connection to the mail server was lost before the e-mail</source>
+        <translation>połączenie z serwerem poczty zerwało się przed e-mailem</translation>
+    </message>
+    <message>
+        <source>the connection to the mail server was lost in the middle of the e-mail</source>
+        <translation>połączenie z serwerem poczty zerwało się w połowie e-maila</translation>
+    </message>
+    <message>
+        <source>the connection to the mail server was lost before its answer</source>
+        <translation>połączenie z serwerem poczty zerwało się przed jego odpowiedzią</translation>
+    </message>
+    <message>
         <source>the e-mail could not be put together</source>
         <translation>nie udało się ułożyć e-maila</translation>
     </message>

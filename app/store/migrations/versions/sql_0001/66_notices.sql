@@ -165,12 +165,9 @@ language plpgsql volatile security definer set search_path = okienko, pg_temp as
 declare ends timestamptz := now() + case purpose_
     when 'activation' then make_interval(hours => (setting('activation_hours') #>> '{}')::int)
     when 'reset' then make_interval(hours => (setting('reset_hours') #>> '{}')::int)
-    when 'email' then make_interval(mins => (setting('email_code_minutes') #>> '{}')::int)
-    else make_interval(days => (setting('unsubscribe_days') #>> '{}')::int) end;
-begin
-  if purpose_ <> 'unsubscribe' then                                   -- only the newest link or code is good
-    update portal_tokens t set expires_at = now() where t.customer_id = who and t.purpose = purpose_ and t.used_at is null and t.expires_at > now();
-  end if;
+    else make_interval(mins => (setting('email_code_minutes') #>> '{}')::int) end;
+begin                                                                 -- only the newest link or code is good
+  update portal_tokens t set expires_at = now() where t.customer_id = who and t.purpose = purpose_ and t.used_at is null and t.expires_at > now();
   insert into portal_tokens (customer_id, purpose, token_sha256, notice_id, target, expires_at)
     values (who, purpose_, hash, notice, to_address, ends);
   return ends;
@@ -187,6 +184,7 @@ create function notices_lost(whose text default null) returns bigint
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
 declare told bigint;
 begin
+  if not exists (select from notices x where x.status = 'sending' and x.taken_until < now()) then return 0; end if;
   with late as (
     update notices n set status = 'uncertain', answer = 'sender_died'
     where (n.customer_id, n.id) in (select x.customer_id, x.id from notices x where x.status = 'sending' and x.taken_until < now()
@@ -251,9 +249,11 @@ declare
   lease interval := make_interval(mins => (setting('notice_lease_minutes') #>> '{}')::int);
   midnight timestamptz := warsaw_today()::timestamp at time zone 'Europe/Warsaw';
   quiet timestamptz := notice_quiet_until(now());
+  leave_until timestamptz := now() + make_interval(days => (setting('unsubscribe_days') #>> '{}')::int);
   n notices; k notice_kinds; to_ text; why text; purpose text; ends timestamptz; later timestamptz;
   seen_ int := 0; taken int := 0;
   tos text[] := '{}'; whos bigint[] := '{}'; ids_ bigint[] := '{}'; mids text[] := '{}'; rows jsonb[] := '{}';
+  leave_who bigint[] := '{}'; leave_id bigint[] := '{}'; leave_hash text[] := '{}'; leave_to text[] := '{}';
   shut_who bigint[] := '{}'; shut_id bigint[] := '{}'; shut_to text[] := '{}'; shut_why text[] := '{}';
   wait_who bigint[] := '{}'; wait_id bigint[] := '{}'; wait_until timestamptz[] := '{}';
 begin
@@ -299,8 +299,12 @@ begin
     end if;
     taken := taken + 1;
     purpose := coalesce(k.token, case when notice_optional(n.customer_id, k.subjects) then 'unsubscribe' end);
-    ends := case when purpose is not null
-      then token_put(n.customer_id, purpose, hashes[taken * 3 - case purpose when 'unsubscribe' then 0 when 'email' then 1 else 2 end], n.id, to_) end;
+    ends := null;
+    if purpose = 'unsubscribe' then
+      leave_who := leave_who || n.customer_id; leave_id := leave_id || n.id; leave_hash := leave_hash || hashes[taken * 3]; leave_to := leave_to || to_;
+    elsif purpose is not null then
+      ends := token_put(n.customer_id, purpose, hashes[taken * 3 - case purpose when 'email' then 1 else 2 end], n.id, to_);
+    end if;
     whos := whos || n.customer_id; ids_ := ids_ || n.id; tos := tos || to_;
     mids := mids || format('<%s.%s.%s@%s>', n.id, n.attempts + 1, replace(gen_random_uuid()::text, '-', ''), domain);
     rows := rows || jsonb_build_array(n.customer_id, n.id, n.kind, to_, mids[taken], purpose, ends, notice_facts(n));
@@ -310,6 +314,8 @@ begin
         message_id = t.message_id, answer = ''
       from unnest(whos, ids_, tos, mids) t(who, id, to_address, message_id) where x.customer_id = t.who and x.id = t.id;
   end if;
+  insert into portal_tokens (customer_id, purpose, token_sha256, notice_id, target, expires_at)
+    select t.who, 'unsubscribe', t.hash, t.id, t.to_address, leave_until from unnest(leave_who, leave_id, leave_hash, leave_to) t(who, id, hash, to_address);
   if cardinality(shut_who) > 0 then
     with shut as (
       update notices x set status = 'suppressed', sent_to = t.to_address, answer = t.why
@@ -373,10 +379,14 @@ end $$;
 comment on function notices_bounced is 'A delivery report says that an e-mail of ours came back: by its Message-ID, or by an address that got one in the last 30 days.';
 
 -- ---------------------------------------------------------------- what a desk sees and does
+create function mask_answer(said text) returns text language sql immutable parallel safe
+return regexp_replace(said, '([^[:space:]<>@:;,])[^[:space:]<>@]*@', '\1···@', 'g');
+comment on function mask_answer is 'A mail server''s answer with the addresses in it masked.';
+
 create function notice_row(n notices) returns json
 language sql stable security definer set search_path = okienko, pg_temp
 return json_build_array(n.customer_id, n.id, n.kind, n.status, mask_email(nullif(coalesce(nullif(n.sent_to, ''), notice_address(n)), '')),
-  n.made_at, coalesce((select c.name from clerks c where c.login = n.made_by), n.made_by), n.not_before, n.attempts, n.sent_at, n.message_id, n.answer,
+  n.made_at, coalesce((select c.name from clerks c where c.login = n.made_by), n.made_by), n.not_before, n.attempts, n.sent_at, n.message_id, mask_answer(n.answer),
   n.bounced_at, n.batch_id);
 
 create function notices_of(who bigint, contact uuid, purpose text, after text, wanted int) returns text
@@ -400,7 +410,7 @@ language plpgsql volatile security definer set search_path = okienko, pg_temp as
 declare answer text;
 begin
   insert into access_log (customer_id, kind, purpose, detail) values (who, 'messages', purpose, 'notice ' || notice);
-  select json_agg(json_build_array(l.at, l.act, mask_email(nullif(l.address, '')), l.message_id, l.answer,
+  select json_agg(json_build_array(l.at, l.act, mask_email(nullif(l.address, '')), l.message_id, mask_answer(l.answer),
       coalesce((select c.name from clerks c where c.login = l.actor), l.actor)) order by l.at, l.id)::text into answer
     from notice_log l where l.customer_id = who and l.notice_id = notice;
   return coalesce(answer, '[]');
