@@ -21,6 +21,7 @@ SPEAKING = {"words", "say", "warn", "progress", "ask_secret"}
 COMMANDS = [
     (), ("demo",), ("db",), ("db", "init"), ("db", "upgrade"), ("db", "status"),
     ("clerk",), ("clerk", "add"), ("clerk", "disable"), ("clerk", "reset"), ("clerk", "list"),
+    ("notices",), ("notices", "send"), ("notices", "bounces"),
 ]  # fmt: skip
 
 
