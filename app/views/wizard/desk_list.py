@@ -19,6 +19,7 @@ from app.views.parts.fitting_table import FittingTable
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
 from app.views.parts.panel import EmptyNote, Panel
+from app.views.parts.reading_order import show_whole
 from app.views.wizard.undo import UndoForm
 
 MOST_ROWS = 6
@@ -164,7 +165,9 @@ class DeskList(QWidget):
         self.scan.clicked.connect(lambda _checked=False: self.scan_wanted.emit(self.recent_row()))
         self.undo_button.clicked.connect(lambda _checked=False: self._begin_undo(self.recent_row()))
         self.undo = UndoForm()
+        self._undo_waiting = False
         self.undo.wanted.connect(self._undo)
+        self.undo.ended.connect(self._back_to_list)
         self.undo.hide()
 
     # ------------------------------------------------------------ rows
@@ -211,6 +214,14 @@ class DeskList(QWidget):
     def focus_first(self) -> None:
         """Into the field that a scanner types into."""
         self.number.setFocus()
+        show_whole(self.number)
+
+    def _back_to_list(self) -> None:
+        """From the reason back to the list it was asked from, or its neighbour once that is empty."""
+        lists = (self.waiting, self.recent) if self._undo_waiting else (self.recent, self.waiting)
+        target = next((each.table for each in lists if each.table.isVisible()), self.number)
+        target.setFocus()
+        show_whole(target)
 
     def _open_row(self) -> None:
         row = self.recent_row()
@@ -219,6 +230,7 @@ class DeskList(QWidget):
 
     def _begin_undo(self, row: Any) -> None:
         if row is not None:
+            self._undo_waiting = isinstance(row, WaitingDeclaration)
             self.undo.begin(row)
 
     def _undo(self, row: object, reason: str) -> None:

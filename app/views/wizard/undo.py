@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit
 
 from app.domain.declarations import DeclarationRow, WaitingDeclaration
 from app.models import declaration_words
@@ -18,6 +18,8 @@ class UndoForm(Panel):
     """Says what will happen, takes the reason."""
 
     wanted = Signal(object, str)
+    ended = Signal()
+    """It goes and had the focus."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,7 +55,8 @@ class UndoForm(Panel):
             self.told.setText(
                 self.tr(
                     "The account goes back to what it was, consents of this paper are withdrawn, what was changed on "
-                    "file is put back where nobody changed it since. Every trace stays; the paper waits again."
+                    "file is put back where nobody changed it since. Every trace stays; a paper that waited for its payer "
+                    "waits again."
                 )
             )
             self.do.set_words(self.tr("Undo the registration"))
@@ -68,8 +71,12 @@ class UndoForm(Panel):
 
     def end(self) -> None:
         """Done, or left."""
+        here = QApplication.focusWidget()
+        focused = here is not None and self.isAncestorOf(here)
         self._row = None
         self.reason.clear()
+        if focused:
+            self.ended.emit()  # before it is hidden: Qt would give the focus to whatever comes next
         self.hide()
 
     def _send(self) -> None:

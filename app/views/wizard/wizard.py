@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.faults import Cancelled, Refused
@@ -19,17 +19,18 @@ from app.views.desk import Desk
 from app.views.parts.buttons import Button
 from app.views.parts.labels import Chip, Elided, Heading
 from app.views.parts.printing import print_pdf
-from app.views.parts.style import mark
-from app.views.wizard.check import CheckStep
-from app.views.wizard.contact import ContactStep
 from app.views.wizard.finding import FindPart
-from app.views.wizard.objects import ObjectsStep
 from app.views.wizard.step_strip import StepStrip
 from app.views.wizard.step_view import StepView
-from app.views.wizard.who import WhoStep
+from app.views.wizard.steps import Steps
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
+
+    from app.views.wizard.check import CheckStep
+    from app.views.wizard.contact import ContactStep
+    from app.views.wizard.objects import ObjectsStep
+    from app.views.wizard.who import WhoStep
 
 
 class WizardView(QWidget):
@@ -51,18 +52,7 @@ class WizardView(QWidget):
         self.kept = Elided("", tone="dim")
         self.strip = StepStrip()
         self.finding = FindPart(desk, wizard, acts)
-        self.who = WhoStep(desk, wizard)
-        self.objects = ObjectsStep(desk, wizard)
-        self.contact = ContactStep(desk, wizard)
-        self.check = CheckStep(desk, wizard)
-        self.steps: dict[Step, StepView] = {
-            Step.WHO: self.who,
-            Step.OBJECTS: self.objects,
-            Step.CONTACT: self.contact,
-            Step.CHECK: self.check,
-        }
-        self.stack = QStackedWidget()
-        self.areas: dict[Step, QScrollArea] = {}
+        self.steps = Steps(desk, wizard, acts, self.finding)
         self.back = Button(self.tr("Back"))
         self.forward = Button(self.tr("Go on"), "main")
         self.save = Button(self.tr("Register"), "main", key="Ctrl+Enter")
@@ -77,23 +67,6 @@ class WizardView(QWidget):
 
     # ------------------------------------------------------------ building
     def _lay_out(self) -> None:
-        for step, view in self.steps.items():
-            inner = QWidget()
-            mark(inner, "ground", value=True)
-            column = QVBoxLayout(inner)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(12)
-            if step is Step.WHO:
-                column.addWidget(self.finding)
-            column.addWidget(view, 1)
-            area = QScrollArea()
-            area.setWidgetResizable(True)
-            area.setFrameShape(QFrame.Shape.NoFrame)
-            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            area.setWidget(inner)
-            self.areas[step] = area
-            self.stack.addWidget(area)
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self.title, 1)
@@ -110,7 +83,7 @@ class WizardView(QWidget):
         layout.setSpacing(8)
         layout.addLayout(top)
         layout.addWidget(self.strip)
-        layout.addWidget(self.stack, 1)
+        layout.addWidget(self.steps, 1)
         layout.addLayout(bottom)
 
     def _connect(self) -> None:
@@ -122,14 +95,10 @@ class WizardView(QWidget):
         self.park.clicked.connect(lambda _checked=False: self.finish())
         self.throw.clicked.connect(lambda _checked=False: self._offer_to_throw())
         self.to_list.clicked.connect(lambda _checked=False: self.left.emit())
-        for view in self.steps.values():
-            view.gone_on.connect(self._go_on)
-        self.who.other_wanted.connect(self._other_customer)
+        self.steps.gone_on.connect(self._go_on)
+        self.steps.other_wanted.connect(self._other_customer)
         self.finding.chosen.connect(self._chosen)
         self.finding.not_on_file.connect(self._not_on_file)
-        self.objects.id_typed.connect(acts.check_object)
-        acts.object_answered.connect(self.objects.answer)
-        self.check.print_wanted.connect(acts.print_statement)
         acts.printed.connect(self._print)
         acts.looked.connect(self._looked)
         acts.failed.connect(self._failed)
@@ -154,16 +123,39 @@ class WizardView(QWidget):
         )
         add(printing, self)
 
+    # ------------------------------------------------------------ its steps
+    @property
+    def who(self) -> WhoStep:
+        """Step 1."""
+        return self.steps.who
+
+    @property
+    def objects(self) -> ObjectsStep:
+        """Step 2."""
+        return self.steps.objects
+
+    @property
+    def contact(self) -> ContactStep:
+        """Step 3."""
+        return self.steps.contact
+
+    @property
+    def check(self) -> CheckStep:
+        """Step 4."""
+        return self.steps.check
+
     # ------------------------------------------------------------ walking
     def view(self) -> StepView:
         """The step shown."""
-        return self.steps[self.wizard.step]
+        return self.steps.view(self.wizard.step)
 
     def focus_first(self) -> None:
         """Begin where something is needed."""
         if self.wizard.step is Step.WHO and not self.wizard.has_person:
             self.finding.focus_first()
-        elif not self.acts.is_looking():
+        elif self.acts.is_looking():
+            self.setFocus()  # on to the first field when the file has come
+        else:
             self.view().focus_first()
 
     def go_back(self) -> None:
@@ -193,8 +185,7 @@ class WizardView(QWidget):
             self.view().go_on()
 
     def _moved(self, step: Step) -> None:
-        self.stack.setCurrentWidget(self.areas[step])
-        self.view().show_draft()
+        self.steps.bring(step).show_draft()
         if self.isVisible():
             QTimer.singleShot(0, self, self.focus_first)
 
@@ -223,10 +214,9 @@ class WizardView(QWidget):
     def show_draft(self) -> None:
         """Every field anew."""
         wizard = self.wizard
-        self.finding.setVisible(not wizard.has_person)
-        self.stack.setCurrentWidget(self.areas[wizard.step])
-        self.view().show_draft()
-        self.who.setVisible(wizard.has_person)
+        self.steps.bring(wizard.step).show_draft()
+        self.steps.who.setVisible(wizard.has_person)
+        self.finding.setVisible(not wizard.has_person)  # it stands above step 1, which has been made by now
         self.refresh()
 
     def refresh(self) -> None:
