@@ -36,7 +36,7 @@ _log = logging.getLogger(__name__)
 ROOMS = (
     *("services.live", "services.search", "models.feed", "models.search"),
     *("views.clipboard", "views.commands", "views.lock", "views.messages", "views.window_commands", "views.workplace"),
-    "views.wizard.entry",
+    "views.declaration_keys",
 )
 """Modules that the workplace is made of."""
 PAGES = (
@@ -160,10 +160,10 @@ def build_workplace(program: Program, seat: SignedIn) -> Workplace:
     """Make the workplace of the clerk who signed in."""
     from app.models.search import Finder
     from app.services import search
+    from app.views.declaration_keys import DeclarationKeys
     from app.views.desk import Clerk, Desk
     from app.views.registration_keys import RegistrationKeys
     from app.views.window_commands import WindowCommands
-    from app.views.wizard.entry import DeclarationEntry
     from app.views.workplace import Workplace
 
     desk = Desk(
@@ -182,7 +182,7 @@ def build_workplace(program: Program, seat: SignedIn) -> Workplace:
     finder = Finder(program.jobs, lambda text, cancel: search.find(seat.link, text, cancel=cancel))
     workplace = Workplace(desk, finder, page_specs, office_specs(), _strip)
     WindowCommands(workplace, program.lock, program.sign_out)
-    DeclarationEntry(workplace)
+    DeclarationKeys(workplace)
     RegistrationKeys(workplace)
     jobs = program.jobs
 

@@ -128,6 +128,7 @@ PROBLEMS = {
     "customer_closed": noop("Declaration", "This customer is closed and can have no e-BOK account."),
     "undo_reason_missing": noop("Declaration", "Say why; the reason is kept."),
     "vault_unreadable": noop("Declaration", "A declaration left half-way can't be read; its file is set aside."),
+    "no_such_declaration": noop("Declaration", "This declaration is no longer there."),
     "no_such_scan": noop("Declaration", "This scan is no longer there."),
 }  # fmt: skip
 

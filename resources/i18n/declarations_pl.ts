@@ -470,6 +470,10 @@
         <source>The paper says nothing here; there is nothing to take over.</source>
         <translation>Papier nic tu nie mówi, nie ma czego przejąć.</translation>
     </message>
+    <message>
+        <source>This declaration is no longer there.</source>
+        <translation>Tego oświadczenia już nie ma.</translation>
+    </message>
 </context>
 <context>
     <name>DeclarationSheet</name>
@@ -888,17 +892,6 @@
     </message>
 </context>
 <context>
-    <name>DeclarationEntry</name>
-    <message>
-        <source>Declaration</source>
-        <translation>Oświadczenie</translation>
-    </message>
-    <message>
-        <source>New declaration</source>
-        <translation>Nowe oświadczenie</translation>
-    </message>
-</context>
-<context>
     <name>PayerSearch</name>
     <message>
         <source>Whose declaration is it?</source>
@@ -1283,7 +1276,7 @@
     </message>
     <message>
         <source>Kept on the server for you only: this desk has no safe keyring.</source>
-        <translation>Zachowane na serwerze, tylko dla Ciebie (tu nie ma magazynu kluczy).</translation>
+        <translation>Zachowane na serwerze, tylko dla Ciebie: to stanowisko nie ma bezpiecznego magazynu kluczy.</translation>
     </message>
     <message>
         <source>Kept on this desk, encrypted.</source>
@@ -1311,6 +1304,17 @@
     <message>
         <source>Changed by somebody since and left so: {what}.</source>
         <translation>Zmienione od tamtej pory przez kogoś i zostawione: {what}.</translation>
+    </message>
+</context>
+<context>
+    <name>DeclarationKeys</name>
+    <message>
+        <source>Declaration</source>
+        <translation>Oświadczenie</translation>
+    </message>
+    <message>
+        <source>New declaration</source>
+        <translation>Nowe oświadczenie</translation>
     </message>
 </context>
 </TS>

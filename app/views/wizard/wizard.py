@@ -278,7 +278,7 @@ class WizardView(QWidget):
 
     def _offer_to_throw(self) -> None:
         text = self.tr("The declaration is still here. Throw it away for good?")
-        self.desk.messages.offer(text, self.tr("Throw away"), self.given_up.emit)
+        self.desk.messages.ask(text, self.tr("Throw away"), self.given_up.emit)
 
     def _failed(self, error: Exception, again: object) -> None:
         if isinstance(error, Cancelled):

@@ -15,7 +15,7 @@ DECLARATIONS = "declarations"
 """Key of the office page."""
 
 
-class DeclarationEntry(QObject):
+class DeclarationKeys(QObject):
     """Registers the command; lives as long as the workplace."""
 
     def __init__(self, workplace: Workplace) -> None:
