@@ -186,7 +186,7 @@ class CustomersArea(QWidget):
         """Close a customer; when something typed would be lost, first say so and ask."""
         lost = self.unsaved_of(view)
         if lost:
-            self.desk.messages.offer(lost, self.tr("Close without saving"), lambda: self.drop(view))
+            self.desk.messages.ask(lost, self.tr("Close without saving"), lambda: self.drop(view))
         else:
             self.drop(view)
 

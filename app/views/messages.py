@@ -53,6 +53,10 @@ class Messages(QObject):
         """News with an act, most often undo: ``offer("Zapisano odczyt", "Cofnij", undo)``; F4 does it."""
         self._add(Said(text, "ok", action, run, passing=False))
 
+    def ask(self, text: str, action: str, run: Callable[[], object]) -> None:
+        """Something typed or made would be lost; the action, or F4, lets it go."""
+        self._add(Said(text, "warn", action, run, passing=False))
+
     def retry(self, text: str, run: Callable[[], object]) -> None:
         """Something failed and may be tried again; F4 does it."""
         self._add(Said(text, "owe", self.tr("Retry"), run, passing=False))

@@ -303,7 +303,7 @@ class Program(QObject):
         """Leave; when something typed would be lost, first say so and ask."""
         lost = self.workplace.unsaved() if self.workplace is not None else ""
         if lost:
-            self.messages.offer(lost, self.tr("Sign out without saving"), self._sign_out_now)
+            self.messages.ask(lost, self.tr("Sign out without saving"), self._sign_out_now)
         else:
             self._sign_out_now()
 
@@ -337,7 +337,7 @@ class Program(QObject):
     def _may_close(self) -> bool:
         lost = self.workplace.unsaved() if self.workplace is not None else ""
         if lost and not self.window.locked():
-            self.messages.offer(lost, self.tr("Quit without saving"), self._close_now)
+            self.messages.ask(lost, self.tr("Quit without saving"), self._close_now)
             return False
         return True
 

@@ -45,6 +45,16 @@ def test_that_an_offer_is_done_once() -> None:
     assert messages.current() is None
 
 
+def test_that_what_would_be_lost_is_a_warning_and_no_success() -> None:
+    messages, done = Messages(), list[int]()
+    messages.ask("Niezapisane: 431.", "Zamknij bez zapisania", lambda: done.append(1))
+    said = messages.current()
+    assert said is not None
+    assert (said.tone, said.action) == ("warn", "Zamknij bez zapisania")
+    messages.act()
+    assert done == [1]
+
+
 def test_that_an_act_may_say_something_itself() -> None:
     messages = Messages()
     messages.offer("Zapisano odczyt.", "Cofnij", lambda: messages.say("Cofnięto."))

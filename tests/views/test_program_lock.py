@@ -104,7 +104,7 @@ def test_that_signing_out_asks_when_something_would_be_lost(qtbot: QtBot, progra
     assert program.workplace is workplace
     said = program.messages.current()
     assert said is not None
-    assert (said.text, said.action) == ("Niezapisane: 431.", "Wyloguj bez zapisania")
+    assert (said.text, said.action, said.tone) == ("Niezapisane: 431.", "Wyloguj bez zapisania", "warn")
     program.messages.act()
     assert program.workplace is None
 

@@ -247,7 +247,7 @@ class OfficeDeclarationsPage(OfficePage):
         if row is None:
             return
         told = self.tr("Throw the declaration of {name} away for good?").format(name=row.name or self.tr("nobody yet"))
-        self.desk.messages.offer(told, self.tr("Throw away"), lambda: self._throw(key))
+        self.desk.messages.ask(told, self.tr("Throw away"), lambda: self._throw(key))
 
     def _throw(self, key: str) -> None:
         self.box.drop(key)

@@ -108,7 +108,7 @@ class HistoryView(QTreeView):
                 free += widths[key] if key not in ELASTIC else 0
                 hidden.append(key)
         taken = 0 if "document" in hidden else widths["document"]
-        widths["document"] = max(least["document"], min(taken, free - widths["what"]))
+        widths["document"] = max(least["document"], min(taken, free - least["what"]))  # a number is read aloud
         widths["what"] = max(least["what"], free - (0 if "document" in hidden else widths["document"]))
         for number, column in enumerate(self._model.columns):
             self.setColumnHidden(number, column.key in hidden)
