@@ -1090,10 +1090,6 @@
         <translation>Wyrzuć papier</translation>
     </message>
     <message>
-        <source>The account goes back to what it was, consents of this paper are withdrawn, what was changed on file is put back where nobody changed it since. Every trace stays; the paper waits again.</source>
-        <translation>Konto wróci do stanu sprzed rejestracji, zgody z tego papieru zostaną wycofane, a zmiany w kartotece cofnięte tam, gdzie nikt ich od tamtej pory nie zmienił. Każdy ślad zostaje; papier znów będzie czekał.</translation>
-    </message>
-    <message>
         <source>Undo the registration</source>
         <translation>Cofnij rejestrację</translation>
     </message>
@@ -1104,6 +1100,10 @@
     <message>
         <source>Undo {number}, {name}</source>
         <translation>Cofnij {number}, {name}</translation>
+    </message>
+    <message>
+        <source>The account goes back to what it was, consents of this paper are withdrawn, what was changed on file is put back where nobody changed it since. Every trace stays; a paper that waited for its payer waits again.</source>
+        <translation>Konto wróci do stanu sprzed rejestracji, zgody z tego papieru zostaną wycofane, a zmiany w kartotece cofnięte tam, gdzie nikt ich od tamtej pory nie zmienił. Każdy ślad zostaje; papier, który czekał na płatnika, znów będzie czekał.</translation>
     </message>
 </context>
 <context>
