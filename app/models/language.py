@@ -13,6 +13,7 @@ from xml.parsers import expat
 
 from PySide6.QtCore import QObject, QTranslator
 
+from app.domain.plurals import plural_form
 from app.system.override import override
 
 FOLDER = Path(__file__).resolve().parents[2] / "resources" / "i18n"
@@ -29,15 +30,6 @@ Words = dict[tuple[str, str], tuple[str, ...]]
 def noop(_context: str, text: str) -> str:
     """Mark a source text that is translated later, where it is shown (Qt's QT_TRANSLATE_NOOP, typed)."""
     return text
-
-
-def plural_form(count: int) -> int:
-    """Which of the three Polish forms goes with a count: 1 faktura, 2 faktury, 5 faktur."""
-    tens = abs(count) % 100
-    ones = tens % 10
-    if count == 1:
-        return 0
-    return 1 if 2 <= ones <= 4 and not 12 <= tens <= 14 else 2
 
 
 def read_words(file: Path) -> Words:

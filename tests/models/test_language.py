@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication
 
-from app.models.language import FIRST_FILES, FOLDER, Polish, plural_form, read_words, rest_of_words
+from app.domain.plurals import plural_form
+from app.models.language import FIRST_FILES, FOLDER, Polish, read_words, rest_of_words
 
 SAMPLE = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>

@@ -135,3 +135,40 @@ def test_that_a_second_link_ends_the_first(owner: Connection, machine: Database,
     drain(machine, mail.port)
     open_ones = "select count(*) from okienko.portal_tokens where purpose = 'activation' and expires_at > now()"
     assert one(owner, open_ones) == 1
+
+
+def test_that_a_night_of_many_is_put_off_at_once(owner: Connection, machine: Database, mail: MailServer) -> None:
+    town(owner, 700, bare=True)
+    hour = "select to_char((now() + make_interval(hours => %s)) at time zone 'Europe/Warsaw', 'HH24:MI')"
+    setting(owner, "notice_quiet", f'{{"from": "{one(owner, hour, -1)}", "until": "{one(owner, hour, 2)}"}}')
+    with machine.read() as connection:
+        told = [
+            one(
+                connection, "select (okienko.notices_next('x', 'y', 1, %s, '[]')::jsonb ->> 'more')::boolean", ["0"] * 3
+            )
+            for _ in range(2)
+        ]
+    assert told == [True, False]
+    assert one(owner, "select count(*) from okienko.notices where not_before > now()") == 700
+    assert mail.connections == 0
+
+
+@pytest.mark.parametrize(
+    ("quiet", "at", "until"),
+    [
+        ("21:00 07:00", "2026-11-22 20:59", None),
+        ("21:00 07:00", "2026-11-22 21:00", "2026-11-23 07:00"),
+        ("21:00 07:00", "2026-11-23 06:59", "2026-11-23 07:00"),
+        ("21:00 07:00", "2026-11-23 07:00", None),
+        ("21:00 07:00", "2026-03-28 23:00", "2026-03-29 07:00"),  # the night that loses an hour
+        ("12:00 13:00", "2026-11-22 12:30", "2026-11-22 13:00"),
+        ("12:00 13:00", "2026-11-22 13:00", None),
+        ("08:00 08:00", "2026-11-22 08:00", None),
+    ],
+)
+def test_that_quiet_hours_end_on_the_office_clock(owner: Connection, quiet: str, at: str, until: str | None) -> None:
+    begins, ends = quiet.split()
+    setting(owner, "notice_quiet", f'{{"from": "{begins}", "until": "{ends}"}}')
+    owner.execute("set search_path = okienko, pg_temp")
+    asked = "select to_char(notice_quiet_until(%s::timestamp at time zone 'Europe/Warsaw') at time zone 'Europe/Warsaw', 'YYYY-MM-DD HH24:MI')"
+    assert one(owner, asked, at) == until

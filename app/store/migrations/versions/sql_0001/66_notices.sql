@@ -251,7 +251,7 @@ declare
   quiet timestamptz := notice_quiet_until(now());
   leave_until timestamptz := now() + make_interval(days => (setting('unsubscribe_days') #>> '{}')::int);
   n notices; k notice_kinds; to_ text; why text; purpose text; ends timestamptz; later timestamptz;
-  seen_ int := 0; taken int := 0;
+  put_back int := 0; seen_ int := 0; taken int := 0;
   tos text[] := '{}'; whos bigint[] := '{}'; ids_ bigint[] := '{}'; mids text[] := '{}'; rows jsonb[] := '{}';
   leave_who bigint[] := '{}'; leave_id bigint[] := '{}'; leave_hash text[] := '{}'; leave_to text[] := '{}';
   shut_who bigint[] := '{}'; shut_id bigint[] := '{}'; shut_to text[] := '{}'; shut_why text[] := '{}';
@@ -263,21 +263,24 @@ begin
   if again then                          -- what this sender was given and never heard of was not begun
     update notices x set status = 'waiting', attempts = x.attempts - 1, message_id = '', taken_until = null where x.status = 'sending' and x.taken_by = sender;
   end if;
+  if quiet is not null then
+    update notices x set not_before = quiet where (x.customer_id, x.id) in (
+      select u.customer_id, u.id from notices u
+      where u.status = 'waiting' and u.kind not in ('activation', 'password_reset', 'email_code') and u.not_before <= now()
+      order by u.not_before, u.customer_id, u.id limit 500 for update skip locked);
+    get diagnostics put_back = row_count;
+  end if;
   for n in
     with urgent as materialized (
       select u.* from notices u where u.status = 'waiting' and u.kind in ('activation', 'password_reset', 'email_code') and u.not_before <= now()
       order by u.not_before, u.customer_id, u.id limit wanted for update skip locked),
     others as materialized (
-      select u.* from notices u where u.status = 'waiting' and u.kind not in ('activation', 'password_reset', 'email_code') and u.not_before <= now()
+      select u.* from notices u where quiet is null and u.status = 'waiting' and u.kind not in ('activation', 'password_reset', 'email_code') and u.not_before <= now()
       order by u.not_before, u.customer_id, u.id limit wanted for update skip locked)
     select x.* from (select * from urgent union all select * from others) x limit wanted
   loop
     seen_ := seen_ + 1;
     select * into k from notice_kinds x where x.kind = n.kind;
-    if quiet is not null and k.token is null then
-      wait_who := wait_who || n.customer_id; wait_id := wait_id || n.id; wait_until := wait_until || quiet;
-      continue;
-    end if;
     to_ := notice_address(n);
     why := notice_stopped(n, to_, k.subjects);
     if why is not null then
@@ -326,7 +329,7 @@ begin
   if cardinality(wait_who) > 0 then
     update notices x set not_before = t.until_ from unnest(wait_who, wait_id, wait_until) t(who, id, until_) where x.customer_id = t.who and x.id = t.id;
   end if;
-  return json_build_object('rows', to_jsonb(rows), 'more', seen_ = wanted, 'lease', extract(epoch from lease),
+  return json_build_object('rows', to_jsonb(rows), 'more', seen_ = wanted or put_back = 500, 'lease', extract(epoch from lease),
     'shop', case when taken > 0 then setting('utility') end, 'url', setting('portal_url') #>> '{}')::text;
 end $$;
 comment on function notices_next is 'One statement of the sender: records the results before, marks the next ones ''sending'' and gives what they tell. Consent, address, limit and quiet hours are asked at this moment. again: after a reconnect.';
