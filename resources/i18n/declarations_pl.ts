@@ -1276,7 +1276,7 @@
     </message>
     <message>
         <source>Kept on the server for you only: this desk has no safe keyring.</source>
-        <translation>Zachowane na serwerze, tylko dla Ciebie: to stanowisko nie ma bezpiecznego magazynu kluczy.</translation>
+        <translation>Zachowane na serwerze, tylko dla Ciebie (tu nie ma magazynu kluczy).</translation>
     </message>
     <message>
         <source>Kept on this desk, encrypted.</source>
