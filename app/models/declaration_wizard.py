@@ -300,6 +300,8 @@ class DeclarationWizard(QObject):
         found.update(self._unread)
         if self.not_on_file:
             found.pop("customer_id", None)
+        elif self.on_file is not None and self.on_file.closed:
+            found["customer_id"] = "customer_closed"
         elif self.on_file is not None and (code := rules.opening_problem(self.on_file, self.draft.opening)):
             found["opening"] = code
         if self.scan_differs:

@@ -690,6 +690,10 @@
 <context>
     <name>ConsentBoxes</name>
     <message>
+        <source>holds already, given in version {number}</source>
+        <translation>obowiązuje już, w wersji {number}</translation>
+    </message>
+    <message>
         <source>version {number}</source>
         <translation>wersja {number}</translation>
     </message>

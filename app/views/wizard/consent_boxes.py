@@ -59,6 +59,7 @@ class ConsentBoxes(QWidget):
         self._shown: tuple[ConsentSubject, ...] = ()
         self.boxes: dict[str, ConsentBox] = {}
         self._notes: dict[str, Text] = {}
+        self._texts: dict[str, Text] = {}
         self.visited = False
         """Whether the clerk has been here, so that Enter does not pass over the statements."""
         self._lines = QVBoxLayout(self)
@@ -71,8 +72,9 @@ class ConsentBoxes(QWidget):
         if subjects != self._shown:
             self._build(subjects)
         self.visited = self.visited and bool(self._wizard.draft.consents)
-        for code, box in self.boxes.items():
-            box.setChecked(self._wizard.is_given(code))
+        for subject in subjects:
+            self.boxes[subject.code].setChecked(self._wizard.is_given(subject.code))
+            self._texts[subject.code].setText(self._words(subject))
 
     def _build(self, subjects: tuple[ConsentSubject, ...]) -> None:
         self._shown = subjects
@@ -80,7 +82,7 @@ class ConsentBoxes(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.boxes, self._notes = {}, {}
+        self.boxes, self._notes, self._texts = {}, {}, {}
         for place, subject in enumerate(subjects, start=1):
             self._lines.addWidget(self._box(place, subject))
             for text in (self._text(subject), self._note(subject)):
@@ -101,10 +103,19 @@ class ConsentBoxes(QWidget):
         return box
 
     def _text(self, subject: ConsentSubject) -> Text:
-        version = self.tr("version {number}").format(number=subject.version)
-        text = Text(f"{subject.text} ({version})", tone="dim", wrap=True)
+        text = Text(self._words(subject), tone="dim", wrap=True)
         text.setIndent(_INDENT)
+        self._texts[subject.code] = text
         return text
+
+    def _words(self, subject: ConsentSubject) -> str:
+        """The whole text with its version, and the version that holds already where there is one."""
+        told = self.tr("version {number}").format(number=subject.version)
+        on_file = self._wizard.on_file
+        held = on_file.given.get(subject.code) if on_file is not None else None
+        if held is not None:
+            told += "; " + self.tr("holds already, given in version {number}").format(number=held)
+        return f"{subject.text} ({told})"
 
     def _note(self, subject: ConsentSubject) -> Text:
         note = Text("", tone="owe", wrap=True)

@@ -171,6 +171,7 @@ class WhoStep(StepView):
         paper = draft.paper
         self.setVisible(self.wizard.has_person)
         self.chosen.setText(self._heading(on_file))
+        self.chosen.set_tone("owe" if on_file is not None and on_file.closed else "")
         person = paper.kind is CustomerKind.PERSON
         self.kind.setVisible(self.wizard.not_on_file)
         self.kind.show_value(paper.kind)
@@ -194,7 +195,8 @@ class WhoStep(StepView):
             return self.tr("Not on file: the paper will wait until the payer is.")
         if on_file is None:
             return self.tr("Reading what is on file ...")
-        return f"{on_file.name}, Id {on_file.number}"
+        closed = declaration_words.problem("customer_closed") if on_file.closed else ""
+        return f"{on_file.name}, Id {on_file.number}  {closed}".rstrip()
 
     @override
     def refresh(self) -> None:
