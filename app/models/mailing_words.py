@@ -140,6 +140,6 @@ def recipient_columns() -> tuple[Column[Recipient], ...]:
     """Columns of the first recipients."""
     return (
         Column("number", "Id", "0045123", lambda r: r.number),
-        Column("name", _tr("Customer"), "W··· M··· Ł··· A···", lambda r: r.name),
-        Column("street", _tr("Street"), "", lambda r: r.street),
+        Column("name", _tr("Customer"), "", lambda r: r.name),
+        Column("street", _tr("Street"), "Bolesława Chrobrego", lambda r: r.street),
     )

@@ -26,6 +26,8 @@ class Said:
     action: str = ""
     run: Callable[[], object] | None = None
     passing: bool = True
+    asks: bool = False
+    """Whether something is to be lost: asked only where the clerk is."""
 
 
 class Messages(QObject):
@@ -55,7 +57,14 @@ class Messages(QObject):
 
     def ask(self, text: str, action: str, run: Callable[[], object]) -> None:
         """Something typed or made would be lost; the action, or F4, lets it go."""
-        self._add(Said(text, "warn", action, run, passing=False))
+        self._add(Said(text, "warn", action, run, passing=False, asks=True))
+
+    def move_on(self) -> None:
+        """Another part of the office comes forward: nobody means to lose there what was asked about here."""
+        kept = [said for said in self._said if not said.asks]
+        if len(kept) != len(self._said):
+            self._said = kept
+            self._show()
 
     def retry(self, text: str, run: Callable[[], object]) -> None:
         """Something failed and may be tried again; F4 does it."""

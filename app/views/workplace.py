@@ -90,6 +90,7 @@ class Workplace(QWidget):
         self.stack.addWidget(self.area)
         self.strips = StripHolder(desk.theme)
         self._strip_of: dict[CustomerView, QWidget] = {}
+        self.stack.currentChanged.connect(lambda _number: desk.messages.move_on())
         self.bar = MessageBar(desk.messages, desk.jobs)
         self._lay_out()
         self._fill_navigation()

@@ -579,6 +579,10 @@
         <source>Accept or refuse at least one field.</source>
         <translation>Przyjmij albo odmów przynajmniej w jednym polu.</translation>
     </message>
+    <message>
+        <source>Say why it is refused; the customer reads it.</source>
+        <translation>Podaj powód odmowy; przeczyta go klient.</translation>
+    </message>
 </context>
 <context>
     <name>ConsentForm</name>

@@ -67,6 +67,18 @@ def test_that_the_preview_counts_who_can_and_who_cant_and_masks_whom_it_shows(ow
     assert mailings.preview(ewa.link, GroupFilter()).reached == 27
 
 
+def test_that_the_preview_shows_the_street_that_was_asked_for(owner: Connection, ewa: Seat) -> None:
+    street(owner, "Polna", 1, active=1)
+    wanted = street(owner, "Łużycka", 1, active=0, first=100)
+    owner.execute(
+        "with a as (insert into okienko.addresses (customer_id, kind, street, house, city) "
+        "select customer_id, 'object', 'Łużycka', '7', 'Gryfino' from okienko.portal_accounts returning customer_id, id) "
+        "update okienko.accounts set address_id = a.id from a where accounts.customer_id = a.customer_id"
+    )
+    shown = mailings.preview(ewa.link, GroupFilter(service=Service.WATER, streets=(wanted,))).first
+    assert [each.street for each in shown] == ["Łużycka"]
+
+
 def test_that_groups_are_chosen_by_route_tariff_and_debt(owner: Connection, ewa: Seat) -> None:
     anna, jan = person(owner), person(owner, "000077", "Nowak", "Jan", pesel="")
     owner.execute(

@@ -88,7 +88,9 @@ def test_that_requests_of_the_office_are_decided_by_keys(
     address = page.form.fields[0]
     address.refuse.setFocus()
     press(SPACE)
-    address.reason.setFocus()
+    press(Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert address.reason_row.problem() == "Podaj powód odmowy; przeczyta go klient."
+    assert focus() is address.reason
     keys("adres nieczytelny")
     press(RETURN)
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)

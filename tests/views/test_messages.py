@@ -55,6 +55,14 @@ def test_that_what_would_be_lost_is_a_warning_and_no_success() -> None:
     assert done == [1]
 
 
+def test_that_a_question_about_losing_something_stays_where_it_was_asked() -> None:
+    messages = Messages()
+    messages.offer("Zapisano odczyt.", "Cofnij", lambda: None)
+    messages.ask("Niezapisane: 431.", "Zamknij bez zapisania", lambda: None)
+    messages.move_on()
+    assert text(messages) == "Zapisano odczyt."
+
+
 def test_that_an_act_may_say_something_itself() -> None:
     messages = Messages()
     messages.offer("Zapisano odczyt.", "Cofnij", lambda: messages.say("Cofnięto."))

@@ -120,11 +120,17 @@ class ChangeRequests(Panel):
                 self.fields[0].focus_first()
             return
         found = decision_problems(decisions)
-        self._say({change: problem_words(code) for change, code in found.items()})
+        self._say({change: self._problem(change, code) for change, code in found.items()})
         if found:
             next(field for field in self.fields if field.change.change_id in found).focus_reason()
             return
         self._send(decisions)
+
+    def _problem(self, change_id: int, code: str) -> str:
+        field = next(field for field in self.fields if field.change.change_id == change_id)
+        if code == "reason_missing" and field.refuse.isChecked():
+            return self.tr("Say why it is refused; the customer reads it.")
+        return problem_words(code)
 
     def _send(self, decisions: tuple[FieldDecision, ...]) -> None:
         link, customer_id, contact, key = self.desk.link, self._customer_id, self._contact_key(), self._key

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.parts.labels import Text
+from app.views.parts.reading_order import show_whole
 from app.views.parts.style import mark
 
 
@@ -65,6 +67,13 @@ class FieldRow(QWidget):
         self.note.setVisible(bool(sentence))
         mark(self.editor, "problem", tone if sentence and tone in {"owe", "warn"} else "")
         self.editor.setAccessibleDescription(sentence)
+        if sentence:
+            QTimer.singleShot(0, self, self._show_sentence)  # once it has its place
+
+    def _show_sentence(self) -> None:
+        """The sentence under the field one types into is never below the edge."""
+        if self.editor.hasFocus():
+            show_whole(self)
 
     def problem(self) -> str:
         """The sentence shown, empty when all is well."""

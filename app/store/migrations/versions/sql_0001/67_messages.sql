@@ -302,7 +302,7 @@ comment on function mailing_targets is 'Customers with an open card that a filte
 
 create function mailing_preview(wanted jsonb, shown int) returns text
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
-declare answer json; rows json;
+declare answer json; rows json; streets text[] := json_words(wanted -> 'streets');
 begin
   if shown not between 1 and 200 then perform refuse('page_too_large'); end if;
   with all_ as materialized (select * from mailing_targets(wanted)),
@@ -310,7 +310,8 @@ begin
   select json_build_object('reached', (select count(*) from all_ where reached), 'unreached', (select count(*) from all_ where not reached),
     'limit', (setting('mailing_limit') #>> '{}')::int,
     'rows', (select json_agg(json_build_array(d.customer_id, d.number, mask_name(d.name),
-        (select coalesce(nullif(a.street, ''), a.city) from addresses a where a.customer_id = d.customer_id and a.kind = 'object' order by a.id limit 1)) order by d.customer_id)
+        (select coalesce(nullif(a.street, ''), a.city) from addresses a where a.customer_id = d.customer_id and a.kind = 'object'
+          order by a.street_key collate "C" <> all (streets), a.id limit 1)) order by d.customer_id)
       from first f join directory d using (customer_id))) into answer;
   perform search_log_one('mailing', coalesce(json_array_length(nullif((answer -> 'rows')::text, 'null')::json), 0));
   return answer::text;
