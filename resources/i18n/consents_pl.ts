@@ -374,7 +374,7 @@
     </message>
     <message>
         <source>The old address was told, and stays on file until then.</source>
-        <translation>Dotychczasowy adres dostał powiadomienie i do tego czasu zostaje w kartotece.</translation>
+        <translation>Dotychczasowy adres dostaje powiadomienie i do tego czasu zostaje w kartotece.</translation>
     </message>
     <message>
         <source>There is no other address on file.</source>
@@ -382,7 +382,7 @@
     </message>
     <message>
         <source>The code has not been sent yet.</source>
-        <translation>Kodu jeszcze nie wysłano.</translation>
+        <translation>Kod czeka na wysłanie.</translation>
     </message>
     <message numerus="yes">
         <source>%n attempt(s) left</source>

@@ -193,8 +193,9 @@ def test_that_an_address_is_changed_by_its_code(qtbot: QtBot, desk: Desk, anna: 
     type_text(page.email.again, "anna.nowa@poczta.example")
     with qtbot.waitSignal(desk.feed.changed):
         QTest.keyClick(page.email.again, Qt.Key.Key_Return)
-    qtbot.waitUntil(page.email.check.isVisible)
-    assert "Kodu jeszcze nie wysłano" in page.email.state.text()
+    qtbot.waitUntil(lambda: bool(page.email.state.text()))
+    assert focus(page) is page.email.code
+    assert "Kod czeka na wysłanie" in page.email.state.text()
     code_sent(connection, anna.customer_id, "1234567890")
     type_text(page.email.code, "12345 67899")
     with qtbot.waitSignal(desk.feed.changed):

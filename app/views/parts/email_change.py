@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.email_change import CodeAnswer, EmailAsk, EmailAsked, EmailChange
 from app.domain.faults import Conflict, Refused
@@ -220,7 +220,13 @@ class EmailChangePanel(Panel):
 
     def _asked(self, asked: EmailAsked) -> None:
         self._key = str(uuid4())
+        here = QApplication.focusWidget()
+        focused = here is not None and self.isAncestorOf(here)
         self._throw_away()
+        if focused:  # the customer reads the code aloud into the field that comes
+            self.check.show()
+            self.show()
+            self.code.setFocus()
         if asked.shared:
             self.desk.messages.warn(self.tr("The code is on its way. Another customer uses this address too."))
         else:
