@@ -117,13 +117,14 @@ class Post:
 
     def _begin(self, smtp: smtplib.SMTP, to: str, message: bytes, *, retry: bool) -> Delivery | None:
         """Envelope and DATA; None when the server waits for the text."""
-        options = [f"SIZE={len(message)}"] if smtp.has_extn("size") else []
+        options = f" SIZE={len(message)}" if smtp.has_extn("size") else ""
+        smtp.command_encoding = "ascii" if to.isascii() else "utf-8"
         if not to.isascii():
             if not smtp.has_extn("smtputf8"):
                 return Delivery(Outcome.REFUSED, "553 5.6.7 address_needs_smtputf8")
-            options.append("SMTPUTF8")
+            options += " SMTPUTF8"
         try:
-            code, said = smtp.mail(self.route.sender, options)
+            code, said = smtp.docmd("MAIL", f"FROM:<{self.route.sender}>{options}")
             if code == 421 and retry:
                 raise smtplib.SMTPServerDisconnected("421")
         except (OSError, smtplib.SMTPException) as error:
@@ -133,7 +134,7 @@ class Post:
             return Delivery(Outcome.DEFERRED, broken("lost_before", error))
         try:
             if code == 250:
-                code, said = smtp.rcpt(to)
+                code, said = smtp.docmd("RCPT", f"TO:<{to}>")
             elif code >= 500 and code != 552:
                 self._drop()
                 raise EnvironmentFault(
@@ -254,7 +255,8 @@ def judge(code: int, said: bytes) -> Delivery:
 def answer(code: int, said: bytes) -> str:
     """A server's answer as one line of text."""
     line = " ".join(said.decode("utf-8", "replace").split())
-    return "".join(letter for letter in f"{code} {line}" if letter.isprintable())[:900]
+    told = f"{code} {line}"
+    return (told if told.isprintable() else "".join(letter for letter in told if letter.isprintable()))[:900]
 
 
 def broken(stage: str, error: Exception) -> str:

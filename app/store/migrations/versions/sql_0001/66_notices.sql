@@ -175,6 +175,7 @@ end $$;
 comment on function token_put is 'Keeps what the sender is about to put into an e-mail, as SHA-256 with its end. The token itself is nowhere.';
 
 -- ---------------------------------------------------------------- the sender
+-- enable_seqscan: the sender's session keeps its plans for days; one made while the log was empty would read all of it later.
 create function notice_task(who bigint, what text, about bigint, said text) returns void
 language sql volatile security definer set search_path = okienko, pg_temp as $$
   insert into tasks (customer_id, kind, ref, detail) values (who, what, about, left(said, 500)) on conflict (customer_id, kind, ref) where done_on is null do nothing
@@ -199,18 +200,18 @@ end $$;
 comment on function notices_lost is 'What was being sent when its sender died may have been delivered: told as uncertain, with a task, never repeated unasked.';
 
 create function notices_done(sender text, results jsonb) returns void
-language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
+language plpgsql volatile security definer set search_path = okienko, pg_temp set enable_seqscan = off as $$
 declare
   most int := (setting('notice_attempts') #>> '{}')::int;
   first_wait int := (setting('notice_retry_minutes') #>> '{}')::int;
+  whos bigint[]; ids_ bigint[]; mids text[]; outcomes text[]; answers text[];
   done record;
 begin
   if jsonb_array_length(results) = 0 then return; end if;
+  select array_agg((x ->> 0)::bigint), array_agg((x ->> 1)::bigint), array_agg(x ->> 2), array_agg(x ->> 3), array_agg(left(x ->> 4, 1000))
+    into whos, ids_, mids, outcomes, answers from jsonb_array_elements(results) x;      -- arrays are few to the planner: it looks rows up
   for done in
-    with r as (
-      select (x ->> 0)::bigint as customer_id, (x ->> 1)::bigint as id, x ->> 2 as message_id, x ->> 3 as outcome, left(x ->> 4, 1000) as answer
-      from jsonb_array_elements(results) x),
-    u as (
+    with u as (
       update notices n set
           status = case r.outcome when 'sent' then 'sent' when 'uncertain' then 'uncertain' when 'back' then 'waiting' when 'unknown' then 'dead'
                                   else case when n.attempts >= most then 'dead' else 'waiting' end end,
@@ -222,7 +223,7 @@ begin
           not_before = case when r.outcome in ('deferred', 'refused')
             then now() + least(make_interval(mins => first_wait) * 2 ^ (n.attempts - 1), interval '12 hours') * (0.9 + 0.2 * random())
             else n.not_before end
-        from r
+        from unnest(whos, ids_, mids, outcomes, answers) r(customer_id, id, message_id, outcome, answer)
         where n.customer_id = r.customer_id and n.id = r.id and n.message_id = r.message_id and n.taken_by = sender
           and n.status in ('sending', 'uncertain')
         returning n.customer_id, n.id, n.status, n.sent_to, r.message_id, r.outcome, r.answer),
@@ -243,7 +244,7 @@ end $$;
 comment on function notices_done is 'Records what the mail server said: [customer, id, Message-ID, sent|refused|unknown|deferred|uncertain|back, answer]. Only of what this sender took; the truth may still come after the lease.';
 
 create function notices_next(sender text, domain text, wanted int, hashes text[], results jsonb, again boolean default false) returns text
-language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
+language plpgsql volatile security definer set search_path = okienko, pg_temp set enable_seqscan = off as $$
 declare
   most int := (setting('notice_daily_limit') #>> '{}')::int;
   lease interval := make_interval(mins => (setting('notice_lease_minutes') #>> '{}')::int);
