@@ -732,8 +732,8 @@
         <translation>Koperta {number} nie jest wydrukowana: wróć do niej</translation>
     </message>
     <message>
-        <source>kept on the server for you only: this desk has no safe keyring</source>
-        <translation>przechowywane na serwerze, tylko dla Ciebie: to stanowisko nie ma bezpiecznego magazynu kluczy</translation>
+        <source>Kept on the server for you only: this desk has no safe keyring.</source>
+        <translation>Przechowywane na serwerze, tylko dla Ciebie: to stanowisko nie ma bezpiecznego magazynu kluczy.</translation>
     </message>
     <message>
         <source>Declarations</source>

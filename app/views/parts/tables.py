@@ -6,7 +6,7 @@ from collections.abc import Hashable
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -105,8 +105,10 @@ class TableView(QTableView):
 
     def width_of(self, column: Column[Any]) -> int:
         """What a column's heading and its widest usual value need, in pixels."""
-        widest = max(map(self.fontMetrics().horizontalAdvance, (column.width_sample, column.heading)))
-        return round(widest * (1.06 if column.strong else 1)) + 2 * PADDING
+        font = QFont(self.font())
+        font.setBold(column.strong)
+        widest = max(map(QFontMetrics(font).horizontalAdvance, (column.width_sample, column.heading)))
+        return widest + 2 * PADDING
 
     def select_id(self, key: Hashable) -> bool:
         """Make the row with this id current; False when it is not there."""

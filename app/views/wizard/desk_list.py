@@ -125,6 +125,8 @@ class DeskList(QWidget):
         )
         table = FittingTable(desk.theme, self.unfinished_model, gives_way=("scan", "step", "number"), stretch_px=180)
         self.unfinished = ListPanel(self.tr("Left half-way on this desk"), table, self.tr("Nothing is left half-way."))
+        self.kept = Text("", tone="dim", wrap=True)
+        self.unfinished.body.insertWidget(0, self.kept)
         go_on = self.unfinished.button(self.tr("Go on with it"))
         throw = self.unfinished.button(self.tr("Throw away"), "flat")
         table.chosen.connect(lambda key: self.go_on_wanted.emit(str(key)))
@@ -174,8 +176,9 @@ class DeskList(QWidget):
     def show_unfinished(self) -> None:
         """What is kept on this desk, the one in the wizard too."""
         self.unfinished_model.set_rows(self.box.rows)
-        told = self.tr("kept on the server for you only: this desk has no safe keyring")
-        self.unfinished.set_title(self.tr("Left half-way on this desk"), told if self.box.safe is False else "")
+        told = self.tr("Kept on the server for you only: this desk has no safe keyring.")
+        self.kept.setText(told if self.box.safe is False else "")
+        self.kept.setVisible(self.box.safe is False)
         self.unfinished.fit()
 
     def show_rows(self, waiting: tuple[WaitingDeclaration, ...], recent: tuple[DeclarationRow, ...]) -> None:
