@@ -225,4 +225,5 @@ def line(text: str) -> str:
 
 def printable(text: str) -> str:
     """The text with a space for whatever has no shape: controls, ends of lines, changes of direction."""
-    return text if text.isprintable() else "".join(letter if letter.isprintable() else " " for letter in text)
+    plain = text.replace("\u00a0", " ")
+    return plain if plain.isprintable() else "".join(letter if letter.isprintable() else " " for letter in plain)
