@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from app.domain.card import CustomerCard
 from app.domain.contacts import ContactChannel
 from app.domain.customers import PortalState
 from app.models.jobs import Cancel
@@ -26,7 +27,6 @@ BESIDES_DATA = 60
 def declaration(facts: Facts) -> Iterator[Step]:
     """The second main job: from the paper on the counter to the slip in the customer's hand."""
     who = facts.cards[stories.MISTAKEN]
-    data = len(who.number) + len(stories.MISTAKEN_PESEL) + 2 * len(EMAIL) + len(PHONE)
     yield Step(
         "Przy okienku klientka z oświadczeniem: nowe oświadczenie (Ctrl+D), Id z papieru",
         [Press("Ctrl+D"), _focus("pole szukania kreatora"), Type(who.number), Press("Enter"), _says(who.name)],
@@ -60,6 +60,12 @@ def declaration(facts: Facts) -> Iterator[Step]:
         [Expect("regulamin", "Regulamin", lambda seen: seen.page(), "has")],
         picture="oswiadczenie-zgody",
     )
+    yield from _signed(who)
+
+
+def _signed(who: CustomerCard) -> Iterator[Step]:
+    """The page to compare with the paper, saved, and what the customer takes home."""
+    data = len(who.number) + len(stories.MISTAKEN_PESEL) + 2 * len(EMAIL) + len(PHONE)
     yield Step(
         "Sprawdzenie z papierem i podpis w obecności pracownika",
         [Press("Enter"), _says(EMAIL), Press("Space")],
@@ -161,6 +167,8 @@ def resetting(facts: Facts) -> Iterator[Step]:
             GoTo("Powód"),
             Type(REASON),
             *(Press("Enter"), Press("Enter"), _says("Zapisz kopertę")),
+            Await("okno drukowania", lambda seen: bool(seen.dialog())),
+            *(GoTo("Anuluj"), Press("Space")),
         ],
         [Expect("hasło w oknie", "-", _password_like, "lacks")],
         picture="konto",

@@ -23,7 +23,7 @@ from app.system.settings import Theme
 from app.tour import report
 from app.tour.heartbeat import Heartbeat
 from app.tour.player import Player
-from app.tour.steps import Played, Step
+from app.tour.steps import FileCheck, Played, Step
 from app.views.preferences import Preferences
 from app.views.program import Door, Plan, Program
 from app.views.window import USUAL
@@ -90,6 +90,10 @@ def play(
     made: Demo, steps: Sequence[Step], folder: Path, stepped: Callable[[Played], object] = lambda _played: None
 ) -> Tour:
     """Open the window on the town and play the steps; the pictures go into ``folder``."""
+    for step in steps:
+        for expect in step.expects:
+            if isinstance(expect, FileCheck):  # of a tour before: saving over it would ask first
+                (folder / expect.name).unlink(missing_ok=True)
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)  # the system's own take no keys of ours
     app = make_application()
     app.setQuitOnLastWindowClosed(False)
