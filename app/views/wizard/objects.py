@@ -25,6 +25,7 @@ from app.views.wizard.step_view import StepView, Stop
 
 MANY = 8
 """From so many objects on there is a filter."""
+LEAST_ROWS = 3
 _BOX_COLUMN = 0
 
 
@@ -70,7 +71,6 @@ class ObjectsStep(StepView):
         self.model: ValueTable[ObjectRow] = ValueTable(columns(), lambda row: row.object.account_id, self)
         self.table = ObjectTable(desk.theme, self.model, gives_way=("contract", "service"), stretch_px=220)
         self.table.setAccessibleName(self.tr("Objects of the payer; Space ticks, Ctrl+A ticks all shown"))
-        self.table.setMinimumHeight(desk.theme.px(130))
         self.empty = EmptyNote(self.tr("This payer has no object with these words."))
         self.count = Text("", tone="dim", wrap=True)
         self.problem = Text("", wrap=True)
@@ -138,8 +138,10 @@ class ObjectsStep(StepView):
         shown = filter_objects(self.objects(), self.filter.text())
         chosen = set(self.wizard.draft.account_ids)
         self.model.set_rows(ObjectRow(each, each.account_id in chosen) for each in shown)
-        rows = self.table.horizontalHeader().height() + len(shown) * self.table.verticalHeader().defaultSectionSize()
-        self.table.setMaximumHeight(max(rows + 2 * self.table.frameWidth() + 2, self.table.minimumHeight()))
+        head, row = self.table.horizontalHeader().height(), self.table.verticalHeader().defaultSectionSize()
+        frame = 2 * self.table.frameWidth() + 2
+        self.table.setMinimumHeight(head + min(len(shown), LEAST_ROWS) * row + frame)
+        self.table.setMaximumHeight(head + max(len(shown), 1) * row + frame)
         self.table.setVisible(bool(shown))
         self.empty.setVisible(not shown)
         choose_first(self.table)
