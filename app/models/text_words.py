@@ -86,8 +86,10 @@ def version_line(version: TextVersion, row: TextRow) -> str:
 
 def version_facts(version: TextVersion) -> str:
     """Who wrote it, and when."""
-    text = translate("TextWords", "Written %1 by %2.").replace("%1", words.moment(version.made_at))
-    return text.replace("%2", version.made_by)
+    moment = words.moment(version.made_at)
+    if not version.made_by:
+        return translate("TextWords", "Came with the program, %1.").replace("%1", moment)
+    return translate("TextWords", "Written %1 by %2.").replace("%1", moment).replace("%2", version.made_by)
 
 
 def text_columns() -> tuple[Column[TextRow], ...]:

@@ -7,7 +7,7 @@ from typing import Any
 from app.domain.texts import TextDraft, TextKind, TextVersion
 from app.store.session import Cancel, Database
 
-_COLUMNS = "t.code, t.version, t.kind, t.title, t.body, t.valid_from, coalesce(k.name, t.made_by), t.made_at"
+_COLUMNS = "t.code, t.version, t.kind, t.title, t.body, t.valid_from, coalesce(k.name, ''), t.made_at"
 _FROM = "from okienko.templates t left join okienko.clerks k on k.login = t.made_by"
 ALL = f"select {_COLUMNS} {_FROM} order by t.kind, t.code, t.version"
 CURRENT = (

@@ -851,6 +851,10 @@
         <translation>Zapisano %1, %2.</translation>
     </message>
     <message>
+        <source>Came with the program, %1.</source>
+        <translation>Treść wgrana z programem %1.</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>Rodzaj</translation>
     </message>

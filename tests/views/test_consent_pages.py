@@ -343,6 +343,7 @@ def test_that_a_clerk_only_reads_texts(qtbot: QtBot, desk: Desk) -> None:
     press(RETURN)
     assert not page.texts.form.isVisible()
     assert page.texts.pane.text.toPlainText()
+    assert page.texts.pane.facts.text().startswith("Treść wgrana z programem ")
 
 
 def test_that_a_template_of_a_message_is_added(
