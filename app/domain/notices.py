@@ -142,7 +142,7 @@ class BounceOutcome:
 
 
 class OutboxView(StrEnum):
-    """Lists of the page "Powiadomienia"."""
+    """Lists of the page "E-maile"."""
 
     HELD = "held"
     UNCERTAIN = "uncertain"
@@ -189,7 +189,7 @@ class NoticeRow:
 
 @dataclass(frozen=True, slots=True)
 class OutboxRow:
-    """A row of the page "Powiadomienia"; of the log: with what was done and when."""
+    """A row of the page "E-maile"; of the log: with what was done and when."""
 
     notice: NoticeRow
     number: str

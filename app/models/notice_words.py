@@ -156,7 +156,7 @@ def view_word(view: OutboxView, counts: OutboxCounts) -> str:
 
 
 def outbox_columns(now: Callable[[], datetime]) -> tuple[Column[OutboxRow], ...]:
-    """Columns of the page "Powiadomienia"; in the log the moment and the act are those of the entry."""
+    """Columns of the page "E-maile"; in the log the moment and the act are those of the entry."""
     return (
         Column("at", _tr("When"), "28.11.2026 14:05", lambda r: moment(r.at or r.notice.made_at)),
         Column("name", _tr("Customer"), "", lambda r: r.name, strong=True),

@@ -17,7 +17,7 @@ def listing(facts: Facts) -> Iterator[Step]:
     late = sum(total.overdue for total in first.totals)
     yield Step(
         "Klienci: zaległości, największe najpierw",
-        [Press("Ctrl+2", 2), Await("lista", lambda seen: bool(seen.rows(DEBTORS))), Press("Alt+2")],
+        [Press("Ctrl+1"), Press("Ctrl+2", 2), Await("lista", lambda seen: bool(seen.rows(DEBTORS))), Press("Alt+2")],
         [
             Expect("pierwszy", first.name, lambda seen: seen.row(DEBTORS), "has"),
             Expect("po terminie", amount(late), lambda seen: seen.row(DEBTORS), "has"),

@@ -275,7 +275,7 @@
     <name>OfficeNoticesPage</name>
     <message>
         <source>Notices</source>
-        <translation>Powiadomienia</translation>
+        <translation>E-maile</translation>
     </message>
     <message>
         <source>E-mail notices</source>

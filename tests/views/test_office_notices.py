@@ -1,4 +1,4 @@
-"""The page "Powiadomienia" and a customer's list of e-mails, on a real database, by keys."""
+"""The page "E-maile" and a customer's list of e-mails, on a real database, by keys."""
 
 from __future__ import annotations
 

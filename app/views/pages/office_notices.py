@@ -1,4 +1,4 @@
-"""The office page "Powiadomienia": the outbox of e-mails by state, what a person has to decide, evidence of delivery."""
+"""The office page "E-maile": the outbox of e-mails by state, what a person has to decide, evidence of delivery."""
 
 from __future__ import annotations
 
