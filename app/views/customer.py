@@ -19,6 +19,7 @@ from app.views.desk import Desk
 from app.views.header import Header
 from app.views.menu import CustomerMenu
 from app.views.pages.page import Page, PageSpec
+from app.views.parts.reading_order import show_focus
 from app.views.parts.short import Short
 from app.views.parts.style import mark
 
@@ -144,6 +145,7 @@ class CustomerView(QWidget):
         if page is None:
             return
         page.focus_first()
+        show_focus(page)
         inside = self.window().focusWidget() in (page, *page.findChildren(QWidget))
         if not inside and (self.tab.level >= Level.BALANCE or not self.desk.commands.run("caller")):
             self.menu.setFocus()

@@ -13,7 +13,7 @@ from typing_extensions import override
 from app.views.customers_area import CustomersArea
 from app.views.message_bar import MessageBar
 from app.views.parts.lists import PlaceList
-from app.views.parts.reading_order import step_focus
+from app.views.parts.reading_order import show_focus, step_focus
 from app.views.parts.style import mark
 from app.views.search import SearchBox
 from app.views.strip_holder import StripHolder
@@ -172,6 +172,7 @@ class Workplace(QWidget):
         page = self._office_pages.get(key)
         if page is not None and self.stack.currentWidget() is page:
             page.focus_first()
+            show_focus(page)
 
     def unsaved(self) -> str:
         """What would be lost at signing out."""

@@ -40,6 +40,13 @@ def show_whole(widget: QWidget) -> None:
         above = above.parentWidget()
 
 
+def show_focus(root: QWidget) -> None:
+    """Scroll to what has the focus below ``root``: one who comes back by a key sees where one types."""
+    here = QApplication.focusWidget()
+    if here is not None and root.isAncestorOf(here):
+        show_whole(here)
+
+
 def _visible(root: QWidget) -> Iterator[QWidget]:
     """Visible widgets below ``root`` as they are read; a control's own parts are left out."""
     for child in _children(root):

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.models import declaration_words
 from app.models.declaration_wizard import DeclarationWizard
 from app.views.desk import Desk
 from app.views.parts.field import FieldRow
-from app.views.parts.reading_order import show_whole
+from app.views.parts.reading_order import show_focus, show_whole
 
 
 @dataclass(frozen=True)
@@ -111,12 +111,7 @@ class StepView(QWidget):
             wanted.focus()
         elif there:
             self.focus_complete(there)
-        QTimer.singleShot(0, self, self._show_focus)  # a step just brought has its places only now
-
-    def _show_focus(self) -> None:
-        here = QApplication.focusWidget()
-        if here is not None and self.isAncestorOf(here):
-            show_whole(here)
+        QTimer.singleShot(0, self, lambda: show_focus(self))  # a step just brought has its places only now
 
     def focus_complete(self, there: list[Stop]) -> None:
         """Nothing is missing here: begin at the first."""
