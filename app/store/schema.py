@@ -152,6 +152,8 @@ def upgrade(conninfo: str, target: str = "head", *, password: str | None = None)
         _run(connection, target)
         if not found.revision and target == "head":
             connection.execute(sql.SQL("comment on schema okienko is {}").format(sources()))
+            # drawn from in the transaction that made it, and under wal_level=minimal not logged: a crash would set it back
+            connection.execute("select setval('okienko.ids', nextval('okienko.ids'))")
         connection.execute("reset role")
         roles.hand_over_to_keeper(connection)
         return state(connection)
