@@ -16,7 +16,7 @@ from app.views.theme import Theme
 
 PADDING = 11
 """Free pixels left and right of a cell's text, both together twice this."""
-ELASTIC = {"what": 0.55, "document": 0.93}
+ELASTIC = {"what": 0.55, "document": 0.85}
 """Columns whose text may end in "…", each with the part of its usual width that it keeps at least."""
 GIVES_WAY = ("due", "document")
 """Columns that go, in this order, before a figure would be cut: large text on a small screen. ``told`` has them."""
