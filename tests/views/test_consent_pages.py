@@ -234,11 +234,12 @@ def test_that_a_scan_is_looked_at_and_a_registration_undone(
 ) -> None:
     who = someone(owner, portal="")
     draft = draft_of(who, desk.clock.today())
-    made = declarations.save(clerk, draft, PASSWORD, scan_of(pdf()), today=draft.signed_on)
+    made = declarations.save(clerk, draft, PASSWORD, scan_of(pdf()), today=desk.clock.today())
     page = show(qtbot, desk, who, ConsentsPage, Level.CHANGE)
     assert isinstance(page, ConsentsPage)
     assert page.papers.model.rowCount() == 1
     assert made.number in page.entry.text()
+    assert page.mails.isVisible(), "what was e-mailed stands below"
     page.entry_table.setFocus()
     press(RETURN)
     qtbot.waitUntil(page.papers.scan.isVisible)

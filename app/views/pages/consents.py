@@ -28,6 +28,7 @@ from app.views.parts.delivery_panel import DeliveryPanel
 from app.views.parts.first_row import choose_first, focus_list, show_list
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
+from app.views.parts.notice_list import NoticeList
 from app.views.parts.panel import EmptyNote, Panel
 from app.views.parts.reading_order import show_whole
 from app.views.parts.whole_table import WholeTable
@@ -67,6 +68,7 @@ class ConsentsPage(Page):
         self.whole, self.entry = Text("", tone="dim", wrap=True), Text("", tone="dim", wrap=True)
         self.no_entries = EmptyNote(self.tr("Nothing was ever given or withdrawn."))
         self.papers = DeclarationList(desk, tab)
+        self.mails = NoticeList(desk)
         self._lay_out()
         self._connect()
 
@@ -84,10 +86,19 @@ class ConsentsPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        for part in (self.closed, self.panel, self.form, self.delivery, self.history, self.papers):
+        for part in (self.closed, self.panel, self.form, self.delivery, self.history, self.papers, self.mails):
             layout.addWidget(part)
         layout.addStretch(1)
-        for hidden in (self.table, self.form, self.delivery, self.history, self.papers, self.give, self.take):
+        for hidden in (
+            self.table,
+            self.form,
+            self.delivery,
+            self.history,
+            self.papers,
+            self.mails,
+            self.give,
+            self.take,
+        ):
             hidden.hide()
 
     def _connect(self) -> None:
@@ -126,12 +137,13 @@ class ConsentsPage(Page):
         told = self.tab.level >= Level.BALANCE
         self.closed.setVisible(not told)
         self.panel.setVisible(told)
-        for part in (self.delivery, self.history, self.papers):
+        for part in (self.delivery, self.history, self.papers, self.mails):
             part.setVisible(told and self._ledger is not None)
         if not told:
             self._ledger = None
             self.form.close_form()
             self.papers.forget()
+            self.mails.clear()
         elif self.isVisible() and self._ledger is None:
             self._load()
 
@@ -165,7 +177,8 @@ class ConsentsPage(Page):
         self.delivery.show_delivery(ledger.delivery, may_change=True)
         self._show_entries(ledger)
         self.papers.show_rows(papers)
-        for part in (self.delivery, self.history, self.papers):
+        self.mails.show_customer(self.tab.customer_id, self.tab.contact)
+        for part in (self.delivery, self.history, self.papers, self.mails):
             part.show()
         self._show_acts()
 
