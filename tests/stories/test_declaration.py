@@ -178,3 +178,25 @@ def test_that_a_difference_is_taken_over_with_its_reason(office: Office) -> None
         assert office.one("select surname from customers where customer_id = %s", who) == "Nowak-Kowalska"
         reason = "select reason from audit where customer_id = %s and table_name = 'customers' order by id desc limit 1"
         assert office.one(reason, who) == "podpisane oświadczenie"
+
+
+def test_that_enter_walks_through_what_the_paper_of_somebody_unknown_says(office: Office) -> None:
+    with office.open() as desk:
+        desk.key("Ctrl+D")
+        desk.idle()
+        desk.type("zzyzx")
+        desk.wait_for("Nikogo nie znaleziono")
+        desk.key("Tab")
+        desk.key("Space")
+        desk.until(lambda: page(desk).wizard.not_on_file)
+        desk.idle()
+        for typed in ("o", "", "Kot", "Jan", "Polna", "7", "74-100", "Gryfino", "jan.kot@poczta.example"):
+            desk.type(typed)
+            if typed != "o":
+                desk.key("Return")
+                desk.idle()
+        draft = page(desk).wizard.draft
+        assert (draft.paper.surname, draft.paper.first_name) == ("Kot", "Jan")
+        residence = draft.paper.residence
+        assert (residence.street, residence.house, residence.city) == ("Polna", "7", "Gryfino")
+        assert draft.email == "jan.kot@poczta.example"

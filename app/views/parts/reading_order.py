@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QScrollArea, QWidget
 
 
@@ -32,7 +32,8 @@ def takes_tab(widget: QWidget) -> bool:
 
 
 def show_whole(widget: QWidget) -> None:
-    """Scroll what it stands in so that it is seen."""
+    """Scroll what it stands in so that it is seen; what was just shown is laid out first."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
     above = widget.parentWidget()
     while above is not None:
         if isinstance(above, QScrollArea):

@@ -13,7 +13,7 @@ from app.views.desk import Desk
 from app.views.parts.panel import Panel
 from app.views.wizard.consent_boxes import ConsentBoxes
 from app.views.wizard.notices import Notices
-from app.views.wizard.step_view import StepView
+from app.views.wizard.step_view import StepView, always
 from app.views.wizard.who_fields import Compared, OnFileLine
 
 
@@ -23,9 +23,9 @@ class ContactStep(StepView):
     def __init__(self, desk: Desk, wizard: DeclarationWizard) -> None:
         super().__init__(desk, wizard)
         self.contact = Panel(self.tr("Contact"))
-        email = self.line("email", "E-mail", longest=254)
+        email = self.line("email", "E-mail", longest=254, usual=always)
         again = self.line("email_again", self.tr("E-mail once more"), longest=254)
-        phone = self.line("phone", self.tr("Phone"), longest=40, usual=True)
+        phone = self.line("phone", self.tr("Phone"), longest=40, usual=always)
         self.read_back = QCheckBox(self.tr("read aloud, the customer confirmed"))
         self.read_back.clicked.connect(lambda ticked: wizard.put(email_read_back=ticked))
         self.email_file = self._file_line(DiffField.EMAIL)

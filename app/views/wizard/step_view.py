@@ -30,6 +30,11 @@ def _never() -> bool:
     return False
 
 
+def always() -> bool:
+    """Usual on every paper."""
+    return True
+
+
 class StepView(QWidget):
     """A step; ``show_draft`` writes every field anew, ``refresh`` only what is told about them."""
 
@@ -48,8 +53,10 @@ class StepView(QWidget):
         self.root.setSpacing(12)
 
     # ------------------------------------------------------------ fields
-    def line(self, field: str, label: str, *, longest: int = 300, usual: bool = False, stop: str = "") -> FieldRow:
-        """A text field of the draft; ``usual``: Enter stops here while it is empty."""
+    def line(
+        self, field: str, label: str, *, longest: int = 300, usual: Callable[[], bool] = _never, stop: str = ""
+    ) -> FieldRow:
+        """A text field of the draft; ``usual``: whether Enter stops here while it is empty."""
         edit = QLineEdit()
         edit.setMaxLength(longest)
         row = FieldRow(label, edit)
@@ -61,7 +68,7 @@ class StepView(QWidget):
             lambda: self._into(edit),
             edit.hasFocus,
             edit.isVisible,
-            (lambda: not edit.text().strip()) if usual else _never,
+            lambda: usual() and not edit.text().strip(),
         )
         return row
 

@@ -127,7 +127,8 @@ class WhoStep(StepView):
             "postal_code": self.tr("Postal code"),
             "city": self.tr("Town"),
         }
-        row = self.line(f"{which}.{part}", labels[part], longest=100)
+        asked = which == "residence" and part != "flat"  # on file it is filled in already, a village has no street
+        row = self.line(f"{which}.{part}", labels[part], longest=100, usual=lambda: asked and self.wizard.not_on_file)
         if which == "mailing":
             row.editor.setAccessibleName(self.tr("For letters: {part}").format(part=labels[part]))
         return row
