@@ -212,7 +212,8 @@ def test_that_an_act_of_another_desk_is_told_and_read_again(
 ) -> None:
     page = opened(qtbot, desk, anna)
     owner.execute(
-        "update okienko.portal_accounts set state_reason = 'inne okienko' where customer_id = %s", (anna.customer_id,)
+        "update okienko.portal_accounts set state = 'blocked', state_reason = 'inne okienko' where customer_id = %s",
+        (anna.customer_id,),
     )
     keys("zamyka")
     page.acts.buttons[PortalAct.CLOSE].setFocus()
@@ -220,7 +221,7 @@ def test_that_an_act_of_another_desk_is_told_and_read_again(
     settle(qtbot, desk)
     assert "inne okienko" in page.facts.since.text()
     assert page.acts.reason_row.problem()
-    assert state(owner, anna) == "active"
+    assert state(owner, anna) == "blocked"
 
 
 def test_that_a_reason_that_was_typed_outlives_the_page(qtbot: QtBot, desk: Desk, anna: Person) -> None:
