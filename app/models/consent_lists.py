@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.consent_ledger import LedgerLine, SubjectNow
-from app.domain.consents import ConsentAct
+from app.domain.consents import ConsentAct, ConsentChannel, ConsentEntry
 from app.domain.declaration_values import DeclarationRow, DeclarationStatus
 from app.models import words
 from app.models.columns import Column
@@ -98,8 +98,8 @@ def entry_columns() -> tuple[Column[LedgerLine], ...]:
             "clerk",
             translate("ConsentLists", "Clerk"),
             "Anna Kowalska",
-            lambda r: r.entry.clerk,
-            hint=lambda r: r.entry.clerk,
+            lambda r: _writer(r.entry),
+            hint=lambda r: _writer(r.entry),
         ),
         Column(
             "note",
@@ -109,6 +109,11 @@ def entry_columns() -> tuple[Column[LedgerLine], ...]:
             hint=_taken,
         ),
     )
+
+
+def _writer(entry: ConsentEntry) -> str:
+    """Who wrote the entry: in e-BOK the customer does, whatever the portal's login is called."""
+    return translate("ConsentLists", "the customer") if entry.channel is ConsentChannel.PORTAL else entry.clerk
 
 
 def entry_line(line: LedgerLine) -> str:
@@ -121,7 +126,7 @@ def entry_line(line: LedgerLine) -> str:
     ]
     if entry.number:
         told.append(translate("ConsentLists", "declaration %1").replace("%1", entry.number))
-    told.append(translate("ConsentLists", "noted by %1").replace("%1", entry.clerk))
+    told.append(translate("ConsentLists", "noted by %1").replace("%1", _writer(entry)))
     if entry.reason:
         told.append(translate("ConsentLists", "reason: %1").replace("%1", entry.reason))
     sentence = ", ".join(told) + "."

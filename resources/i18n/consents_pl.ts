@@ -242,6 +242,10 @@
 <context>
     <name>ConsentLists</name>
     <message>
+        <source>the customer</source>
+        <translation>klient</translation>
+    </message>
+    <message>
         <source>Subject</source>
         <translation>Czego dotyczy</translation>
     </message>

@@ -168,4 +168,4 @@ def test_what_a_hit_tells() -> None:
 
 def test_that_a_fee_of_the_commune_has_no_balance_here() -> None:
     hits = HitList()
-    assert hits.balances(hit(balances=(("water", 0), ("waste", None)))) .endswith(": the commune's fee")
+    assert hits.balances(hit(balances=(("water", 0), ("waste", None)))).endswith(": the commune's fee")

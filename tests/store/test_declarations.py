@@ -107,7 +107,7 @@ def test_that_a_clerk_with_psql_can_do_no_more_than_the_window(
     clerk = sign_in(server, "okienko_clerk")
     for statement in (
         "select okienko.declaration_take(1, 'name', '{}', 'x')",
-        "select okienko.declaration_account(1, '{}', null, '', '')",
+        "select okienko.declaration_account(1, '{}', null, '')",
         "select okienko.declaration_number(null)",
         "select okienko.declaration_close_account(1, null, '', null)",
         "select okienko.portal_account_open(1, 'a@b.pl', null, '')",

@@ -117,7 +117,7 @@ def test_that_a_message_keeps_every_letter(
             desk.paste(subject)
             assert isinstance(desk.focus(), QLineEdit)
             seen = shown(desk.focus())
-            page.form.body_text.setFocus()  # type: ignore[attr-defined]
+            page.form.writing.body_text.setFocus()  # type: ignore[attr-defined]
             desk.paste(text)
             wanted = lines(text)
             assert stored(shown(desk.focus())) == stored(wanted)
