@@ -157,7 +157,8 @@ class WastePage(Page):
     @override
     def focus_first(self) -> None:
         if self.tab.level >= Level.READING:
-            (self if self._plan is None else self.calendar).setFocus()
+            first = self.next_view if self.next_model.rowCount() else self.calendar
+            (self if self._plan is None else first).setFocus()
 
     @override
     def unsaved(self) -> str:
