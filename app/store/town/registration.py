@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from base64 import b64encode
 from random import Random
 
@@ -51,8 +52,8 @@ class Registration:
         paper = self._dice.random() < BY_PAPER if paper is None else paper
         day = self._days.next_working(made) if paper else made
         clerk = one_of(self._dice, CLERKS) if paper else BY_PORTAL
-        declaration = self._declaration(day, clerk) if paper else None
-        self._events(state, day, clerk, paper=paper)
+        opened = self._events(state, day, clerk, paper=paper)
+        declaration = self._declaration(day, clerk, opened) if paper else None
         given = ["terms", "privacy", *(code for code, share in AGREED if self._dice.random() < share)]
         for code in given:
             self._consent(code, "given", day, clerk, declaration, paper=paper)
@@ -70,7 +71,7 @@ class Registration:
         """Why the account is in a state that the office gave it."""
         return _REASONS.get(state, "")
 
-    def _declaration(self, day: int, clerk: str) -> int:
+    def _declaration(self, day: int, clerk: str, opened: int) -> int:
         customer, days, sheets = self._customer, self._days, self._sheets
         row = sheets.id()
         number = f"OSW/{days.iso(day)[:4]}/{customer.index + 1:05d}"
@@ -78,10 +79,12 @@ class Registration:
         person = customer.kind == "person"
         signer = f"{customer.first_name} {customer.surname}" if person else "Zarząd"
         role = one_of(self._dice, _ROLES) if person else "manager"
+        account = {"login": customer_number(customer.number), "event": opened, "was": "none"}
+        body = json.dumps({"paper": {}, "done": {"taken": [], "account": account, "delivery": None}})
         sheets.add("declaration_forms", number, at, clerk, customer.customer_id)
         sheets.add(
             "declarations", customer.customer_id, row, number, on, "desk", text(signer), role,
-            "id_card" if person else None, on, "True", customer.email, customer.phone, clerk, at,
+            "id_card" if person else None, on, "True", customer.email, customer.phone, body, clerk, at,
         )  # fmt: skip
         mark = f"{customer.customer_id}\t"
         for line in sheets.lines["accounts"]:
@@ -104,7 +107,8 @@ class Registration:
             clerk, days.moment(day, 620), "",
         )  # fmt: skip
 
-    def _events(self, state: str, day: int, clerk: str, *, paper: bool) -> None:
+    def _events(self, state: str, day: int, clerk: str, *, paper: bool) -> int:
+        """What happened to the account; gives the id of the event that began it."""
         how = "oświadczenie" if paper else f"faktura, login {customer_number(self._customer.number)}"
         steps = [("created", "none", "waiting", day, clerk, how)]
         if state != "waiting":
@@ -112,8 +116,10 @@ class Registration:
         if state in _REASONS:
             late = max(day + 1, self._days.today - between(self._dice, 3, 60))
             steps.append((state, "active", state, late, SUPERVISOR, _REASONS[state]))
-        for act, before, after, on, actor, why in steps:
+        rows = [self._sheets.id() for _step in steps]
+        for row, (act, before, after, on, actor, why) in zip(rows, steps, strict=True):
             self._sheets.add(
-                "portal_events", self._customer.customer_id, self._sheets.id(), act, before, after,
+                "portal_events", self._customer.customer_id, row, act, before, after,
                 self._days.moment(on, 625), actor, why,
             )  # fmt: skip
+        return rows[0]

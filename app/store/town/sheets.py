@@ -22,7 +22,7 @@ COLUMNS: dict[str, str] = {
     ),
     "declarations": (
         "customer_id id number received_on place signer_name signer_role identity_document signed_on signed_here email phone "
-        "clerk recorded_at"
+        "body clerk recorded_at"
     ),
     "declaration_accounts": "customer_id declaration_id account_id",
     "consents": "customer_id id subject act template_version on_day at channel declaration_id clerk reason",
