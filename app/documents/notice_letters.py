@@ -191,8 +191,10 @@ _LETTERS: Final[Mapping[NoticeKind, Callable[[DueNotice, Utility, str], Letter]]
     NoticeKind.EMAIL_CHANGED: _plain(
         "Zmiana adresu e-mail",
         (
-            "Zgłoszono zmianę adresu e-mail do kontaktu z nami. Gdy nowy adres zostanie przyjęty, dalsze wiadomości będą "
-            "przychodzić na niego.",
+            (
+                "Zgłoszono zmianę adresu e-mail do kontaktu z nami. Gdy nowy adres zostanie przyjęty, dalsze wiadomości będą "
+                "przychodzić na niego."
+            ),
         ),
     ),
 }

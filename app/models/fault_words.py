@@ -33,7 +33,9 @@ _TROUBLES = {
 }
 _SCHEMAS = {
     "schema_missing": noop("Faults", "The database holds no Okienko yet. Tell the administrator."),
-    "schema_old": noop("Faults", "The database is older than this program. Tell the administrator to bring it up to date."),
+    "schema_old": noop(
+        "Faults", "The database is older than this program. Tell the administrator to bring it up to date."
+    ),
 }
 _NO_SERVER_SET = noop("Faults", "No server is set on this computer. Tell the administrator.")
 _CONFLICT = noop("Faults", "Another desk was first: the data has changed. Look at it again before you save.")
