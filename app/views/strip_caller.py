@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListWidget,
-    QListWidgetItem,
     QWidget,
 )
 from typing_extensions import override
@@ -24,6 +23,7 @@ from app.models.tab import CustomerTab
 from app.views.desk import Desk
 from app.views.parts.field import FieldRow
 from app.views.parts.labels import Chip, Text
+from app.views.parts.lists import new_item
 from app.views.parts.panel import Panel
 from app.views.strip_look import slim
 
@@ -70,14 +70,13 @@ class QuestionList(QListWidget):
         current = self.current_question()
         self.clear()
         for ask in asks:
-            item = QListWidgetItem(self._line(ask.question, caller))
+            item = new_item(self, self._line(ask.question, caller))
             item.setData(QUESTION_ROLE, ask.question)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, self._spoken(ask.question, caller))
             font = self.font()
             font.setBold(ask.question in STRONG)
             item.setFont(font)
             item.setSizeHint(QSize(10, self.fontMetrics().height() + 7))
-            self.addItem(item)
         for number in range(self.count()):
             if self.item(number).data(QUESTION_ROLE) == current:
                 self.setCurrentRow(number)

@@ -108,7 +108,7 @@ def test_that_a_stranger_waits_and_is_registered_later(office: Office) -> None:
         desk.key("Return")
         desk.type("o")
         desk.key("Return")
-        for text in ("Zagrobelna", "Urszula", "79031402701"):
+        for text in ("Zagrobelna", "Urszula"):
             desk.type(text)
             desk.key("Return")
         desk.key("Alt+Right")

@@ -15,6 +15,16 @@ LEAST_ROOM = 12
 KEY_ROLE = Qt.ItemDataRole.UserRole
 
 
+def new_item(of: QListWidget, text: str) -> QListWidgetItem:
+    """A row at the end, made by Qt and not by Python.
+
+    A row made by Python is taken apart by the binding when Qt deletes the list with its window, and the binding may have
+    let go of it by then (a crash in ``releaseWrapper``).
+    """
+    of.addItem(text)
+    return of.item(of.count() - 1)
+
+
 class PlaceList(QListWidget):
     """Places by key, in the order given. ``went`` is sent when the clerk chooses one, not when code does."""
 
@@ -33,22 +43,20 @@ class PlaceList(QListWidget):
 
     def add_heading(self, text: str) -> None:
         """A group's heading."""
-        item = QListWidgetItem(text)
+        item = new_item(self, text)
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         font = self.font()
         font.setBold(True)
         item.setFont(font)
-        self.addItem(item)
 
     def add_place(self, key: str, text: str, icon: str = "", hint: str = "", *, inner: bool = False) -> None:
         """A place one can go to; ``inner`` stands a little to the right, under its heading."""
-        item = QListWidgetItem(("\u2002" if inner else "") + text)
+        item = new_item(self, ("\u2002" if inner else "") + text)
         item.setData(KEY_ROLE, key)
         item.setToolTip(hint)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
         if icon:
             item.setIcon(self._theme.icon(icon))
-        self.addItem(item)
 
     def keys(self) -> list[str]:
         """Every place's key."""
