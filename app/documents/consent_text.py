@@ -28,7 +28,7 @@ WORDS: Final = {"terms": "Akceptacja", "information": "Potwierdzenie", "e_invoic
 
 def version_words(text: SheetConsent) -> str:
     """Which version of a text it is, as it stands under it."""
-    return f"wersja tekstu {text.version} ({text.subject})"
+    return f"wersja tekstu {text.version}"
 
 
 def fill(body: str, utility: Utility) -> str:

@@ -81,7 +81,7 @@ def test_that_each_text_has_its_kind_its_box_and_its_version() -> None:
     text = flat(read_text(statement_pdf(sheet(), SHARED)))
     for consent in CONSENTS:
         box = "☒" if consent.given else "☐"
-        assert f"{box} {consent.title} {consent.body} wersja tekstu {consent.version} ({consent.subject})" in text
+        assert f"{box} {consent.title} {consent.body} wersja tekstu {consent.version}" in text
     places = [text.index(HEADINGS[kind]) for kind in ("terms", "information", "e_invoice", "consent")]
     assert places == sorted(places)
 
