@@ -207,7 +207,7 @@ class WastePage(Page):
         self.export.set_plan(self.tab.card, plan, today)
         self.calendar_panel.setVisible(bool(plan.points))
         if self.hasFocus():  # the page was asked for while it was still being read
-            self.calendar.setFocus()
+            self.focus_first()
         self.draft.load()
 
     def _texts(self) -> tuple[tuple[str, str], ...]:
