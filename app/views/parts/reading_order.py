@@ -44,7 +44,7 @@ def show_whole(widget: QWidget) -> None:
 def show_focus(root: QWidget) -> None:
     """Scroll to what has the focus below ``root``: one who comes back by a key sees where one types."""
     here = QApplication.focusWidget()
-    if here is not None and root.isAncestorOf(here):
+    if here is not None and here is not root and root.isAncestorOf(here):
         show_whole(here)
 
 
