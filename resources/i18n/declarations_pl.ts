@@ -871,14 +871,6 @@
         <translation>Oświadczenie {number} jest zarejestrowane.</translation>
     </message>
     <message>
-        <source>The file could not be written: {why}</source>
-        <translation>Nie udało się zapisać pliku: {why}</translation>
-    </message>
-    <message>
-        <source>Saved: {path}</source>
-        <translation>Zapisano: {path}</translation>
-    </message>
-    <message>
         <source>Login of e-BOK: {login}.</source>
         <translation>Login do e-BOK: {login}.</translation>
     </message>

@@ -756,12 +756,8 @@
         <translation>Wyrzuć kopertę</translation>
     </message>
     <message>
-        <source>Saved: {path}. The file holds a password: delete it once it is printed.</source>
-        <translation>Zapisano: {path}. W pliku jest hasło: skasuj go po wydrukowaniu.</translation>
-    </message>
-    <message>
-        <source>The file could not be written: {why}</source>
-        <translation>Nie udało się zapisać pliku: {why}</translation>
+        <source>The file holds a password: delete it once it is printed.</source>
+        <translation>W pliku jest hasło: skasuj go po wydrukowaniu.</translation>
     </message>
 </context>
 <context>

@@ -137,14 +137,6 @@
         <source>Save the calendar of pickups</source>
         <translation>Zapisz harmonogram wywozów</translation>
     </message>
-    <message>
-        <source>Saved: %1</source>
-        <translation>Zapisano: %1</translation>
-    </message>
-    <message>
-        <source>The file could not be written: %1</source>
-        <translation>Nie udało się zapisać pliku: %1</translation>
-    </message>
 </context>
 <context>
     <name>Pickups</name>

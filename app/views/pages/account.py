@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from app.domain.accounts import Account, Basis
@@ -35,6 +35,7 @@ from app.views.parts.facts import Fact, Facts
 from app.views.parts.history_view import HistoryView
 from app.views.parts.labels import Text
 from app.views.parts.panel import EmptyNote, Panel
+from app.views.parts.saving import ask_where
 from app.views.parts.style import mark
 
 NRB_KEY = "Ctrl+B"
@@ -250,13 +251,8 @@ class AccountPage(Page):
     def _ask_file(self) -> None:
         if self._account is None or not self._may_save():
             return
-        dialog = QFileDialog(self, self.tr("Save the financial history as a file"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
-        dialog.setNameFilter("CSV (*.csv)")
-        dialog.selectFile(f"historia-{self._account.number.replace('/', '-')}.csv")
-        dialog.fileSelected.connect(lambda path: self.save_file(Path(path)))
-        dialog.open()
+        title, name = self.tr("Save the financial history as a file"), self._account.number.replace("/", "-")
+        ask_where(self, title, f"historia-{name}.csv", self.save_file, kind="csv")
 
     def save_file(self, path: Path) -> None:
         """Write the whole history of the card shown to ``path``; the message bar tells how it went."""

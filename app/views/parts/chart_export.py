@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QIODevice, QObject, QRect, QSaveFile, QSize, Qt
 from PySide6.QtGui import QAction, QFont, QImage, QImageWriter, QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from app.domain.faults import EnvironmentFault, Trouble
 from app.models.chart import csv_headings, csv_rows, overview_words
@@ -17,6 +17,7 @@ from app.views.desk import Desk
 from app.views.parts.buttons import Button
 from app.views.parts.chart import ChartPlot, ConsumptionChart
 from app.views.parts.chart_bars import Inks
+from app.views.parts.saving import ask_where
 
 SIZE = QSize(1800, 1000)
 _TEXT = 26
@@ -101,13 +102,7 @@ class ChartExport(QObject):
         painter.end()
 
     def _ask(self, kind: str) -> None:
-        dialog = QFileDialog(self._window, self.button.text())
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(kind)
-        dialog.setNameFilter("PNG (*.png)" if kind == "png" else "CSV (*.csv)")
-        dialog.selectFile(f"{self.name}.{kind}")
-        dialog.fileSelected.connect(lambda path: self.save(Path(path)))
-        dialog.open()
+        ask_where(self._window, self.button.text(), f"{self.name}.{kind}", self.save, kind=kind)
 
     def save(self, path: Path) -> None:
         """Write the file that the ending asks for, whole or not at all, off the window's thread."""

@@ -6,8 +6,8 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
-from PySide6.QtCore import QIODevice, QObject, QSaveFile
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from app.domain.card import CustomerCard
 from app.domain.waste import FRACTION_LETTERS, Fraction, Pickup, PickupStatus, WastePlan
@@ -18,6 +18,7 @@ from app.services import exports
 from app.views.desk import Desk
 from app.views.parts.buttons import Button
 from app.views.parts.printing import print_pdf
+from app.views.parts.saving import ask_where, write_file
 
 _TO_COME = {PickupStatus.PLANNED, PickupStatus.MOVED}
 
@@ -96,13 +97,8 @@ class PickupExport(QObject):
         print_pdf(self._window, pdf, self.tr("Waste pickups"))
 
     def _ask(self, kind: str) -> None:
-        dialog = QFileDialog(self._window, self.tr("Save the calendar of pickups"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(kind)
-        dialog.setNameFilter("PDF (*.pdf)" if kind == "pdf" else "iCalendar (*.ics)")
-        dialog.selectFile(f"wywozy-{self._name}.{kind}")
-        dialog.fileSelected.connect(lambda path: self.save(kind, Path(path)))
-        dialog.open()
+        title, name = self.tr("Save the calendar of pickups"), f"wywozy-{self._name}.{kind}"
+        ask_where(self._window, title, name, lambda path: self.save(kind, path), kind=kind)
 
     def save(self, kind: str, path: Path) -> None:
         """Make the file off the window's thread and write it whole or not at all."""
@@ -112,16 +108,8 @@ class PickupExport(QObject):
         title = self.tr("Waste pickups")
         self._desk.jobs.start(
             lambda _cancel: exports.pickup_pdf(sheet) if kind == "pdf" else exports.pickup_ics(title, events, made),
-            lambda content: self._write(path, content),
+            lambda content: write_file(self._desk, path, content),
             owner=self,
             key=f"save-{kind}",
         )
         self._name = name
-
-    def _write(self, path: Path, content: bytes) -> None:
-        file = QSaveFile(str(path))
-        written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) == len(content) and file.commit()
-        if written:
-            self._desk.messages.say(self.tr("Saved: %1").replace("%1", str(path)))
-        else:
-            self._desk.messages.warn(self.tr("The file could not be written: %1").replace("%1", file.errorString()))

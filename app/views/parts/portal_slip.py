@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QIODevice, QSaveFile, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.domain.portal import PortalChanged
+from app.models.language import noop
 from app.models.words import moment
 from app.views.desk import Desk
 from app.views.parts.buttons import Button
@@ -16,6 +17,9 @@ from app.views.parts.labels import Text
 from app.views.parts.panel import Panel
 from app.views.parts.printing import print_pdf
 from app.views.parts.reading_order import show_whole
+from app.views.parts.saving import ask_where, write_file
+
+PASSWORD_INSIDE = noop("SlipPanel", "The file holds a password: delete it once it is printed.")
 
 
 class SlipPanel(Panel):
@@ -72,27 +76,12 @@ class SlipPanel(Panel):
             dialog.accepted.connect(self._is_on_paper)
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self.window(), self.tr("Save the slip as PDF"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.setNameFilter("PDF (*.pdf)")
-        dialog.selectFile(f"koperta-{self._login}.pdf")
-        dialog.fileSelected.connect(lambda path: self.save(Path(path)))
-        dialog.open()
+        ask_where(self.window(), self.tr("Save the slip as PDF"), f"koperta-{self._login}.pdf", self.save, kind="pdf")
 
     def save(self, path: Path) -> None:
         """Write the file whole or not at all."""
-        if self._pdf is None:
-            return
-        file = QSaveFile(str(path))
-        opened = file.open(QIODevice.OpenModeFlag.WriteOnly)
-        if opened and file.write(self._pdf) == len(self._pdf) and file.commit():
-            self._desk.messages.say(
-                self.tr("Saved: {path}. The file holds a password: delete it once it is printed.").format(path=path)
-            )
+        if self._pdf is not None and write_file(self._desk, path, self._pdf, self.tr(PASSWORD_INSIDE)):
             self._is_on_paper()
-        else:
-            self._desk.messages.warn(self.tr("The file could not be written: {why}").format(why=file.errorString()))
 
     def _is_on_paper(self) -> None:
         self.drop()

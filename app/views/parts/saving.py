@@ -1,4 +1,4 @@
-"""Writing a file the clerk asked for: whole or not at all, told in the message bar."""
+"""Writing a file the clerk asked for: where, then whole or not at all, told in the message bar."""
 
 from __future__ import annotations
 
@@ -10,24 +10,34 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.views.desk import Desk
 
+_FILTERS = {"pdf": "PDF (*.pdf)", "png": "PNG (*.png)", "csv": "CSV (*.csv)", "ics": "iCalendar (*.ics)"}
 
-def ask_where(window: QWidget, title: str, name: str, then: Callable[[Path], object]) -> None:
-    """Ask where to keep a file; ``then`` gets the place. A dialog that is given up calls nobody."""
+
+def ask_where(window: QWidget, title: str, name: str, then: Callable[[Path], object], *, kind: str = "") -> None:
+    """Ask where to keep a file; ``then`` gets the place. A dialog that is given up calls nobody.
+
+    ``kind`` ("pdf", "csv" ...) is what its name ends in when the clerk types no ending; empty for files from outside.
+    """
     dialog = QFileDialog(window, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    if kind:
+        dialog.setDefaultSuffix(kind)
+        dialog.setNameFilter(_FILTERS[kind])
     dialog.selectFile(safe_name(name))
     dialog.fileSelected.connect(lambda path: then(Path(path)))
     dialog.open()
 
 
-def write_file(desk: Desk, path: Path, content: bytes) -> None:
-    """Write it, and say where it is or why it is not."""
+def write_file(desk: Desk, path: Path, content: bytes, warning: str = "") -> bool:
+    """Write it, and say where it is (with what is to be known of it) or why it is not; gives whether it is there."""
     file = QSaveFile(str(path))
     if file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) == len(content) and file.commit():
-        desk.messages.say(QCoreApplication.translate("Saving", "Saved: {path}").format(path=path))
-    else:
-        told = QCoreApplication.translate("Saving", "The file could not be written: {why}")
-        desk.messages.warn(told.format(why=file.errorString()))
+        said = QCoreApplication.translate("Saving", "Saved: {path}").format(path=path)
+        desk.messages.say(f"{said}. {warning}" if warning else said)
+        return True
+    told = QCoreApplication.translate("Saving", "The file could not be written: {why}")
+    desk.messages.warn(told.format(why=file.errorString()))
+    return False
 
 
 def safe_name(name: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QIODevice, QSaveFile, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.declarations import Opening
 from app.models import words
@@ -16,7 +16,9 @@ from app.views.parts.buttons import Button
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Heading, Text
 from app.views.parts.panel import Panel
+from app.views.parts.portal_slip import PASSWORD_INSIDE
 from app.views.parts.printing import print_pdf
+from app.views.parts.saving import ask_where, write_file
 
 
 class DoneView(QWidget):
@@ -151,27 +153,15 @@ class DoneView(QWidget):
 
     def _ask(self, *, slip: bool) -> None:
         title = self.tr("Save the sealed slip") if slip else self.tr("Save the customer's copy")
-        dialog = QFileDialog(self, title)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.setNameFilter("PDF (*.pdf)")
         name = self._number().replace("/", "-")
-        dialog.selectFile(f"koperta-{name}.pdf" if slip else f"oswiadczenie-{name}.pdf")
-        dialog.fileSelected.connect(lambda path: self.save(Path(path), slip=slip))
-        dialog.open()
+        name = f"koperta-{name}.pdf" if slip else f"oswiadczenie-{name}.pdf"
+        ask_where(self, title, name, lambda path: self.save(path, slip=slip), kind="pdf")
 
     def save(self, path: Path, *, slip: bool) -> None:
         """Write a paper whole or not at all."""
         outcome = self.outcome
         if outcome is None:
             return
-        content = outcome.slip if slip else outcome.copy
-        file = QSaveFile(str(path))
-        written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) == len(content) and file.commit()
-        if not written:
-            told = self.tr("The file could not be written: {why}").format(why=file.errorString())
-            self.desk.messages.warn(told)
-            return
-        self.desk.messages.say(self.tr("Saved: {path}").format(path=path))
-        if slip:
+        warning = QCoreApplication.translate("SlipPanel", PASSWORD_INSIDE) if slip else ""
+        if write_file(self.desk, path, outcome.slip if slip else outcome.copy, warning) and slip:
             self._handed(outcome)
