@@ -13,6 +13,7 @@ from app.services import contacts, messages, personal
 from app.services.link import Link
 from app.store.town import stories
 from app.tour.facts import Facts, day
+from app.tour.pieces import save_as
 from app.tour.seen import Seen
 from app.tour.steps import Ask, Await, Expect, FileCheck, GoTo, Press, Step, Type
 
@@ -48,7 +49,7 @@ def waste(facts: Facts) -> Iterator[Step]:
     )
     yield Step(
         "Kalendarz wywozów zapisany jako PDF",
-        [GoTo("Zapisz PDF"), Press("Space"), *_file(CALENDAR_PDF)],
+        [GoTo("Zapisz PDF"), Press("Space"), *save_as(CALENDAR_PDF)],
         [
             Expect("komunikat", "Zapisano", lambda seen: seen.message(), "has"),
             FileCheck("PDF z polskimi literami", CALENDAR_PDF, ("Wywozy odpadów", "Łużycka", f"{first:%d.%m}")),
@@ -56,7 +57,7 @@ def waste(facts: Facts) -> Iterator[Step]:
     )
     yield Step(
         "Kalendarz wywozów jako ICS, do telefonu klientki",
-        [GoTo("Zapisz ICS"), Press("Space"), *_file(CALENDAR_ICS)],
+        [GoTo("Zapisz ICS"), Press("Space"), *save_as(CALENDAR_ICS)],
         [FileCheck("ICS", CALENDAR_ICS, ("BEGIN:VCALENDAR", f"{first:%Y%m%d}"))],
     )
 
@@ -201,15 +202,6 @@ def _waiting(seen: Seen) -> str:
 
 def _to_anna() -> list[Press]:
     return [Press("Ctrl+Tab")]
-
-
-def _file(name: str) -> list[Type | Press | Await]:
-    return [
-        Await("okno zapisu", lambda seen: bool(seen.dialog())),
-        Press("Ctrl+A"),
-        Type("{folder}/" + name),
-        Press("Enter"),
-    ]
 
 
 def _phone(customer_id: int) -> Callable[[Link, Cancel], str]:

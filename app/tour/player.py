@@ -16,7 +16,22 @@ from app.tour import pictures
 from app.tour.heartbeat import Heartbeat
 from app.tour.keyboard import NoFocus, give_focus_back, has_focus, press, type_letter
 from app.tour.seen import Seen, cut_texts
-from app.tour.steps import Act, Answered, Ask, Await, Expect, FileCheck, GoTo, Played, Press, Step, Type, plain, strokes
+from app.tour.steps import (
+    Act,
+    Answered,
+    Ask,
+    Await,
+    Elsewhere,
+    Expect,
+    FileCheck,
+    GoTo,
+    Played,
+    Press,
+    Step,
+    Type,
+    plain,
+    strokes,
+)
 from app.views.program import Program
 
 TURN_MS = 12
@@ -24,6 +39,8 @@ TURN_MS = 12
 QUIET_TURNS = 10
 """So many turns without work under way and the window has answered."""
 PATIENCE_S = 12.0
+ELSEWHERE_S = 60.0
+"""What is done at another place may take so long."""
 CALM_S = 0.25
 """After the right answer the window still gets so much to paint before its picture is taken."""
 PACE_S = 0.05
@@ -119,6 +136,10 @@ class Player(QObject):
                     yield
             case GoTo():
                 yield from self._go_to(act, played)
+            case Elsewhere(told=told, wanted=wanted, run=run):
+                said = yield from self._done_aside(lambda _cancel: run(), ELSEWHERE_S)
+                right = plain(wanted) in plain(said)
+                played.answers.append(Answered(told, wanted, plain(said), right=right, how="has"))
             case Await(told=told, there=there):
                 came = yield from self._until(lambda: there(self._seen))
                 if not came:
@@ -182,23 +203,21 @@ class Player(QObject):
         workplace = self._program.workplace
         if workplace is None:
             return "nikt nie jest zalogowany"
-        answers: list[str] = []
         link, question = workplace.desk.link, ask.ask
+        return (yield from self._done_aside(lambda cancel: question(link, cancel), PATIENCE_S))
 
-        def work(cancel: Cancel) -> str:
+    def _done_aside(self, work: Callable[[Cancel], str], patience_s: float) -> Turns[str]:
+        """What a job of the tour gives; its fault is an answer too, not the program's crash."""
+        answers: list[str] = []
+
+        def told(cancel: Cancel) -> str:
             try:
-                return question(link, cancel)
-            except Exception as error:  # noqa: BLE001 - a question that fails is a wrong answer, not the program's crash
+                return work(cancel)
+            except Exception as error:  # noqa: BLE001 - what fails is a wrong answer
                 return f"{type(error).__name__}: {error}"
 
-        self._program.jobs.start(
-            work,
-            answers.append,
-            owner=self,
-            key="ask",
-            quiet=True,
-        )
-        yield from self._until(lambda: bool(answers))
+        self._program.jobs.start(told, answers.append, owner=self, key="ask", quiet=True)
+        yield from self._until(lambda: bool(answers), patience_s)
         return answers[0] if answers else "baza nie odpowiedziała"
 
     def _file(self, check: FileCheck, played: Played) -> Turns[Answered]:
@@ -222,8 +241,8 @@ class Player(QObject):
 
     # ------------------------------------------------------------ waiting
 
-    def _until(self, there: Callable[[], bool]) -> Turns[bool]:
-        until = time.perf_counter() + PATIENCE_S
+    def _until(self, there: Callable[[], bool], patience_s: float = PATIENCE_S) -> Turns[bool]:
+        until = time.perf_counter() + patience_s
         while True:
             with self._heartbeat.excused():
                 came = there()

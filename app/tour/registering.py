@@ -12,6 +12,7 @@ from app.services import customers
 from app.services.link import Link
 from app.store.town import stories
 from app.tour.facts import Facts, amount
+from app.tour.pieces import field, save_as, says
 from app.tour.seen import Seen
 from app.tour.steps import Ask, Await, Budget, Expect, FileCheck, GoTo, Press, Step, Type
 
@@ -29,7 +30,7 @@ def declaration(facts: Facts) -> Iterator[Step]:
     who = facts.cards[stories.MISTAKEN]
     yield Step(
         "Przy okienku klientka z oświadczeniem: nowe oświadczenie (Ctrl+D), Id z papieru",
-        [Press("Ctrl+D"), _focus("pole szukania kreatora"), Type(who.number), Press("Enter"), _says(who.name)],
+        [Press("Ctrl+D"), _focus("pole szukania kreatora"), Type(who.number), Press("Enter"), says(who.name)],
         [Expect("w kartotece", who.name, lambda seen: seen.page(), "has")],
         ring=True,
         note="Kreator otwiera się z każdego miejsca; to, co jest w kartotece, stoi obok tego, co jest na papierze.",
@@ -42,7 +43,7 @@ def declaration(facts: Facts) -> Iterator[Step]:
     )
     yield Step(
         "Które obiekty: wszystkie tej klientki",
-        [Press("Enter"), _says("00360002"), Press("Ctrl+A")],
+        [Press("Enter"), says("00360002"), Press("Ctrl+A")],
         [
             Expect(f"obiekt {account.number}", account.number, lambda seen: seen.page(), "has")
             for account in who.accounts
@@ -53,7 +54,7 @@ def declaration(facts: Facts) -> Iterator[Step]:
         "Kontakt i zgody: żadna nie jest zaznaczona z góry",
         [
             Press("Enter"),
-            _says("Regulamin"),
+            says("Regulamin"),
             *(Type(EMAIL), Press("Enter"), Type(EMAIL), Press("Enter"), Type(PHONE), Press("Enter")),
             Type("1234"),
         ],
@@ -68,7 +69,7 @@ def _signed(who: CustomerCard) -> Iterator[Step]:
     data = len(who.number) + len(stories.MISTAKEN_PESEL) + 2 * len(EMAIL) + len(PHONE)
     yield Step(
         "Sprawdzenie z papierem i podpis w obecności pracownika",
-        [Press("Enter"), _says(EMAIL), Press("Space")],
+        [Press("Enter"), says(EMAIL), Press("Space")],
         [
             Expect("e-mail", EMAIL, lambda seen: seen.page(), "has"),
             Expect("nazwisko", who.name, lambda seen: seen.page(), "has"),
@@ -77,7 +78,7 @@ def _signed(who: CustomerCard) -> Iterator[Step]:
     )
     yield Step(
         "Zarejestrowano: konto czeka na pierwsze logowanie",
-        [Press("Enter"), Press("Enter"), _says("Zarejestrowano")],
+        [Press("Enter"), Press("Enter"), says("Zarejestrowano")],
         [
             Expect("login", f"Login do e-BOK: {who.number}", lambda seen: seen.page(), "has"),
             Ask("w bazie", PortalState.WAITING.value, _portal(who.customer_id)),
@@ -87,13 +88,13 @@ def _signed(who: CustomerCard) -> Iterator[Step]:
     )
     yield Step(
         "Zaklejana koperta z loginem i hasłem jednorazowym",
-        [GoTo("Zapisz kopertę jako PDF"), Press("Space"), *_file(SLIP)],
+        [GoTo("Zapisz kopertę jako PDF"), Press("Space"), *save_as(SLIP)],
         [FileCheck("koperta", SLIP, (who.number, "Hasło jednorazowe"))],
         note="Hasło jest tylko na kopercie: nie widać go w oknie, nie ma go w bazie, w e-mailu ani w dzienniku.",
     )
     yield Step(
         "Kopia dla klientki",
-        [GoTo("Zapisz kopię jako PDF"), Press("Space"), *_file(COPY)],
+        [GoTo("Zapisz kopię jako PDF"), Press("Space"), *save_as(COPY)],
         [FileCheck("kopia oświadczenia", COPY, (who.name.split()[0], EMAIL, "00360001"))],
     )
 
@@ -106,11 +107,11 @@ def explaining(facts: Facts) -> Iterator[Step]:
         "„Nie mogę się zarejestrować”: wpisane to, co wpisała klientka (Ctrl+R)",
         [
             Press("Ctrl+R"),
-            _says("Dlaczego"),
-            *_field(who.number),
-            *_field(invoice.paper.number.lower()),
-            *_field(amount(invoice.net)),
-            *(Press("Enter"), Press("Enter"), _says("kwotę netto")),
+            says("Dlaczego"),
+            *field(who.number),
+            *field(invoice.paper.number.lower()),
+            *field(amount(invoice.net)),
+            *(Press("Enter"), Press("Enter"), says("kwotę netto")),
         ],
         [
             Expect("dokładny powód", "Podano kwotę netto, a potrzebna jest brutto.", lambda seen: seen.page(), "has"),
@@ -129,11 +130,11 @@ def calling(facts: Facts) -> Iterator[Step]:
         "Rejestracja przez telefon numerem i kwotą faktury (Ctrl+I)",
         [
             *(GoTo("Inny klient"), Press("Space"), Press("Ctrl+I")),
-            *_field(who.number),
-            *_field(invoice.paper.number),
-            *_field(f"{amount(invoice.paper.gross)} zł"),
-            *_field(CALLER_EMAIL),
-            _says("Konto czeka na aktywację"),
+            *field(who.number),
+            *field(invoice.paper.number),
+            *field(f"{amount(invoice.paper.gross)} zł"),
+            *field(CALLER_EMAIL),
+            says("Konto czeka na aktywację"),
         ],
         [
             Expect("odpowiedź", "link aktywacyjny", lambda seen: seen.page(), "has"),
@@ -154,7 +155,7 @@ def resetting(facts: Facts) -> Iterator[Step]:
             Press("F2"),
             Type("13"),
             Press("Alt+7"),
-            _says("aktywne"),
+            says("aktywne"),
         ],
         [Expect("login", anna.number, lambda seen: seen.page(), "has")],
     )
@@ -166,7 +167,7 @@ def resetting(facts: Facts) -> Iterator[Step]:
             Press("Alt+7"),
             GoTo("Powód"),
             Type(REASON),
-            *(Press("Enter"), Press("Enter"), _says("Zapisz kopertę")),
+            *(Press("Enter"), Press("Enter"), says("Zapisz kopertę")),
             Await("okno drukowania", lambda seen: bool(seen.dialog())),
             *(GoTo("Anuluj"), Press("Space")),
         ],
@@ -175,12 +176,12 @@ def resetting(facts: Facts) -> Iterator[Step]:
     )
     yield Step(
         "Koperta zapisana; w programie nic z niej nie zostaje",
-        [GoTo("Zapisz kopertę jako PDF"), Press("Space"), *_file(RESET)],
+        [GoTo("Zapisz kopertę jako PDF"), Press("Space"), *save_as(RESET)],
         [FileCheck("koperta", RESET, (anna.number, "Hasło jednorazowe"))],
     )
     yield Step(
         "Widok klienta: co widzi Anna w e-BOK",
-        [Press("Alt+Shift+7"), _says("TYLKO PODGLĄD")],
+        [Press("Alt+Shift+7"), says("TYLKO PODGLĄD")],
         [
             Expect("menu", "1.2 wyloguj", lambda seen: seen.page(), "has"),
             Expect("saldo", "148,32", lambda seen: seen.page(), "has"),
@@ -189,16 +190,8 @@ def resetting(facts: Facts) -> Iterator[Step]:
     )
 
 
-def _says(words: str) -> Await:
-    return Await(f"„{words}”", lambda seen: words in seen.page().replace("\u00a0", " "))
-
-
 def _focus(told: str) -> Await:
     return Await(told, lambda seen: bool(seen.focus()) and seen.focus() != "Szukaj klienta")
-
-
-def _field(text: str) -> tuple[Type, Press]:
-    return Type(text), Press("Enter")
 
 
 def _password_like(seen: Seen) -> str:
@@ -213,12 +206,3 @@ def _portal(customer_id: int) -> Callable[[Link, Cancel], str]:
         return card.portal.state.value
 
     return ask
-
-
-def _file(name: str) -> list[Type | Press | Await]:
-    return [
-        Await("okno zapisu", lambda seen: bool(seen.dialog())),
-        Press("Ctrl+A"),
-        Type("{folder}/" + name),
-        Press("Enter"),
-    ]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.tour.steps import Act, Answered, Await, GoTo, Played, Press, Type
+from app.tour.steps import Act, Answered, Await, Elsewhere, GoTo, Played, Press, Type
 
 _HOW = {"is": "", "has": "zawiera: ", "lacks": "nie zawiera: "}
 _PICTURES = (".png",)
@@ -91,6 +91,8 @@ def _typed(act: Act) -> str:
             return f"[{keys}] … → *{name}*"
         case Await(told=told):
             return f"*(czeka: {told})*"
+        case Elsewhere(told=told):
+            return f"*(na innym komputerze: {told})*"
 
 
 def _answer(answer: Answered) -> str:

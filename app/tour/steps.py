@@ -49,7 +49,19 @@ class GoTo:
     most: int = 40
 
 
-Act = Type | Press | Await | GoTo
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Something done at another place meanwhile (a bank file booked, another desk); costs no key, ``run`` gives what came of it.
+
+    ``wanted`` has to be in what it gives.
+    """
+
+    told: str
+    wanted: str
+    run: Callable[[], str]
+
+
+Act = Type | Press | Await | GoTo | Elsewhere
 
 
 @dataclass(frozen=True, slots=True)

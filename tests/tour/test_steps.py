@@ -9,7 +9,7 @@ import pytest
 from app.models.jobs import Cancel
 from app.services.link import Link
 from app.tour.seen import Seen
-from app.tour.steps import Act, Ask, Await, Expect, GoTo, Played, Press, Step, Type, plain, strokes
+from app.tour.steps import Act, Ask, Await, Elsewhere, Expect, GoTo, Played, Press, Step, Type, plain, strokes
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,7 @@ from app.tour.steps import Act, Ask, Await, Expect, GoTo, Played, Press, Step, T
         (Press("Ctrl++"), 2),
         (Await("karta", lambda _seen: True), 0),
         (GoTo("Zapisz"), 0),
+        (Elsewhere("bank", "1", lambda: "1"), 0),
     ],
 )
 def test_that_keys_are_counted_held_ones_too(act: Act, keys: int) -> None:

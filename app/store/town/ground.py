@@ -12,6 +12,7 @@ from app.domain.calendar import is_working_day
 from app.domain.polish import fold
 from app.store.town.maker import Town
 from app.store.town.meters import SUPERVISOR
+from app.store.town.papers import SELLER_NIP
 from app.store.town.registration import NEW_TERMS, NEW_TERMS_TEXT
 from app.store.town.routes import ROUTES
 from app.store.town.tariffs import GROUPS, INTEREST_RATES
@@ -59,6 +60,10 @@ def lay(connection: _Connection, town: Town, now: datetime) -> None:
             "on conflict (key, valid_from) do update set value = excluded.value",
             settings,
         )
+        cursor.execute(
+            "update okienko.settings set value = jsonb_set(value, '{nip}', to_jsonb(%s::text)) where key = 'utility'",
+            (SELLER_NIP,),
+        )  # a payment code and an invoice name their seller by it
         cursor.execute(
             "insert into okienko.templates (code, version, kind, title, body, valid_from, made_by) "
             "values ('consent.terms', 2, 'consent', 'Regulamin e-BOK', %s, %s, %s)",
