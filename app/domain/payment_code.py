@@ -28,6 +28,7 @@ class NoCode(StrEnum):
     SPLIT_PAYMENT = "code_split_payment"
     NO_ACCOUNT = "code_no_account"
     NO_NIP = "code_no_nip"
+    KSEF_TITLE = "code_ksef_title"  # the title has to hold a KSeF number, which is longer than the code's title
 
 
 @dataclass(frozen=True, slots=True)
