@@ -127,12 +127,15 @@ create table operations (
   paper_id bigint,
   debt_status text check (debt_status in ('disputed', 'instalments', 'court', 'bankruptcy', 'disconnection', 'death', 'time_barred')),
   source_key text,
+  undoes_id bigint,
   batch_id bigint references batches,
   recorded_at timestamptz not null default now(),
   recorded_by text not null default session_user,
   primary key (customer_id, id),
   foreign key (customer_id, account_id) references accounts (customer_id, id),
   foreign key (customer_id, paper_id) references papers (customer_id, id),
+  foreign key (customer_id, undoes_id) references operations (customer_id, id),
+  constraint operations_undo check (undoes_id is null or kind = 'transfer'),
   constraint operations_one_side check ((debit = 0) <> (credit = 0)),
   constraint operations_side check (case
     when kind in ('invoice', 'interest', 'refund') then credit = 0 and debit > 0
@@ -143,11 +146,13 @@ create table operations (
                                     else open_amount between debit - credit and 0 end),
   constraint operations_source_once unique (source_key)
 );
+comment on column operations.undoes_id is 'A transfer that takes a payment back: the ledger only grows, so a mistake is countered, never removed.';
 comment on table operations is 'The ledger. Office rule 4: Wn (debit) = invoices, corrections, interest, refunds; Ma (credit) = payments, write-offs; a minus correction is a minus in Wn.';
 create index operations_history on operations (customer_id, account_id, booked_on desc, id desc)
   include (kind, debit, credit, due_on, open_amount, document, debt_status, paper_id);
 create index operations_open_items on operations (customer_id, account_id, due_on) include (open_amount, debt_status) where open_amount <> 0;
 create index operations_paper on operations (customer_id, paper_id) include (open_amount, debt_status) where paper_id is not null;
+create unique index operations_undone on operations (customer_id, undoes_id) where undoes_id is not null;
 create index operations_batch on operations (batch_id) where batch_id is not null;
 
 create table settlements (
@@ -156,16 +161,20 @@ create table settlements (
   account_id bigint not null,
   debit_id bigint not null,
   credit_id bigint not null,
-  amount bigint not null check (amount > 0),
+  amount bigint not null check (amount <> 0),
   settled_on date not null,
+  undoes_id bigint,
   recorded_by text not null default session_user,
   primary key (customer_id, id),
   foreign key (customer_id, account_id) references accounts (customer_id, id),
   foreign key (customer_id, debit_id) references operations (customer_id, id),
   foreign key (customer_id, credit_id) references operations (customer_id, id),
-  constraint settlements_two_sides check (debit_id <> credit_id)
+  foreign key (customer_id, undoes_id) references settlements (customer_id, id),
+  constraint settlements_two_sides check (debit_id <> credit_id),
+  constraint settlements_undo check ((amount < 0) = (undoes_id is not null))
 );
-comment on table settlements is 'Which credit settled which charge, and how much of it; what stays open of an operation follows from it.';
+comment on table settlements is 'Which credit settled which charge, and how much of it; what stays open of an operation follows from it. A row that undoes another counters it to the grosz.';
+create unique index settlements_undone on settlements (customer_id, undoes_id) where undoes_id is not null;
 create index settlements_account on settlements (customer_id, account_id);
 create index settlements_debit on settlements (customer_id, debit_id);
 create index settlements_credit on settlements (customer_id, credit_id);

@@ -46,10 +46,11 @@ begin
     from (
       select t.customer_id, t.id, coalesce(sum(o.debit - o.credit), 0)::bigint as balance,
         min(o.due_on) filter (where o.open_amount > 0 and o.debt_status is null) as oldest_due,
-        coalesce((array_agg(o.credit order by o.booked_on desc, o.id desc) filter (where o.kind = 'payment'))[1], 0) as last_payment,
-        max(o.booked_on) filter (where o.kind = 'payment') as last_payment_on
+        coalesce((array_agg(o.credit order by o.booked_on desc, o.id desc) filter (where o.kind = 'payment' and u.id is null))[1], 0) as last_payment,
+        max(o.booked_on) filter (where o.kind = 'payment' and u.id is null) as last_payment_on
       from unnest(customers, touched) t(customer_id, id)
       left join operations o on o.customer_id = t.customer_id and o.account_id = t.id
+      left join operations u on u.customer_id = o.customer_id and u.undoes_id = o.id
       group by t.customer_id, t.id) s
     where a.customer_id = s.customer_id and a.id = s.id
       and (a.balance, a.oldest_due, a.last_payment, a.last_payment_on)
@@ -73,8 +74,8 @@ create trigger ledger_update after update on operations referencing new table as
 
 create function operations_fixed() returns trigger language plpgsql as $$
 begin
-  if (new.customer_id, new.id, new.account_id, new.kind, new.booked_on, new.debit, new.credit, new.recorded_by)
-    is distinct from (old.customer_id, old.id, old.account_id, old.kind, old.booked_on, old.debit, old.credit, old.recorded_by) then
+  if (new.customer_id, new.id, new.account_id, new.kind, new.booked_on, new.debit, new.credit, new.undoes_id, new.recorded_by)
+    is distinct from (old.customer_id, old.id, old.account_id, old.kind, old.booked_on, old.debit, old.credit, old.undoes_id, old.recorded_by) then
     perform okienko.refuse('ledger_is_append_only', jsonb_build_object('operation', old.id));
   end if;
   return new;
@@ -89,6 +90,11 @@ begin
       left join operations c on c.customer_id = s.customer_id and c.id = s.credit_id and c.account_id = s.account_id
       where d.id is null or c.id is null or d.amount < 0 or c.amount > 0) then
     perform refuse('settlement_wrong_sides');
+  end if;
+  if exists (select 1 from fresh s left join settlements k on k.customer_id = s.customer_id and k.id = s.undoes_id
+      where s.undoes_id is not null
+        and (k.account_id, k.debit_id, k.credit_id, k.amount) is distinct from (s.account_id, s.debit_id, s.credit_id, -s.amount)) then
+    perform refuse('settlement_undo_differs');
   end if;
   update operations o set open_amount = o.open_amount + s.change
     from (select customer_id, id, sum(change)::bigint as change from (
