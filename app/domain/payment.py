@@ -5,7 +5,7 @@ Office rules 1 (never netted: one card, one account), 2, 7 and 10; titles after 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -130,18 +130,26 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class PayTo:
+    """Where the money goes: the account of one service of one customer (office rule 1). See ``Offer.name_ksef``."""
+
+    payee: Payee
+    service: Service
+    account_number: str
+    nrb: str
+    customer_number: str
+    name_ksef: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PaymentData:
     """ "Dane do wpłaty": all that a payer needs. ``amount`` in grosze, above 0; ``title`` empty: see ``too_many_ksef``.
 
-    ``code`` is the text of the ZBP code or why there is none. ``documents`` are the invoices it is for.
+    ``code`` is the text of the ZBP code or why there is none. ``documents`` are the invoices it is for, ``operations``
+    their charges.
     """
 
-    account_id: int
-    service: Service
-    account_number: str
-    customer_number: str
-    payee: Payee
-    nrb: str
+    to: PayTo
     amount: int
     words: str
     title: str
@@ -154,6 +162,34 @@ class PaymentData:
     def too_many_ksef(self) -> bool:
         """One transfer can't name so many KSeF numbers."""
         return not self.title
+
+    @property
+    def code_text(self) -> str:
+        """The text of the code, empty where there is none."""
+        return "" if isinstance(self.code, NoCode) else self.code
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentMail:
+    """An e-mail with the data of a payment, asked for: ``amount`` in grosze, ``operations`` are the charges it names;
+    ``address`` as the clerk saw it (masked), ``request_key`` makes a second press harmless.
+    """
+
+    customer_id: int
+    account_id: int
+    amount: int
+    operations: tuple[int, ...]
+    address: str
+    request_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What the page "Dane do wpłaty" needs beside the card; ``papers`` by operation."""
+
+    payee: Payee
+    name_ksef: bool
+    papers: Mapping[int, PaperFacts]
 
 
 def own_fault(amount: int) -> AmountFault | None:
@@ -185,35 +221,38 @@ def payment_data(made: Offer, choice: Choice, chosen: Collection[int] = (), own:
     amount = made.amount(choice, chosen, own)
     if amount <= 0 or made.closed is not None:
         return None
+    to = PayTo(
+        made.payee, made.account.service, made.account.number, made.account.nrb, made.customer_number, made.name_ksef
+    )
     named = made.named(choice, chosen, own)
-    numbers = _ksef_of(named) if made.name_ksef else ()
-    split = any(each.facts.split for each in named)
-    title = transfer_title(made.customer_number, _documents(named), numbers)
+    return data_of(to, amount, [(each.operation_id, each.document, each.facts) for each in named])
+
+
+def data_of(to: PayTo, amount: int, named: Sequence[tuple[int, str, PaperFacts]]) -> PaymentData:
+    """The data of a payment of ``amount`` grosze for charges named by operation, document and what their invoices say."""
+    documents = tuple(dict.fromkeys(document for _, document, _ in named if document))
+    numbers = tuple(dict.fromkeys(facts.ksef_number for _, _, facts in named if facts.ksef_number and to.name_ksef))
+    split = any(facts.split for _, _, facts in named)
     order = PaymentOrder(
-        nip=made.payee.nip,
-        nrb=made.account.nrb,
+        nip=to.payee.nip,
+        nrb=to.nrb,
         amount=amount,
-        name=made.payee.name,
-        title=transfer_title(made.customer_number, _documents(named), (), TITLE_LONGEST),
+        name=to.payee.name,
+        title=transfer_title(to.customer_number, documents, (), TITLE_LONGEST),
         split=split,
     )
     code = payment_code(order)
     if numbers and not isinstance(code, NoCode):  # 35 characters: the code's title is too short for it
         code = NoCode.KSEF_TITLE
     return PaymentData(
-        account_id=made.account.account_id,
-        service=made.account.service,
-        account_number=made.account.number,
-        customer_number=made.customer_number,
-        payee=made.payee,
-        nrb=made.account.nrb,
+        to=to,
         amount=amount,
         words=amount_words(amount),
-        title=title,
+        title=transfer_title(to.customer_number, documents, numbers),
         code=code,
         split=split,
-        documents=_documents(named),
-        operations=tuple(each.operation_id for each in named if each.operation_id),
+        documents=documents,
+        operations=tuple(operation for operation, _, _ in named if operation),
     )
 
 
@@ -233,14 +272,6 @@ def transfer_title(
             break
         made = longer
     return made
-
-
-def _documents(named: Iterable[Payable]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each.document for each in named if each.document))
-
-
-def _ksef_of(named: Iterable[Payable]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each.facts.ksef_number for each in named if each.facts.ksef_number))
 
 
 def _covered(payables: tuple[Payable, ...], amount: int) -> tuple[Payable, ...]:
