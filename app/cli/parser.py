@@ -10,7 +10,7 @@ from typing import Any, Final
 from app.cli.words import Words
 
 PROGRAM: Final = "okienko"
-ROLES: Final = ("clerk", "supervisor", "admin", "auditor")
+ROLES: Final = ("clerk", "accounting", "supervisor", "admin", "auditor")
 
 _Commands = Any  # argparse names its collection of commands only privately
 

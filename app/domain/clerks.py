@@ -12,7 +12,8 @@ class ClerkRole(StrEnum):
     """What a clerk may do; ``docs/security.md`` says it in full."""
 
     CLERK = "clerk"
-    SUPERVISOR = "supervisor"  # a clerk who also decides and announces
+    ACCOUNTING = "accounting"  # a clerk who also assigns payments and sees whose they may be
+    SUPERVISOR = "supervisor"  # an accounting clerk who also decides and announces
     ADMIN = "admin"  # a supervisor who also keeps clerks and settings
     AUDITOR = "auditor"  # reads the traces, and nothing else
 

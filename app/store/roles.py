@@ -19,13 +19,17 @@ from app.domain.clerks import ClerkLogin, ClerkRole, password_problem
 from app.domain.faults import Refused
 from app.store.faults import sorted_faults
 
-GROUPS: Final = ("okienko_clerk", "okienko_supervisor", "okienko_admin", "okienko_auditor")
+GROUPS: Final = ("okienko_clerk", "okienko_accounting", "okienko_supervisor", "okienko_admin", "okienko_auditor")
 MACHINES: Final = ("okienko_import", "okienko_notices", "okienko_gateway", "okienko_portal")
 OWNER: Final = "okienko_owner"
 KEEPER: Final = "okienko_keeper"
 ALL: Final = (OWNER, KEEPER, *GROUPS, *MACHINES)
 
-_CONTAINED: Final = (("okienko_clerk", "okienko_supervisor"), ("okienko_supervisor", "okienko_admin"))
+_CONTAINED: Final = (
+    ("okienko_clerk", "okienko_accounting"),
+    ("okienko_accounting", "okienko_supervisor"),
+    ("okienko_supervisor", "okienko_admin"),
+)
 _WITH_OPTIONS: Final = 160000  # memberships say ADMIN, INHERIT and SET apart since PostgreSQL 16
 _RACE: Final = frozenset({"42710", "23505", "40001"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.store import schema
 from app.store.session import Cancel, Database
 
-ROLES = ("clerk", "supervisor", "admin", "auditor")
+ROLES = ("clerk", "accounting", "supervisor", "admin", "auditor")
 _WHO = """
 select session_user::text,
        coalesce((select c.name from okienko.clerks c where c.login = session_user), session_user::text),

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Clerk:
-    """Who is signed in. ``roles`` are the group roles without their prefix: clerk, supervisor, admin, auditor."""
+    """Who is signed in. ``roles`` are the group roles without their prefix: clerk, accounting, supervisor,
+    admin, auditor."""
 
     login: str
     name: str

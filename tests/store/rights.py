@@ -21,9 +21,13 @@ KINDS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE")
 DENIED = "42501"
 SERVERS = ("embedded", "debian")
 """The newest PostgreSQL, and the oldest that is supported."""
-ROLES = ("clerk", "supervisor", "admin", "auditor", "import", "notices", "gateway", "portal", "keeper", "stranger")
+ROLES = ("clerk", "accounting", "supervisor", "admin", "auditor", "import", "notices", "gateway", "portal", "keeper", "stranger")
 """Every role that a login can be given; a stranger has none."""
-ALSO = {"supervisor": ("clerk",), "admin": ("clerk", "supervisor")}
+ALSO = {
+    "accounting": ("clerk",),
+    "supervisor": ("clerk", "accounting"),
+    "admin": ("clerk", "accounting", "supervisor"),
+}
 NOBODY = "—"
 
 Connection = psycopg.Connection[tuple[Any, ...]]

@@ -190,7 +190,7 @@ def test_that_a_clerk_who_is_more_than_a_clerk_is_not_touched(server: Clone, adm
         superuser.execute("drop role anna")
 
 
-@pytest.mark.parametrize("role", ["clerk", "supervisor", "auditor", "import", "stranger"])
+@pytest.mark.parametrize("role", ["clerk", "accounting", "supervisor", "auditor", "import", "stranger"])
 def test_that_only_an_admin_makes_logins(server: Clone, role: str) -> None:
     login, password = server.make_login(*rights.groups_of(role))
     with _sign_in(server, login, password) as connection, pytest.raises(EnvironmentFault) as fault:

@@ -113,7 +113,7 @@ def test_that_public_holds_nothing(server: Clone) -> None:
 @pytest.mark.parametrize("role", rights.ROLES)
 def test_that_ids_are_taken_but_never_set(server: Clone, role: str) -> None:
     with _signed_in(server, role) as connection:
-        may_take = role in {"clerk", "supervisor", "admin", "import"}
+        may_take = role in {"clerk", "accounting", "supervisor", "admin", "import"}
         assert rights.is_denied(connection, "select nextval('okienko.ids')") is not may_take
         assert rights.is_denied(connection, "select setval('okienko.ids', 1)")
 
@@ -138,7 +138,7 @@ def test_that_nobody_makes_objects_or_becomes_another(server: Clone, role: str) 
 
 def test_that_a_clerk_does_not_become_a_machine_or_a_superior(server: Clone) -> None:
     with _signed_in(server, "clerk") as connection:
-        for group in ("supervisor", "admin", "auditor", "import", "portal", "keeper"):
+        for group in ("accounting", "supervisor", "admin", "auditor", "import", "portal", "keeper"):
             assert rights.is_denied(connection, f"set role okienko_{group}"), group
 
 

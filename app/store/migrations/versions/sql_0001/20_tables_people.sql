@@ -87,7 +87,7 @@ create index data_changes_waiting on data_changes (customer_id) where status = '
 create table clerks (
   login text primary key check (login ~ '^[a-z][a-z0-9_.-]{0,62}$'),
   name text not null check (name <> ''),
-  role text not null check (role in ('clerk', 'supervisor', 'admin', 'auditor')),
+  role text not null check (role in ('clerk', 'accounting', 'supervisor', 'admin', 'auditor')),
   active boolean not null default true,
   created_at timestamptz not null default now(),
   password_set_at timestamptz not null default now()

@@ -5,7 +5,7 @@
 
 create function clerk_group(role_name text) returns text
 language sql immutable parallel safe
-return case when role_name in ('clerk', 'supervisor', 'admin', 'auditor') then 'okienko_' || role_name end;
+return case when role_name in ('clerk', 'accounting', 'supervisor', 'admin', 'auditor') then 'okienko_' || role_name end;
 
 create function clerk_may_manage(login_name text) returns void
 language plpgsql stable set search_path = okienko, pg_temp as $$
@@ -14,12 +14,12 @@ begin
   if login_name = session_user then perform refuse('clerk_is_yourself', jsonb_build_object('login', login_name)); end if;
 end $$;
 
--- A login that is only a clerk's: no attribute, and no membership but in one of the four groups.
+-- A login that is only a clerk's: no attribute, and no membership but in one of the clerks' groups.
 create function clerk_is_plain(login_name text) returns boolean
 language sql stable set search_path = okienko, pg_temp as $$
   select not (rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls)
     and not exists (select 1 from pg_auth_members m join pg_roles g on g.oid = m.roleid
-                    where m.member = r.oid and g.rolname not in ('okienko_clerk', 'okienko_supervisor', 'okienko_admin', 'okienko_auditor'))
+                    where m.member = r.oid and g.rolname not in ('okienko_clerk', 'okienko_accounting', 'okienko_supervisor', 'okienko_admin', 'okienko_auditor'))
   from pg_roles r where r.rolname = login_name
 $$;
 
