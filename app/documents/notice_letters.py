@@ -30,6 +30,11 @@ _PAPERS: Final = {
     "correction": ("Faktura korygująca", "Wystawiliśmy fakturę korygującą."),
 }
 _SERVICES: Final = {"water": "Saldo: woda i ścieki", "waste": "Saldo: wywozy"}
+_COPIES: Final = {
+    "shared_again": "ponowne udostępnienie wizualizacji",
+    "reprint": "ponowny wydruk",
+    "duplicate": "DUPLIKAT z dnia {day}",
+}
 _SHOWN: Final = 80
 
 
@@ -157,6 +162,24 @@ def _reading(notice: DueNotice, utility: Utility, _token: str) -> Letter:
     )  # fmt: skip
 
 
+def _paper_copy(notice: DueNotice, _utility: Utility, _token: str) -> Letter:
+    facts = notice.facts
+    number = line(facts["paper"])
+    told = (
+        ("Numer", number),
+        ("Data wystawienia", day(facts["issued"])),
+        ("Kwota", format_money(facts["gross"]) if facts.get("gross") else ""),
+        ("Egzemplarz", _COPIES[facts["copy"]].format(day=on_day(facts["copied"]))),
+    )
+    return Letter(
+        f"Kopia dokumentu {number}",
+        ("Przesyłamy kopię dokumentu, o którą Państwo prosili. Jest w załączonym pliku PDF.",),
+        "Tę wiadomość wysyłamy na Państwa prośbę.",
+        tuple(pair for pair in told if pair[1]),
+        closing=("Jeżeli to nie Państwo prosili o ten dokument, proszę do nas zadzwonić.",),
+    )
+
+
 def _plain(subject: str, intro: tuple[str, ...], *, link: str = "") -> Callable[[DueNotice, Utility, str], Letter]:
     def letter(notice: DueNotice, utility: Utility, _token: str) -> Letter:
         facts = (("Numer klienta", line(notice.facts["number"])),)
@@ -176,6 +199,7 @@ _LETTERS: Final[Mapping[NoticeKind, Callable[[DueNotice, Utility, str], Letter]]
     NoticeKind.EMAIL_CODE: _email_code,
     NoticeKind.MESSAGE_WAITING: _message_waiting,
     NoticeKind.READING_CONFIRMED: _reading,
+    NoticeKind.PAPER_COPY: _paper_copy,
     NoticeKind.READING_REFUSED: _reading,
     NoticeKind.ACCOUNT_ACTIVATED: _plain(
         "Konto e-BOK jest aktywne",
@@ -207,6 +231,11 @@ def _portal(utility: Utility, text: str) -> tuple[str, str] | None:
 def day(text: str) -> str:
     """``2026-11-28`` as ``28.11.2026``."""
     return f"{date.fromisoformat(text):%d.%m.%Y}"
+
+
+def on_day(text: str) -> str:
+    """The day of a moment on the office's clock, ``22.11.2026``."""
+    return f"{datetime.fromisoformat(text).astimezone(_ZONE):%d.%m.%Y}"
 
 
 def until(moment: datetime | None) -> str:

@@ -7,6 +7,7 @@ library's builder takes longer than the mail server; a test reads each back with
 from __future__ import annotations
 
 import base64
+import re
 from binascii import b2a_qp
 from collections.abc import Iterator
 from datetime import datetime
@@ -18,11 +19,13 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from app.documents.notice_letters import LINKS, Letter, compose, line, printable
-from app.domain.notices import DueNotice, TokenPurpose, Utility
+from app.domain.notices import Attached, DueNotice, TokenPurpose, Utility
 
 _ZONE: Final = ZoneInfo("Europe/Warsaw")
 _UNBROKEN: Final = ("e-BOK", "e-mail")
 _WORD_BYTES: Final = 42  # 12 and 56 of base64: "Subject: " and the word stay below 78 characters
+_BASE64_LINE: Final = 76
+_FILE_SIGNS: Final = re.compile(r"[^A-Za-z0-9._-]+")
 _FONT: Final = "font-family:Arial,Helvetica,sans-serif"
 _PAGE: Final = (
     '<!DOCTYPE html>\n<html lang="pl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">'
@@ -38,7 +41,9 @@ _PAGE: Final = (
 )
 
 
-def make_mail(notice: DueNotice, utility: Utility, token: str, sender: str, now: datetime) -> bytes:
+def make_mail(
+    notice: DueNotice, utility: Utility, token: str, sender: str, now: datetime, attached: Attached | None = None
+) -> bytes:
     """The whole message, CRLF lines, ready for DATA. ``token`` in clear, or empty; ``sender`` the address that writes."""
     letter = compose(notice, utility, token)
     leave = ""
@@ -58,9 +63,31 @@ def make_mail(notice: DueNotice, utility: Utility, token: str, sender: str, now:
         headers.append(f"Reply-To: {line(utility.email)}")
     if leave:
         headers += [f"List-Unsubscribe: <{leave}>", "List-Unsubscribe-Post: List-Unsubscribe=One-Click"]
-    headers += ["MIME-Version: 1.0", f'Content-Type: multipart/alternative; boundary="{boundary}"']
+    words = [f'Content-Type: multipart/alternative; boundary="{boundary}"', ""]
     parts = (("plain", as_text(letter, utility, leave)), ("html", as_html(letter, utility, leave)))
-    return "\r\n".join([*headers, "", *_lines(boundary, parts), f"--{boundary}--", ""]).encode("utf-8")
+    words += [*_lines(boundary, parts), f"--{boundary}--", ""]
+    body = _with_file(boundary[::-1], words, attached) if attached is not None else words
+    return "\r\n".join([*headers, "MIME-Version: 1.0", *body]).encode("utf-8")
+
+
+def _with_file(boundary: str, words: list[str], attached: Attached) -> list[str]:
+    """The words and, behind them, the file in base64 (RFC 2045: lines of 76 characters)."""
+    coded = base64.b64encode(attached.content).decode("ascii")
+    name = _FILE_SIGNS.sub("-", attached.name)
+    return [
+        f'Content-Type: multipart/mixed; boundary="{boundary}"',
+        "",
+        f"--{boundary}",
+        *words[:-1],
+        f"--{boundary}",
+        f'Content-Type: {attached.media_type}; name="{name}"',
+        f'Content-Disposition: attachment; filename="{name}"',
+        "Content-Transfer-Encoding: base64",
+        "",
+        *(coded[at : at + _BASE64_LINE] for at in range(0, len(coded), _BASE64_LINE)),
+        f"--{boundary}--",
+        "",
+    ]
 
 
 def _lines(boundary: str, parts: tuple[tuple[str, str], ...]) -> Iterator[str]:

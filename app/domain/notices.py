@@ -29,6 +29,8 @@ class NoticeKind(StrEnum):
     READING_REFUSED = "reading_refused"
     EMAIL_CODE = "email_code"
     EMAIL_CHANGED = "email_changed"
+    PAPER_COPY = "paper_copy"
+    PAYMENT_DETAILS = "payment_details"
 
 
 class NoticeStatus(StrEnum):
@@ -87,6 +89,15 @@ class DueNotice:
     purpose: TokenPurpose | None
     expires_at: datetime | None
     facts: Mapping[str, Any] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that goes with an e-mail. ``name`` is plain ASCII without quotes and tells nothing of a person."""
+
+    name: str
+    media_type: str
+    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Copies of papers given away: which copy it is (office rule 11), how it goes, what is written down of it."""
+"""Copies of papers given away: how each goes, and what is written down of it. What it is called: ``app/domain/prints.py``."""
 
 from __future__ import annotations
 
@@ -6,20 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from app.domain.papers import KsefStatus
+from app.domain.prints import CopyMark
 
 MOST_AT_ONCE = 500
 """Papers in one file."""
 
 LONGEST_REASON = 300
-
-
-class CopyKind(StrEnum):
-    """How a copy is named on the paper (office rule 11)."""
-
-    SHARED_AGAIN = "shared_again"  # of an invoice in KSeF: "ponowne udostępnienie wizualizacji", never a duplicate
-    REPRINT = "reprint"  # "ponowny wydruk"
-    DUPLICATE = "duplicate"  # "DUPLIKAT" with its date, only on a request for loss
+"""Letters of what is told of a loss."""
 
 
 class CopyWay(StrEnum):
@@ -36,17 +29,5 @@ class GivenCopy:
 
     paper_id: int
     copy_id: int
-    kind: CopyKind
+    mark: CopyMark
     made_at: datetime
-
-
-def may_be_duplicate(status: KsefStatus) -> bool:
-    """Whether a duplicate may be asked for: of an invoice in KSeF never (office rule 11)."""
-    return status is KsefStatus.NONE
-
-
-def copy_kind(status: KsefStatus, *, lost: bool) -> CopyKind:
-    """Which copy of a paper is given; the same rule as ``okienko.paper_copy_kind``."""
-    if not may_be_duplicate(status):
-        return CopyKind.SHARED_AGAIN
-    return CopyKind.DUPLICATE if lost else CopyKind.REPRINT

@@ -33,6 +33,7 @@ _KINDS = {
     NoticeKind.READING_REFUSED: noop("Notices", "reading refused"),
     NoticeKind.EMAIL_CODE: noop("Notices", "code of an e-mail address"),
     NoticeKind.EMAIL_CHANGED: noop("Notices", "e-mail address changed"),
+    NoticeKind.PAPER_COPY: noop("Notices", "copy of a document"),
 }
 _STATES = {
     NoticeStatus.HELD: noop("Notices", "held"),
@@ -61,6 +62,7 @@ _REASONS = {
     "no_consent": noop("Notices", "no consent to it"),
     "no_address": noop("Notices", "no e-mail address"),
     "address_bouncing": noop("Notices", "the address does not work"),
+    "address_not_confirmed": noop("Notices", "the address is no longer confirmed"),
     "address_broken": noop("Notices", "the address is none"),
     "thing_gone": noop("Notices", "what it told of is no longer there"),
     "thing_changed": noop("Notices", "it was decided otherwise meanwhile"),

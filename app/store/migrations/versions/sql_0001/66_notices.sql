@@ -125,6 +125,10 @@ begin
     if not exists (select from email_changes e where e.customer_id = n.customer_id and e.status = 'waiting' and lower(e.new_email) = lower(to_address)) then
       return 'change_over';
     end if;
+  elsif n.kind = 'paper_copy' then
+    return paper_copy_stopped(n.customer_id, n.ref, to_address);
+  elsif n.kind = 'payment_details' then
+    return payment_stopped(n, to_address);
   end if;
   return null;
 end $$;
@@ -150,6 +154,10 @@ begin
     select jsonb_build_object('serial', m.serial, 'state', r.state, 'used', r.used, 'read_on', r.read_on) into facts
       from readings r join installations i on i.customer_id = r.customer_id and i.id = r.installation_id join meters m on m.id = i.meter_id
       where r.customer_id = n.customer_id and r.id = n.ref;
+  elsif n.kind = 'paper_copy' then
+    facts := paper_copy_facts(n.customer_id, n.ref);
+  elsif n.kind = 'payment_details' then
+    facts := payment_facts(n);
   end if;
   return coalesce(facts, '{}') || jsonb_build_object('number', (select c.number from customers c where c.customer_id = n.customer_id));
 end $$;
@@ -292,7 +300,7 @@ begin
       wait_who := wait_who || n.customer_id; wait_id := wait_id || n.id; wait_until := wait_until || now() + interval '1 hour';
       continue;
     end if;
-    if k.token is null then
+    if k.token is null and n.kind not in ('paper_copy', 'payment_details') then    -- asked for by the customer just now
       continue when not pg_try_advisory_xact_lock(hashtextextended(lower(to_), 66));   -- another sender writes to the same address just now
       if (select count(*) from notice_log l where l.address = to_ and l.act = 'sent' and l.at >= midnight)
          + (select count(*) from notices x where x.status = 'sending' and x.sent_to = to_) + cardinality(array_positions(tos, to_)) >= most then

@@ -1,0 +1,86 @@
+-- Copies of papers given away: printed, saved, sent by e-mail. Which copy it is follows office rule 11 and is decided here:
+-- of an invoice in KSeF its visualisation is shared again, never a duplicate; otherwise a reprint, or a duplicate for a loss.
+
+create table paper_copies (
+  customer_id bigint not null references customers,
+  id bigint not null default nextval('ids'),
+  paper_id bigint not null,
+  copy text not null check (copy in ('shared_again', 'reprint', 'duplicate')),
+  way text not null check (way in ('print', 'save', 'email')),
+  reason text not null default '' check (length(reason) <= 300),
+  made_at timestamptz not null default now(),
+  made_by text not null default session_user,
+  contact_key uuid,
+  request_key uuid not null,
+  primary key (customer_id, id),
+  foreign key (customer_id, paper_id) references papers (customer_id, id),
+  constraint paper_copies_once unique (customer_id, request_key, paper_id),
+  constraint paper_copies_loss check ((copy = 'duplicate') = (reason <> ''))
+);
+comment on table paper_copies is 'Which copy of which paper was given away, how, when and by whom; a duplicate with the loss it was asked for. Append-only.';
+create index paper_copies_paper on paper_copies (customer_id, paper_id);
+call audit_table('paper_copies');
+create trigger never_changed before update or delete or truncate on paper_copies execute function never();
+
+insert into notice_kinds (kind, subjects, token) values ('paper_copy', '{}', null);
+
+create function paper_copy_mark(p papers, lost boolean) returns text
+language plpgsql immutable set search_path = okienko, pg_temp as $$
+begin
+  if p.ksef_number is null and p.ksef_status not in ('accepted', 'waiting', 'offline') then
+    return case when lost then 'duplicate' else 'reprint' end;
+  end if;
+  if lost then perform refuse('no_duplicate_of_ksef'); end if;
+  return 'shared_again';
+end $$;
+comment on function paper_copy_mark is 'Office rule 11: what a copy of a paper is called; of an invoice in KSeF there is no duplicate.';
+
+create function papers_copied(who bigint, wanted bigint[], way_ text, why text, request uuid, contact uuid, purpose text, seen_address text default '')
+returns text
+language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
+declare
+  loss text := btrim(coalesce(why, ''));
+  to_ contact_points;
+  answer json;
+begin
+  if cardinality(wanted) not between 1 and 500 then perform refuse('page_too_large'); end if;
+  if way_ = 'email' then
+    if cardinality(wanted) > 1 then perform refuse('page_too_large'); end if;
+    select * into to_ from contact_points c where c.customer_id = who and c.kind = 'email' order by c.id limit 1;
+    if not found or not to_.confirmed or to_.bouncing then perform refuse('email_not_confirmed'); end if;
+    if mask_email(to_.value) is distinct from seen_address then perform refuse('email_changed'); end if;
+  end if;
+  if exists (select from unnest(wanted) w where not exists (select from papers p where p.customer_id = who and p.id = w)) then
+    perform refuse('no_such_paper');
+  end if;
+  perform set_config('okienko.request', request::text, true);
+  perform seen(who, 'papers', contact, purpose);
+  insert into paper_copies (customer_id, paper_id, copy, way, reason, contact_key, request_key)
+    select who, p.id, paper_copy_mark(p, loss <> ''), way_, loss, contact, request
+    from papers p where p.customer_id = who and p.id = any (wanted) order by p.issued_on desc, p.id desc
+    on conflict on constraint paper_copies_once do nothing;
+  if way_ = 'email' then
+    perform notice_put(who, 'paper_copy', c.id, jsonb_build_object('copy', c.id), to_.value)
+      from paper_copies c where c.customer_id = who and c.request_key = request;
+  end if;
+  select json_agg(json_build_array(c.paper_id, c.id, c.copy, c.made_at) order by c.id) into answer
+    from paper_copies c where c.customer_id = who and c.request_key = request;
+  return answer::text;
+end $$;
+comment on function papers_copied is 'Writes down that copies are given away, before they are made, and puts an e-mailed one into the outbox; says which copy each is. Asked again with the same key it changes nothing.';
+
+create function paper_copy_stopped(who bigint, copy_id bigint, to_address text) returns text
+language sql stable security definer set search_path = okienko, pg_temp
+return case
+  when not exists (select from paper_copies c where c.customer_id = who and c.id = copy_id) then 'thing_gone'
+  when not exists (select from contact_points c where c.customer_id = who and c.kind = 'email' and c.confirmed and lower(c.value) = lower(to_address))
+    then 'address_not_confirmed' end;
+comment on function paper_copy_stopped is 'Why a copy must not be sent now, or null: its address is no longer a confirmed one of the customer.';
+
+create function paper_copy_facts(who bigint, copy_id bigint) returns jsonb
+language sql stable security definer set search_path = okienko, pg_temp
+return (select jsonb_build_object('paper', p.number, 'kind', p.kind, 'issued', p.issued_on, 'gross', p.gross, 'copy', c.copy, 'copied', c.made_at)
+  from paper_copies c join papers p on p.customer_id = c.customer_id and p.id = c.paper_id where c.customer_id = who and c.id = copy_id);
+comment on function paper_copy_facts is 'What the e-mail of a copy tells, and what its PDF is made of, at the moment of sending.';
+
+grant execute on function papers_copied to okienko_clerk;
