@@ -43,9 +43,22 @@ class PaymentReason(StrEnum):
     ORDER_OF_ANOTHER = "order_of_another"  # the gateway's number stands at another request already
     ORDER_DIFFERS = "order_differs"  # the gateway's number changed between two looks
     NOT_VERIFIED = "not_verified"  # the gateway would not confirm what it says was paid
+    NOT_BOOKED = "not_booked"  # confirmed by the gateway, but the ledger would not take it
     STRANGE_ANSWER = "strange_answer"  # the gateway answers what its contract does not hold
     RETURNED = "returned"  # given back to the payer
     REFUSED = "refused"  # the gateway did not register it
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentDraft:
+    """What a desk asks for on one card: ``amount`` in grosze, ``papers`` are invoices that it pays first."""
+
+    customer_id: int
+    account_id: int
+    amount: int
+    title: str
+    request_key: str
+    papers: tuple[int, ...] = ()
 
 
 LIVE = frozenset({PaymentState.REQUESTED, PaymentState.REGISTERING, PaymentState.OPEN, PaymentState.VERIFYING})
@@ -90,8 +103,7 @@ class Step(StrEnum):
     """What a worker has to do next with a request."""
 
     REGISTER = "register"
-    LOOK = "look"
-    VERIFY = "verify"
+    LOOK = "look"  # and have it confirmed, where it was paid
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,10 @@ class TaskKind(StrEnum):
     BOUNCED_EMAIL = "bounced_email"
     UNCERTAIN_NOTICE = "uncertain_notice"
     UNDONE_REGISTRATION = "undone_registration"
+    UNCLEAR_PAYMENT = "unclear_payment"
+    """An on-line payment of which nothing was booked: it differs, or was given back."""
+    LATE_PAYMENT = "late_payment"
+    """An on-line payment that was booked although a desk had taken it back."""
 
 
 @dataclass(frozen=True, slots=True)

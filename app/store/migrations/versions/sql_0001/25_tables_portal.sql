@@ -310,7 +310,7 @@ create index notice_log_day on notice_log (address, at) where act = 'sent';
 create table tasks (
   customer_id bigint not null references customers,
   id bigint not null default nextval('ids'),
-  kind text not null check (kind in ('bounced_email', 'uncertain_notice', 'undone_registration')),
+  kind text not null check (kind in ('bounced_email', 'uncertain_notice', 'undone_registration', 'unclear_payment', 'late_payment')),
   ref bigint not null default 0,
   detail text not null default '' check (length(detail) <= 500),
   opened_on date not null default (now() at time zone 'Europe/Warsaw')::date,

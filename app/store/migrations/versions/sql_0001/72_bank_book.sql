@@ -166,5 +166,5 @@ begin
 end $$;
 comment on function payment_undo is 'Counters a payment: Ma stays in the history and Wn stands beside it. The account is settled anew.';
 
-grant execute on function payment_book to okienko_import, okienko_gateway;
+grant execute on function payment_book to okienko_import;
 grant execute on function accounts_settle, account_settle, payments_book to okienko_import;
