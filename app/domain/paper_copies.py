@@ -24,6 +24,17 @@ class CopyWay(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class CopyRequest:
+    """What is asked for. ``loss`` tells of a lost paper and makes duplicates; ``address`` is the masked one that was shown."""
+
+    paper_ids: tuple[int, ...]
+    way: CopyWay
+    request_key: str
+    loss: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class GivenCopy:
     """A copy as it was written down, before it is made."""
 

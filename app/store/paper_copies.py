@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final, LiteralString
 
 from app.domain.contacts import ContactChannel
-from app.domain.paper_copies import CopyWay, GivenCopy
+from app.domain.paper_copies import CopyRequest, GivenCopy
 from app.domain.prints import CopyMark
 from app.store.session import Cancel, Database
 
@@ -17,20 +17,19 @@ COPIED: Final[LiteralString] = "select okienko.papers_copied(%s, %s, %s, %s, %s,
 def copied(
     database: Database,
     customer_id: int,
-    paper_ids: tuple[int, ...],
-    way: CopyWay,
-    loss: str,
-    request_key: str,
+    asked: CopyRequest,
     contact: tuple[str, ContactChannel],
-    address: str = "",
     *,
     cancel: Cancel | None = None,
 ) -> tuple[GivenCopy, ...]:
     """Write down that copies are given away. Raises Refused (no_such_paper, no_duplicate_of_ksef, email_not_confirmed,
-    email_changed). ``address`` is the masked one that was shown before sending.
+    email_changed).
     """
     key, channel = contact
-    values = (customer_id, list(paper_ids), way.value, loss, request_key, key or None, channel.value, address)
+    values = (
+        *(customer_id, list(asked.paper_ids), asked.way.value, asked.loss, asked.request_key),
+        *(key or None, channel.value, asked.address),
+    )
     with database.read(cancel) as connection:
         row = connection.execute(COPIED, values, prepare=True).fetchone()
     return tuple(

@@ -10,7 +10,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.views.desk import Desk
 
-_FILTERS = {"pdf": "PDF (*.pdf)", "png": "PNG (*.png)", "csv": "CSV (*.csv)", "ics": "iCalendar (*.ics)"}
+_FILTERS = {
+    "pdf": "PDF (*.pdf)",
+    "png": "PNG (*.png)",
+    "csv": "CSV (*.csv)",
+    "ics": "iCalendar (*.ics)",
+    "zip": "ZIP (*.zip)",
+}
 
 
 def ask_where(window: QWidget, title: str, name: str, then: Callable[[Path], object], *, kind: str = "") -> None:
@@ -30,14 +36,26 @@ def ask_where(window: QWidget, title: str, name: str, then: Callable[[Path], obj
 
 def write_file(desk: Desk, path: Path, content: bytes, warning: str = "") -> bool:
     """Write it, and say where it is (with what is to be known of it) or why it is not; gives whether it is there."""
+    return tell_written(desk, path, put_file(path, content), warning)
+
+
+def put_file(path: Path, content: bytes) -> str:
+    """Write a file whole or not at all; gives why it is not there, empty when it is. May run off the GUI thread."""
     file = QSaveFile(str(path))
     if file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) == len(content) and file.commit():
-        said = QCoreApplication.translate("Saving", "Saved: {path}").format(path=path)
-        desk.messages.say(f"{said}. {warning}" if warning else said)
-        return True
-    told = QCoreApplication.translate("Saving", "The file could not be written: {why}")
-    desk.messages.warn(told.format(why=file.errorString()))
-    return False
+        return ""
+    return file.errorString() or "?"
+
+
+def tell_written(desk: Desk, path: Path, why: str, warning: str = "") -> bool:
+    """Say where a file is, or why it is not; gives whether it is there."""
+    if why:
+        told = QCoreApplication.translate("Saving", "The file could not be written: {why}")
+        desk.messages.warn(told.format(why=why))
+        return False
+    said = QCoreApplication.translate("Saving", "Saved: {path}").format(path=path)
+    desk.messages.say(f"{said}. {warning}" if warning else said)
+    return True
 
 
 def safe_name(name: str) -> str:
