@@ -12,5 +12,9 @@ begin
            where n.nspname = 'okienko' and d.objid is null loop
     execute format('drop routine if exists %s cascade', x.name);
   end loop;
+  for x in select t.typname from pg_type t join pg_class c on c.oid = t.typrelid join pg_namespace n on n.oid = t.typnamespace
+           where n.nspname = 'okienko' and c.relkind = 'c' loop
+    execute format('drop type okienko.%I cascade', x.typname);
+  end loop;
   drop sequence if exists okienko.ids cascade;
 end $$;
