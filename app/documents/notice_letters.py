@@ -11,6 +11,8 @@ from datetime import date, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+from app.documents.payment_facts import data_in
+from app.domain.customers import Service
 from app.domain.money import format_money
 from app.domain.notices import DueNotice, NoticeKind, TokenPurpose, Utility
 from app.domain.plurals import counted
@@ -35,6 +37,7 @@ _COPIES: Final = {
     "reprint": "ponowny wydruk",
     "duplicate": "DUPLIKAT z dnia {day}",
 }
+_PAID: Final = {Service.WATER: "woda i ścieki", Service.WASTE: "wywozy odpadów"}
 _SHOWN: Final = 80
 
 
@@ -180,6 +183,33 @@ def _paper_copy(notice: DueNotice, _utility: Utility, _token: str) -> Letter:
     )
 
 
+def _payment_details(notice: DueNotice, _utility: Utility, _token: str) -> Letter:
+    facts, data = notice.facts, data_in(notice.facts)
+    service = _PAID[data.to.service]
+    told = (
+        ("Usługa", f"{service}, karta {line(data.to.account_number)}"),
+        ("Kwota", format_money(data.amount)),
+        ("Rachunek bankowy", nrb(data.to.nrb)),
+        ("Odbiorca", line(data.to.payee.name)),
+        ("Tytuł przelewu", data.title),
+    )
+    link, ends = facts.get("link"), facts.get("link_until")
+    closing = ["W załączonym pliku PDF jest druk wpłaty i kod do zeskanowania w aplikacji banku." if data.code_text
+               else "W załączonym pliku PDF są te same dane do druku."]  # fmt: skip
+    if link and ends:
+        closing.insert(0, f"Odnośnik do płatności on-line działa do {until(datetime.fromisoformat(ends))}.")
+    if facts.get("booked_until"):
+        closing.append(f"Stan po wpłatach zaksięgowanych do {day(facts['booked_until'])}, bez odsetek.")
+    return Letter(
+        f"Dane do wpłaty: {service}, {format_money(data.amount)}",
+        ("Przesyłamy dane do wpłaty, o które Państwo prosili. Każda usługa ma własny rachunek.",),
+        "Tę wiadomość wysyłamy na Państwa prośbę.",
+        tuple(pair for pair in told if pair[1]),
+        ("Zapłać on-line", link) if link else None,
+        closing=tuple(closing),
+    )
+
+
 def _plain(subject: str, intro: tuple[str, ...], *, link: str = "") -> Callable[[DueNotice, Utility, str], Letter]:
     def letter(notice: DueNotice, utility: Utility, _token: str) -> Letter:
         facts = (("Numer klienta", line(notice.facts["number"])),)
@@ -200,6 +230,7 @@ _LETTERS: Final[Mapping[NoticeKind, Callable[[DueNotice, Utility, str], Letter]]
     NoticeKind.MESSAGE_WAITING: _message_waiting,
     NoticeKind.READING_CONFIRMED: _reading,
     NoticeKind.PAPER_COPY: _paper_copy,
+    NoticeKind.PAYMENT_DETAILS: _payment_details,
     NoticeKind.READING_REFUSED: _reading,
     NoticeKind.ACCOUNT_ACTIVATED: _plain(
         "Konto e-BOK jest aktywne",

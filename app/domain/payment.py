@@ -5,10 +5,11 @@ Office rules 1 (never netted: one card, one account), 2, 7 and 10; titles after 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from app.domain.accounts import Account, Basis
 from app.domain.amount_words import amount_words
@@ -56,10 +57,11 @@ class Payee:
 
 @dataclass(frozen=True, slots=True)
 class PaperFacts:
-    """What a charge's invoice says of how it is to be paid. ``split``: by split payment only."""
+    """What a charge's invoice says of how it is to be paid. ``split``: by split payment only; ``paper_id`` 0: none."""
 
     ksef_number: str = ""
     split: bool = False
+    paper_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,7 @@ class PaymentData:
     """ "Dane do wpłaty": all that a payer needs. ``amount`` in grosze, above 0; ``title`` empty: see ``too_many_ksef``.
 
     ``code`` is the text of the ZBP code or why there is none. ``documents`` are the invoices it is for, ``operations``
-    their charges.
+    their charges, ``papers`` the ids of the invoices.
     """
 
     to: PayTo
@@ -157,6 +159,7 @@ class PaymentData:
     split: bool
     documents: tuple[str, ...]
     operations: tuple[int, ...]
+    papers: tuple[int, ...]
 
     @property
     def too_many_ksef(self) -> bool:
@@ -170,9 +173,22 @@ class PaymentData:
 
 
 @dataclass(frozen=True, slots=True)
+class TransferSlip:
+    """What stands on a transfer slip: ``due_on`` is the last day of what is not late; ``booked_until`` as of (office rule 3)."""
+
+    data: PaymentData
+    payer_name: str
+    payer_address: str
+    today: date
+    booked_until: date | None
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PaymentMail:
     """An e-mail with the data of a payment, asked for: ``amount`` in grosze, ``operations`` are the charges it names;
-    ``address`` as the clerk saw it (masked), ``request_key`` makes a second press harmless.
+    ``address`` as the clerk saw it (masked), ``request_key`` makes a second press harmless; ``online_id`` is the on-line
+    payment whose link goes with it.
     """
 
     customer_id: int
@@ -181,6 +197,7 @@ class PaymentMail:
     operations: tuple[int, ...]
     address: str
     request_key: str
+    online_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +270,18 @@ def data_of(to: PayTo, amount: int, named: Sequence[tuple[int, str, PaperFacts]]
         split=split,
         documents=documents,
         operations=tuple(operation for operation, _, _ in named if operation),
+        papers=tuple(dict.fromkeys(facts.paper_id for _, _, facts in named if facts.paper_id)),
     )
+
+
+def papers_of(rows: Iterable[Sequence[Any]]) -> list[tuple[int, str, PaperFacts]]:
+    """Rows as the database tells them: operation, document, KSeF number, by split payment only, paper."""
+    return [(operation, document, PaperFacts(ksef, split, paper)) for operation, document, ksef, split, paper in rows]
+
+
+def payee_of(utility: Mapping[str, Any]) -> Payee:
+    """The setting ``utility`` as who gets the money."""
+    return Payee(*(str(utility.get(key) or "") for key in ("name", "nip", "address")))
 
 
 def transfer_title(

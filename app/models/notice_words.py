@@ -34,6 +34,7 @@ _KINDS = {
     NoticeKind.EMAIL_CODE: noop("Notices", "code of an e-mail address"),
     NoticeKind.EMAIL_CHANGED: noop("Notices", "e-mail address changed"),
     NoticeKind.PAPER_COPY: noop("Notices", "copy of a document"),
+    NoticeKind.PAYMENT_DETAILS: noop("Notices", "payment details"),
 }
 _STATES = {
     NoticeStatus.HELD: noop("Notices", "held"),

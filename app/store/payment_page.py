@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import Any
 
 from app.domain.contacts import ContactChannel
-from app.domain.payment import PageFacts, PaperFacts, Payee, PaymentMail
+from app.domain.payment import PageFacts, PaymentMail, papers_of, payee_of
 from app.store.session import Cancel, Database
 
 PAGE = "select okienko.payment_page(%s, %s, %s)"
-SEND = "select okienko.payment_send(%s, %s, %s, %s, %s, %s, %s, %s)"
+SEND = "select okienko.payment_send(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
 
 
 def page(
@@ -26,21 +24,11 @@ def page(
     return PageFacts(payee_of(told.get("utility") or {}), bool(told.get("name_ksef")), papers)
 
 
-def papers_of(rows: Sequence[Sequence[Any]]) -> list[tuple[int, str, PaperFacts]]:
-    """Rows of ``payment_papers``: operation, document, what its invoice says."""
-    return [(operation, document, PaperFacts(ksef, split)) for operation, document, ksef, split in rows]
-
-
-def payee_of(utility: dict[str, Any]) -> Payee:
-    """The setting ``utility`` as who gets the money."""
-    return Payee(*(str(utility.get(key) or "") for key in ("name", "nip", "address")))
-
-
 def send(
     database: Database, mail: PaymentMail, contact: tuple[str, ContactChannel], cancel: Cancel | None = None
 ) -> None:
     """Put the e-mail into the outbox. Raises Refused (email_not_confirmed, email_changed, payment_changed ...)."""
     key, channel = contact
-    what = (mail.customer_id, mail.account_id, mail.amount, list(mail.operations))
+    what = (mail.customer_id, mail.account_id, mail.amount, list(mail.operations), mail.online_id)
     with database.read(cancel) as connection:
         connection.execute(SEND, (*what, mail.address, mail.request_key, key or None, channel.value))

@@ -8,11 +8,11 @@ insert into notice_kinds (kind, subjects, token) values ('payment_details', '{}'
 
 create function payment_papers(who bigint, wanted bigint[]) returns jsonb
 language sql stable security definer set search_path = okienko, pg_temp as $$
-  select coalesce(jsonb_agg(jsonb_build_array(o.id, o.document, coalesce(p.ksef_number, ''), false) order by o.due_on nulls last, o.booked_on, o.id), '[]')
+  select coalesce(jsonb_agg(jsonb_build_array(o.id, o.document, coalesce(p.ksef_number, ''), false, coalesce(p.id, 0)) order by o.due_on nulls last, o.booked_on, o.id), '[]')
   from operations o left join papers p on p.customer_id = o.customer_id and p.id = o.paper_id
   where o.customer_id = who and o.id = any (wanted)
 $$;
-comment on function payment_papers is 'Of charges: [operation, document, KSeF number, by split payment only].';
+comment on function payment_papers is 'Of charges: [operation, document, KSeF number, by split payment only, paper or 0].';
 
 create function payment_names_ksef(who bigint) returns boolean
 language sql stable security definer set search_path = okienko, pg_temp
@@ -31,7 +31,7 @@ begin
 end $$;
 comment on function payment_page is 'What the page "Dane do wpłaty" needs beside the card: payee and KSeF numbers of what is open. Leaves a trace unless the card did.';
 
-create function payment_send(who bigint, account bigint, amount bigint, wanted bigint[], seen_address text, request uuid, contact uuid, purpose text) returns void
+create function payment_send(who bigint, account bigint, amount bigint, wanted bigint[], online bigint, seen_address text, request uuid, contact uuid, purpose text) returns void
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
 declare to_ contact_points;
 begin
@@ -47,15 +47,21 @@ begin
       where o.customer_id = who and o.account_id = account and o.id = w and o.open_amount > 0)) then
     perform refuse('payment_changed');
   end if;
+  if online is not null and not exists (select from payment_requests r where r.customer_id = who and r.id = online and r.account_id = account
+      and r.amount = payment_send.amount and r.state = 'open') then
+    perform refuse('payment_changed');
+  end if;
   perform notice_put(who, 'payment_details', hashtextextended(request::text, 77),
-    jsonb_build_object('account', account, 'amount', amount, 'operations', wanted), to_.value);
+    jsonb_build_object('account', account, 'amount', amount, 'operations', wanted, 'online', online), to_.value);
 end $$;
-comment on function payment_send is 'Puts an e-mail with the data of a payment into the outbox, to the confirmed address only; the same request once. The e-mail is made when it is sent.';
+comment on function payment_send is 'Puts an e-mail with the data of a payment (and the link of an on-line one) into the outbox, to the confirmed address only; the same request once. The e-mail is made when it is sent.';
 
 create function payment_facts(n notices) returns jsonb
 language sql stable security definer set search_path = okienko, pg_temp as $$
   select jsonb_build_object('service', a.service, 'account', a.number, 'nrb', a.nrb, 'amount', (n.data ->> 'amount')::bigint, 'utility', setting('utility'),
       'name_ksef', payment_names_ksef(n.customer_id), 'booked_until', setting('booked_until') #>> '{}',
+      'link', (select r.link from payment_requests r where r.customer_id = n.customer_id and r.id = (n.data ->> 'online')::bigint and r.state = 'open'),
+      'link_until', (select r.expires_at from payment_requests r where r.customer_id = n.customer_id and r.id = (n.data ->> 'online')::bigint),
       'papers', payment_papers(n.customer_id, array(select x::bigint from jsonb_array_elements_text(n.data -> 'operations') x)))
   from accounts a where a.customer_id = n.customer_id and a.id = (n.data ->> 'account')::bigint
 $$;
@@ -67,9 +73,11 @@ language sql stable security definer set search_path = okienko, pg_temp as $$
     when not exists (select from contact_points c where c.customer_id = n.customer_id and c.kind = 'email' and c.confirmed and lower(c.value) = lower(to_address))
       then 'address_not_confirmed'
     when not exists (select from accounts a where a.customer_id = n.customer_id and a.id = (n.data ->> 'account')::bigint and a.nrb <> '') then 'thing_gone'
+    when n.data ->> 'online' is not null and not exists (select from payment_requests r where r.customer_id = n.customer_id
+      and r.id = (n.data ->> 'online')::bigint and r.state = 'open') then 'thing_changed'
     when jsonb_array_length(n.data -> 'operations') > 0 and not exists (select from operations o where o.customer_id = n.customer_id and o.open_amount > 0
         and o.id in (select x::bigint from jsonb_array_elements_text(n.data -> 'operations') x)) then 'thing_changed' end
 $$;
-comment on function payment_stopped is 'Why the data of a payment is not sent after all: all of it was paid meanwhile, or the account is gone.';
+comment on function payment_stopped is 'Why the data of a payment is not sent after all: all of it was paid meanwhile, the on-line payment is over, or the account is gone.';
 
 grant execute on function payment_page, payment_send to okienko_clerk;
