@@ -56,9 +56,7 @@ def paint_paper(printer: QPrinter, pdf: bytes, cancel: Cancel) -> int:
     return len(sizes)
 
 
-def _paint_page(
-    printer: QPrinter, painter: QPainter, pdf: bytes, page: tuple[int, PageSize], cancel: Cancel
-) -> bool:
+def _paint_page(printer: QPrinter, painter: QPainter, pdf: bytes, page: tuple[int, PageSize], cancel: Cancel) -> bool:
     number, size = page
     paper = QRectF(painter.viewport())
     scale = min(paper.width() / max(size.width, 1.0), paper.height() / max(size.height, 1.0))
@@ -69,7 +67,9 @@ def _paint_page(
         if cancel.cancelled:
             return False
         strip = pdf_view.strip(pdf, number, dpi, part, _STRIPS)
-        image = QImage(strip.pixels, strip.width, strip.height, strip.stride, QImage.Format.Format_RGB32)
-        place = QRectF(corner.x(), corner.y() + height * part / _STRIPS, width, height / _STRIPS)
+        shown = strip.picture
+        image = QImage(shown.pixels, shown.width, shown.height, shown.stride, QImage.Format.Format_RGB32)
+        row = height / strip.page_rows
+        place = QRectF(corner.x(), corner.y() + row * strip.first_row, width, row * shown.height)
         painter.drawImage(place, image)
     return True
