@@ -1,7 +1,8 @@
 """What a bank reports of an account: statements and their movements, whatever format they came in.
 
 A reader gives a stream: ``StatementHead``, its ``Movement``s in the file's order, ``StatementEnd``, then the next
-statement's head. Nothing of a file may be kept unless the whole stream was read: a line that can't be read, or balances
+statement's head. A statement in another currency is one ``StatementLeftOut`` between them where the loader asked for
+that, and stops the file otherwise. Nothing of a file may be kept unless the whole stream was read: a line that can't be read, or balances
 that do not add up, raise ``Refused`` with a ``BankProblem`` as its code, wherever in the file that is found.
 """
 
@@ -142,7 +143,17 @@ class StatementEnd(NamedTuple):
     remarks: tuple[StatementRemark, ...] = ()
 
 
-StatementPart = StatementHead | Movement | StatementEnd
+class StatementLeftOut(NamedTuple):
+    """A statement in another currency: it was read and its sums checked, but nothing of it is given."""
+
+    line: int
+    account: str
+    number: str
+    currency: str
+    movements: int
+
+
+StatementPart = StatementHead | Movement | StatementEnd | StatementLeftOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +175,7 @@ def whole_statements(parts: Iterable[StatementPart]) -> tuple[Statement, ...]:
             movements.append(part)
         elif isinstance(part, StatementHead):
             head, movements = part, []
-        elif head is not None:
+        elif isinstance(part, StatementEnd) and head is not None:
             found.append(Statement(head, tuple(movements), part))
             head = None
     return tuple(found)

@@ -1,0 +1,98 @@
+"""Figures and days as banks write them; nothing passes through a float."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from app.domain.bank import BankProblem
+from app.domain.faults import Refused
+
+LARGEST: Final = 10**15
+"""Grosze; ten billion zł, beyond any utility and far inside a bigint's sums."""
+
+_AMOUNT: Final = re.compile(r"([0-9]{1,24})(?:[.,]([0-9]{0,24}))?")
+_SHOWN = 60
+
+
+def unreadable(problem: BankProblem, line: int, text: str) -> Refused:
+    """The refusal of a line: what stands there, cut to what a sentence can hold."""
+    shown = "".join(letter if letter.isprintable() else " " for letter in text.strip()[:_SHOWN])
+    return Refused(problem.value, {"line": line, "text": shown})
+
+
+def grosze(text: str, line: int) -> int:
+    """``1234,5`` (comma or dot, none, one or two decimals; more only where they are zeros) as grosze, without a sign."""
+    found = _AMOUNT.fullmatch(text)
+    if found is None:
+        raise unreadable(BankProblem.AMOUNT_UNREADABLE, line, text)
+    whole, decimals = found[1], found[2] or ""
+    if len(decimals) > 2:
+        if decimals[2:].strip("0"):
+            raise unreadable(BankProblem.AMOUNT_BELOW_GROSZ, line, text)
+        decimals = decimals[:2]
+    amount = int(whole) * 100 + int(decimals.ljust(2, "0") if decimals else 0)
+    if amount >= LARGEST:
+        raise unreadable(BankProblem.AMOUNT_TOO_LARGE, line, text)
+    return amount
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str) -> date | None:
+    try:
+        year = int(text[:2])
+        return date(year + (1900 if year >= 80 else 2000), int(text[2:4]), int(text[4:6]))
+    except ValueError:
+        return None
+
+
+def short_day(text: str, line: int) -> date:
+    """``260131``."""
+    found = _day(text) if text.isascii() and len(text) == 6 else None
+    if found is None:
+        raise unreadable(BankProblem.DATE_UNREADABLE, line, text)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _near(text: str, by: date) -> date | None:
+    found = []
+    for year in (by.year - 1, by.year, by.year + 1):
+        try:
+            found.append(date(year, int(text[:2]), int(text[2:4])))
+        except ValueError:
+            continue
+    return min(found, key=lambda each: abs((each - by).days), default=None)
+
+
+def day_near(text: str, by: date, line: int) -> date:
+    """``0102`` of the year that is nearest to another day: a value date of 29 December, booked on 2 January."""
+    found = _near(text, by) if text.isascii() else None
+    if found is None:
+        raise unreadable(BankProblem.DATE_UNREADABLE, line, text)
+    return found
+
+
+_LONG_DAY: Final = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})|([0-9]{1,2})[.\-/]([0-9]{1,2})[.\-/]([0-9]{4})")
+
+
+@lru_cache(maxsize=4096)
+def _long(text: str) -> date | None:
+    found = _LONG_DAY.fullmatch(text)
+    if found is None:
+        return None
+    year, month, day = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def long_day(text: str, line: int) -> date:
+    """``20260131``, ``2026-01-31``, ``31.01.2026``; of a moment its day."""
+    found = _long(text.strip().partition("T")[0].rstrip("Z"))
+    if found is None:
+        raise unreadable(BankProblem.DATE_UNREADABLE, line, text)
+    return found
