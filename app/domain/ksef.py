@@ -108,6 +108,8 @@ class RemarkCode(StrEnum):
 
     SUMS_TOTAL = "sums_total"
     """P_15 is not the sum of P_13_x and P_14_x."""
+    TAX = "tax"
+    """P_14_x is not its rate's part of P_13_x, not even within a grosz a line; ``where`` is the x."""
     LINES_NET = "lines_net"
     """The lines' net amounts (after less before) are not the sum of P_13_x."""
     LINES_GROSS = "lines_gross"
@@ -128,6 +130,8 @@ class RemarkCode(StrEnum):
     """A bank account of 26 digits fails its check digits."""
     KSEF_NUMBER = "ksef_number"
     """A KSeF number named inside fails its checksum."""
+    MEMBER_MISSING = "member_missing"
+    """The buyer says JST or GV = 1, and no third party of role 8 or 10 stands in the file; ``where`` is JST or GV."""
 
 
 @dataclass(frozen=True, slots=True)

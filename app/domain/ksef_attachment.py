@@ -45,8 +45,9 @@ class AttachmentBlock:
 class AttachmentReading:
     """One meter reading told by a table of the attachment; only what a known heading tells is filled.
 
-    ``meter`` is the serial number as written; ``previous``, ``current`` and ``used`` are in the unit ``unit`` (m³ mostly;
-    "" when the table does not say it). ``block`` and ``table`` are positions from 0, ``row`` is the row in that table.
+    ``meter`` is the serial number as written, ``zone`` what of it was read where a table tells zones. ``previous``,
+    ``current`` and ``used`` are in ``unit`` ("m³" mostly; "" when the table does not say it). ``block`` and ``table`` are
+    positions from 0, ``row`` is the row in that table.
     """
 
     meter: str
@@ -57,6 +58,7 @@ class AttachmentReading:
     used: Decimal | None = None
     unit: str = ""
     method: str = ""
+    zone: str = ""
     block: int = 0
     table: int = 0
     row: int = 0

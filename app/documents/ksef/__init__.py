@@ -1,0 +1,1 @@
+"""Structured invoices of KSeF and its receipts: checked against the official schemas, read to frozen values."""

@@ -1,0 +1,47 @@
+"""One invoice file of KSeF, FA(3) or FA(2): checked against the official schema and read to a value."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import replace
+from typing import Final
+
+from app.documents.ksef.body import INVOICE
+from app.documents.ksef.reasons import reason_of
+from app.documents.ksef.safe_xml import line_of, parse_root
+from app.documents.ksef.schemas import FA_3, FORMS, broken_rules
+from app.domain.faults import Refused
+from app.domain.ksef import StructuredInvoice
+from app.domain.ksef_readings import find_readings
+from app.domain.ksef_remarks import find_remarks
+
+MOST_BYTES: Final = 1_000_000
+MOST_BYTES_ATTACHED: Final = 3_000_000
+"""Limits of KSeF for a file without and with an attachment (ksef-docs, weryfikacja-faktury.md)."""
+
+
+def read_invoice(data: bytes) -> StructuredInvoice:
+    """The invoice a file holds, with readings found in its attachment and remarks on what does not add up.
+
+    Refused(code, detail) when it is none: ``ksef_size``, ``ksef_syntax``, ``ksef_doctype``, ``ksef_form`` (another kind of
+    document), ``ksef_schema``; ``words.refusal_sentence`` says it with line and element.
+    """
+    root = parse_root(data, MOST_BYTES_ATTACHED)
+    namespace, _, name = root.tag.removeprefix("{").rpartition("}")
+    if namespace not in FORMS or name != "Faktura":
+        raise Refused("ksef_form", {"line": line_of(root), "element": name[:80], "reason": "form"})
+    if len(data) > MOST_BYTES and root.find(f"{{{FA_3}}}Zalacznik") is None:
+        raise Refused("ksef_size", {"most": MOST_BYTES, "size": len(data)})
+    broken = broken_rules(namespace, root)
+    if broken:
+        raise Refused("ksef_schema", reason_of(namespace, root, broken[0]))
+    invoice = INVOICE(root)
+    readings = find_readings(invoice.attachment) if invoice.attachment else ()
+    remarks = find_remarks(invoice)
+    return replace(invoice, readings=readings, remarks=remarks) if readings or remarks else invoice
+
+
+def file_hash(data: bytes) -> str:
+    """SHA-256 of the file in Base64URL without padding: the last part of KSeF's verification link (43 characters)."""
+    return base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode("ascii")

@@ -1,0 +1,182 @@
+"""Meter readings in the tables of an invoice's attachment: taken only where the headings say what each column is.
+
+Nothing is guessed: a table is read when exactly one column is the present state and the meter's number is told by one column,
+by a row before ("Licznik ... nr 123") or by one note of the table or block. Any other table stays just a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from app.domain.ksef_attachment import AttachmentBlock, AttachmentColumn, AttachmentReading, AttachmentTable
+from app.domain.ksef_lines import KeyValue
+
+_METER: Final = "meter"
+_HEADINGS: Final = {
+    _METER: "licznik|wodomierz|numer licznika|nr licznika|numer wodomierza|nr wodomierza|numer fabryczny|nr fabryczny"
+    "|numer fabryczny licznika|nr fabryczny licznika|numer fabryczny wodomierza|nr fabryczny wodomierza|nr urządzenia"
+    "|numer urządzenia|numer urządzenia pomiarowego|nr urządzenia pomiarowego|numer ciepłomierza|nr ciepłomierza"
+    "|numer gazomierza|nr gazomierza|numer licznika strefa|licznik strefa|wodomierz nr|licznik nr",
+    "current": "stan bieżący|wskazanie bieżące|odczyt bieżący|bieżący stan|bieżące wskazanie|bieżący odczyt|stan obecny"
+    "|wskazanie obecne|odczyt obecny|stan aktualny|wskazanie aktualne|odczyt aktualny|stan końcowy|wskazanie końcowe"
+    "|stan nowy|nowy stan|stan bieżący licznika|stan bieżący wodomierza|stan licznika bieżący|stan wodomierza bieżący",
+    "previous": "stan poprzedni|wskazanie poprzednie|odczyt poprzedni|poprzedni stan|poprzednie wskazanie"
+    "|poprzedni odczyt|stan początkowy|wskazanie początkowe|stan stary|stary stan|stan poprzedni licznika"
+    "|stan poprzedni wodomierza|stan licznika poprzedni|stan wodomierza poprzedni",
+    "read_on": "data|data odczytu|data bieżąca|data bieżącego odczytu|data odczytu bieżącego|data wskazania"
+    "|data wskazania bieżącego|data bieżącego wskazania|data stanu bieżącego|dzień odczytu",
+    "previous_on": "data poprzednia|data poprzedniego odczytu|data odczytu poprzedniego|data poprzedniego wskazania"
+    "|data wskazania poprzedniego|data stanu poprzedniego",
+    "used": "zużycie|ilość zużyta|zużycie wody|pobór|pobór wody|różnica wskazań|różnica stanów",
+    "amount": "ilość|razem",
+    "unit": "j m|jm|jedn|jednostka|jednostka miary|jedn miary",
+    "method": "sposób odczytu|rodzaj odczytu|typ odczytu|odczyt",
+}
+_ROLES: Final = {heading: role for role, headings in _HEADINGS.items() for heading in headings.split("|")}
+_ONCE: Final = frozenset({_METER, "current", "previous", "read_on", "previous_on", "used"})
+"""Two columns of one of these make it unsure which is meant."""
+_IN_BRACKETS: Final = re.compile(r"[\[(]\s*([^\])]*?)\s*[\])]\s*$")
+_NOT_LETTERS: Final = re.compile(r"[^\w]+")
+_UNITS: Final = {"m3": "m³", "m³": "m³", "kwh": "kWh", "gj": "GJ", "mwh": "MWh"}
+_SERIAL: Final = re.compile(r"(?=[^0-9]*[0-9])[0-9A-Za-z][0-9A-Za-z/.\-]{0,29}", re.ASCII)
+_NAMED: Final = re.compile(r"\b(?:nr|numer)\.?(?:\s+fabryczny)?:?\s+(\S+)\s*$", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"([0-9]{1,3}(?:[ \u00a0][0-9]{3})+|[0-9]{1,12})(?:([.,])([0-9]{1,6}))?\s*(\S*)", re.ASCII)
+_ISO_DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
+_POLISH_DAY: Final = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", re.ASCII)
+_THOUSAND: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """Where in a table each known thing stands, what units the headings tell, and whether rows are zones of a meter."""
+
+    places: dict[str, int]
+    kinds: dict[str, str]
+    unit: str
+    zones: bool
+
+
+def find_readings(blocks: Iterable[AttachmentBlock]) -> tuple[AttachmentReading, ...]:
+    """Every reading told beyond doubt, in the order of the file."""
+    found: list[AttachmentReading] = []
+    for number, block in enumerate(blocks):
+        of_block = _named_meter(block.metadata)
+        for place, table in enumerate(block.tables):
+            heads = _heads(table.columns)
+            if heads is not None:
+                meter = _named_meter(table.metadata) or of_block
+                readings = _rows(table, heads, meter)
+                found.extend(replace(reading, block=number, table=place) for reading in readings)
+    return tuple(found)
+
+
+def _plain(text: str) -> str:
+    return " ".join(_NOT_LETTERS.sub(" ", text.casefold()).split())
+
+
+def _named_meter(notes: Sequence[KeyValue]) -> str:
+    """The meter a block or table is about, when exactly one note names it."""
+    told = {note.value for note in notes if _ROLES.get(_plain(note.key)) == _METER and _SERIAL.fullmatch(note.value)}
+    return told.pop() if len(told) == 1 else ""
+
+
+def _heads(columns: Sequence[AttachmentColumn]) -> _Heads | None:
+    places: dict[str, int] = {}
+    kinds: dict[str, str] = {}
+    units: set[str] = set()
+    zones = False
+    for place, column in enumerate(columns):
+        bracket = _IN_BRACKETS.search(column.heading)
+        unit = _UNITS.get(bracket[1].casefold()) if bracket else None
+        heading = _plain(column.heading[: bracket.start()] if bracket and unit else column.heading)
+        role = _ROLES.get(heading)
+        if role is None:
+            continue
+        if role in places:
+            if role in _ONCE:
+                return None
+            continue
+        places[role], kinds[role] = place, column.kind
+        if unit:
+            units.add(unit)
+        zones = zones or (role == _METER and heading.endswith("strefa"))
+    if "current" not in places or len(units) > 1:
+        return None
+    return _Heads(places, kinds, units.pop() if units else "", zones)
+
+
+def _rows(table: AttachmentTable, heads: _Heads, meter: str) -> Iterable[AttachmentReading]:
+    for number, cells in enumerate(table.rows):
+        told = [cell for cell in cells if cell]
+        if len(told) == 1 and len(table.columns) > 1:
+            meter = _meter_of_row(told[0])
+            continue
+        own = _cell(cells, heads, _METER)
+        whose = meter if heads.zones or not own else own
+        reading = _reading(cells, heads, whose) if _SERIAL.fullmatch(whose) else None
+        if reading is not None:
+            yield replace(reading, row=number, zone=own if heads.zones else "")
+
+
+def _meter_of_row(text: str) -> str:
+    named = _NAMED.search(text)
+    number = named[1] if named else text
+    return number if _SERIAL.fullmatch(number) else ""
+
+
+def _cell(cells: Sequence[str], heads: _Heads, role: str) -> str:
+    place = heads.places.get(role)
+    return cells[place] if place is not None and place < len(cells) else ""
+
+
+def _reading(cells: Sequence[str], heads: _Heads, meter: str) -> AttachmentReading | None:
+    units = {heads.unit} if heads.unit else set[str]()
+    column = _UNITS.get(_cell(cells, heads, "unit").casefold())
+    if column:
+        units.add(column)
+    values: dict[str, Decimal | None] = {}
+    for role in ("current", "previous", "used", "amount"):
+        values[role], unit = _number(_cell(cells, heads, role), heads.kinds.get(role, ""))
+        if unit:
+            units.add(unit)
+    current = values["current"]
+    if current is None or len(units) > 1:
+        return None
+    used = values["used"] if "used" in heads.places else values["amount"]
+    return AttachmentReading(
+        meter=meter,
+        current=current,
+        previous=values["previous"],
+        read_on=_day(_cell(cells, heads, "read_on")),
+        previous_on=_day(_cell(cells, heads, "previous_on")),
+        used=used,
+        unit=units.pop() if units else "",
+        method=_cell(cells, heads, "method"),
+    )
+
+
+def _number(text: str, kind: str) -> tuple[Decimal | None, str]:
+    """A number and the unit behind it; nothing where a dot may as well part thousands."""
+    found = _NUMBER.fullmatch(text.strip())
+    if found is None or (found[4] and found[4].casefold() not in _UNITS):
+        return None, ""
+    whole, dot, part, unit = found[1], found[2], found[3] or "", found[4]
+    if dot and (kind == "int" or (dot == "." and kind != "dec" and len(part) == _THOUSAND)):
+        return None, ""
+    digits = whole.replace(" ", "").replace("\u00a0", "")
+    return Decimal(f"{digits}.{part}" if part else digits), _UNITS.get(unit.casefold(), "")
+
+
+def _day(text: str) -> date | None:
+    iso, polish = _ISO_DAY.fullmatch(text), _POLISH_DAY.fullmatch(text)
+    try:
+        if iso:
+            return date(int(iso[1]), int(iso[2]), int(iso[3]))
+        return date(int(polish[3]), int(polish[2]), int(polish[1])) if polish else None
+    except ValueError:
+        return None
