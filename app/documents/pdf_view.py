@@ -6,17 +6,11 @@ PDFium draws and reads; QtPdf would do the same for 175 MB more. Nothing in a fi
 from __future__ import annotations
 
 import ctypes
-import math
-from typing import Final
-
 import pypdfium2
 from pypdfium2 import raw
 
-from app.domain.paper_pages import Box, PageSize, Picture, Strip, TextLayer
+from app.domain.paper_pages import Box, PageSize, Picture, TextLayer
 from app.system.locks import PDFIUM
-
-_POINTS_AN_INCH: Final = 72
-_HAIR: Final = 0.01  # of a pixel: what is cut away is rounded up to whole rows
 
 
 def page_sizes(pdf: bytes) -> tuple[PageSize, ...]:
@@ -42,31 +36,13 @@ def _drawn(document: pypdfium2.PdfDocument, page: int, width: int) -> Picture:
     shown = document[page]
     try:
         scale = width / max(shown.get_width(), 1.0)
-        return _picture(shown, scale)
+        bitmap = shown.render(scale=scale, force_bitmap_format=raw.FPDFBitmap_BGRx)
+        try:
+            return Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+        finally:
+            bitmap.close()
     finally:
         shown.close()
-
-
-def _picture(page: pypdfium2.PdfPage, scale: float, crop: tuple[float, float, float, float] = (0, 0, 0, 0)) -> Picture:
-    bitmap = page.render(scale=scale, crop=crop, force_bitmap_format=raw.FPDFBitmap_BGRx)
-    try:
-        return Picture(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
-    finally:
-        bitmap.close()
-
-
-def strip(pdf: bytes, page: int, dpi: int, part: int, parts: int) -> Strip:
-    """One of ``parts`` strips of a page from top to bottom, for a printer: a whole page would be large."""
-    scale = dpi / _POINTS_AN_INCH
-    with PDFIUM, pypdfium2.PdfDocument(pdf) as document:
-        shown = document[page]
-        try:
-            rows = math.ceil(shown.get_height() * scale)
-            first, end = rows * part // parts, rows * (part + 1) // parts
-            above, below = ((cut - _HAIR) / scale if cut else 0.0 for cut in (first, rows - end))
-            return Strip(_picture(shown, scale, (0.0, below, 0.0, above)), first, rows)
-        finally:
-            shown.close()
 
 
 def text_layers(pdf: bytes) -> tuple[TextLayer, ...]:

@@ -30,15 +30,6 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Strip:
-    """Rows of a drawn page, from ``first_row`` on; the whole page would have ``page_rows``."""
-
-    picture: Picture
-    first_row: int
-    page_rows: int
-
-
-@dataclass(frozen=True, slots=True)
 class Box:
     """A place on a page."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.paper_pages import PageSize, Picture, Strip, TextHit, TextLayer, find_text
+from app.domain.paper_pages import PageSize, Picture, TextHit, TextLayer, find_text
 
 
 def page_sizes(pdf: bytes) -> tuple[PageSize, ...]:
@@ -24,13 +24,6 @@ def picture(pdf: bytes, page: int, width: int) -> Picture:
     from app.documents import pdf_view
 
     return pdf_view.picture(pdf, page, width)
-
-
-def strip(pdf: bytes, page: int, dpi: int, part: int, parts: int) -> Strip:
-    """One of ``parts`` strips of a page, for a printer."""
-    from app.documents import pdf_view
-
-    return pdf_view.strip(pdf, page, dpi, part, parts)
 
 
 def text_layers(pdf: bytes) -> tuple[TextLayer, ...]:

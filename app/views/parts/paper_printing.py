@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
@@ -14,10 +14,9 @@ from app.domain.paper_pages import PageSize
 from app.models.jobs import Cancel
 from app.services import pdf_view
 
-_FINEST_DPI: Final = 600
+_FINEST_DPI: Final = 400
 """Beyond this nobody sees a difference, and a page would be hundreds of megabytes."""
-_STRIPS: Final = 12
-"""A page goes to the printer in so many pieces, each a few megabytes."""
+_POINTS_AN_INCH: Final = 72
 
 Paint = Callable[[QPrinter], object]
 
@@ -46,30 +45,23 @@ def paint_paper(printer: QPrinter, pdf: bytes, cancel: Cancel) -> int:
         return 0
     try:
         for number, size in enumerate(sizes):
-            if number:
-                printer.newPage()
-            if not _paint_page(printer, painter, pdf, (number, size), cancel):
+            if cancel.cancelled:
                 printer.abort()
                 return 0
+            if number:
+                printer.newPage()
+            _paint_page(printer, painter, pdf, number, size)
     finally:
         painter.end()
     return len(sizes)
 
 
-def _paint_page(printer: QPrinter, painter: QPainter, pdf: bytes, page: tuple[int, PageSize], cancel: Cancel) -> bool:
-    number, size = page
+def _paint_page(printer: QPrinter, painter: QPainter, pdf: bytes, number: int, size: PageSize) -> None:
     paper = QRectF(painter.viewport())
     scale = min(paper.width() / max(size.width, 1.0), paper.height() / max(size.height, 1.0))
-    width, height = size.width * scale, size.height * scale
-    corner = paper.topLeft() + QPointF((paper.width() - width) / 2, (paper.height() - height) / 2)
+    place = QRectF(0, 0, size.width * scale, size.height * scale)
+    place.moveCenter(paper.center())
     dpi = min(printer.resolution(), _FINEST_DPI)
-    for part in range(_STRIPS):
-        if cancel.cancelled:
-            return False
-        strip = pdf_view.strip(pdf, number, dpi, part, _STRIPS)
-        shown = strip.picture
-        image = QImage(shown.pixels, shown.width, shown.height, shown.stride, QImage.Format.Format_RGB32)
-        row = height / strip.page_rows
-        place = QRectF(corner.x(), corner.y() + row * strip.first_row, width, row * shown.height)
-        painter.drawImage(place, image)
-    return True
+    shown = pdf_view.picture(pdf, number, round(size.width * dpi / _POINTS_AN_INCH))
+    image = QImage(shown.pixels, shown.width, shown.height, shown.stride, QImage.Format.Format_RGB32)
+    painter.drawImage(place, image)
