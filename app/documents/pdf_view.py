@@ -6,6 +6,7 @@ PDFium draws and reads; QtPdf would do the same for 175 MB more. Nothing in a fi
 from __future__ import annotations
 
 import ctypes
+
 import pypdfium2
 from pypdfium2 import raw
 
