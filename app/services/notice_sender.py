@@ -18,8 +18,19 @@ from hashlib import sha256
 from typing import Final, Protocol
 
 from app.documents.notice_mail import make_mail
+from app.documents.payment_mail import attached_slip
 from app.domain.faults import EnvironmentFault, Trouble
-from app.domain.notices import GROUP_LARGEST, Delivery, DueNotice, Group, Outcome, Result, TokenPurpose, Utility
+from app.domain.notices import (
+    GROUP_LARGEST,
+    Delivery,
+    DueNotice,
+    Group,
+    NoticeKind,
+    Outcome,
+    Result,
+    TokenPurpose,
+    Utility,
+)
 from app.services.link import Link
 from app.store.notices import Outbox
 from app.system.clock import Clock
@@ -196,7 +207,10 @@ class Sender:
     def _make(self, notice: DueNotice, utility: Utility, tokens: Tokens) -> bytes | None:
         """The message; None where it can't be put together: one such notice must not keep the others from going."""
         try:
-            return make_mail(notice, utility, tokens.of(notice), self.address, self.clock.now())
+            file = (
+                attached_slip(notice.facts, self.clock.today()) if notice.kind is NoticeKind.PAYMENT_DETAILS else None
+            )
+            return make_mail(notice, utility, tokens.of(notice), self.address, self.clock.now(), file)
         except (LookupError, TypeError, ValueError) as error:
             _log.error(
                 "notice %s of kind %s can't be put together: %s", notice.notice_id, notice.kind, type(error).__name__

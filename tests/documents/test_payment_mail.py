@@ -15,6 +15,7 @@ from app.documents.pdf_text import read_text
 from app.domain.money import NBSP
 from app.domain.notices import NoticeKind
 from app.domain.payment_code import NoCode
+from tests.accounts import NRB
 from tests.documents.qr_kit import read_qr
 from tests.documents.test_notice_mail import FACTS, UTILITY, due
 
@@ -47,14 +48,14 @@ def test_that_the_link_is_a_button_while_it_holds() -> None:
 
 
 def test_that_a_vat_payer_gets_the_ksef_number() -> None:
-    changes = {"papers": [[1, "FV/1", KSEF, False, 7]], "name_ksef": True}
+    changes = {"papers": [[1, "FV/1", KSEF, False, 7]], "name_ksef": True, "nrb": NRB}
     assert facts_of(**changes)["Tytuł przelewu"] == f"{KSEF} Id 004512 FV/1"
     assert data_in({**FACTS, **changes}).code is NoCode.KSEF_TITLE
 
 
 @pytest.mark.parametrize("split", [False, True])
 def test_that_the_slip_holds_the_same(split: bool) -> None:
-    facts = {**FACTS, "nrb": "49102010260000010200039290", "papers": [[1, "FV/1", "", split, 7]]}
+    facts = {**FACTS, "nrb": NRB, "papers": [[1, "FV/1", "", split, 7]]}
     attached = attached_slip(facts, date(2026, 11, 22))
     assert (attached.name, attached.media_type) == ("dane-do-wplaty.pdf", "application/pdf")
     assert "148,32" in read_text(attached.content)

@@ -6,9 +6,15 @@ on conflict do nothing;
 
 insert into notice_kinds (kind, subjects, token) values ('payment_details', '{}', null);
 
+create function payment_split(who bigint, paper bigint) returns boolean
+language sql stable security definer set search_path = okienko, pg_temp
+return exists (select from paper_files f where f.customer_id = who and f.paper_id = paper
+  and encode(substring(f.xml from 1 for 262144), 'escape') ~ '<([[:alnum:]_.-]+:)?P_18A([[:space:]][^>]*)?>[[:space:]]*[+]?0*1[[:space:]]*<');
+comment on function payment_split is 'Whether an invoice is to be paid by split payment only: P_18A of its file, which stands before its lines.';
+
 create function payment_papers(who bigint, wanted bigint[]) returns jsonb
 language sql stable security definer set search_path = okienko, pg_temp as $$
-  select coalesce(jsonb_agg(jsonb_build_array(o.id, o.document, coalesce(p.ksef_number, ''), false, coalesce(p.id, 0)) order by o.due_on nulls last, o.booked_on, o.id), '[]')
+  select coalesce(jsonb_agg(jsonb_build_array(o.id, o.document, coalesce(p.ksef_number, ''), p.id is not null and payment_split(who, p.id), coalesce(p.id, 0)) order by o.due_on nulls last, o.booked_on, o.id), '[]')
   from operations o left join papers p on p.customer_id = o.customer_id and p.id = o.paper_id
   where o.customer_id = who and o.id = any (wanted)
 $$;
