@@ -34,6 +34,7 @@ def build(words: Words) -> ArgumentParser:
     _add_clerk(commands, words)
     _add_import(commands, words)
     _add_notices(commands, words)
+    _add_gateway(commands, words)
     _add_tour(commands, words)
     _add_self_test(commands, words)
     return parser
@@ -168,6 +169,36 @@ def _mail_account(parser: ArgumentParser, words: Words) -> None:
         help=words("read the password from this open file; else the environment or the keyring has it"),
     )
     group.add_argument("--ca-file", metavar=words("FILE"), help=words("authorities to trust instead of the system's"))
+
+
+def _add_gateway(commands: _Commands, words: Words) -> None:
+    text = words("on-line payments: register them at the gateway, follow them, have them booked")
+    parser = _command(commands, "gateway", "app.cli.gateway:run", text)
+    when = parser.add_mutually_exclusive_group()
+    when.add_argument("--once", action="store_true", help=words("what is due now, then end"))
+    when.add_argument("--loop", action="store_true", help=words("until stopped (SIGTERM or Ctrl+C)"))
+    acts = parser.add_subparsers(title=words("commands"), metavar=words("COMMAND"), dest="act")
+    account = _command(acts, "account", "app.cli.gateway:account", words("keep our account there in the keyring"))
+    account.add_argument("--merchant", type=int, metavar="N", help=words("our number at the gateway"))
+    account.add_argument("--pos", type=int, metavar="N", help=words("number of the shop, if it is another"))
+    account.add_argument("--forget", action="store_true", help=words("remove it from the keyring"))
+    notify = _command(acts, "notify", "app.cli.gateway:notify", words("take a notification that was forwarded"))
+    notify.add_argument("file", metavar=words("FILE|-"), help=words("its body, or - to read it from the input"))
+    for each in (parser, account, notify):
+        group = each.add_argument_group(words("gateway"))
+        group.add_argument("--sandbox", action="store_true", help=words("the gateway's place to try things out"))
+        group.add_argument(
+            "--ca-file", metavar=words("FILE"), help=words("authorities to trust instead of the system's")
+        )
+        if each is not account:
+            group.add_argument(
+                "--account-fd",
+                type=int,
+                metavar="N",
+                help=words("read the account (JSON) from this open file; else the environment or the keyring has it"),
+            )
+            _connection(each, words)
+        _json(each, words)
 
 
 def _add_tour(commands: _Commands, words: Words) -> None:

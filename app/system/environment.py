@@ -11,6 +11,8 @@
 | ``OKIENKO_SMTP_SECURITY`` | ``starttls`` (without it), ``tls``, or ``none`` to this computer itself |
 | ``OKIENKO_SMTP_FROM`` | the address that writes, and that bounces come back to |
 | ``OKIENKO_SMTP_USER``, ``OKIENKO_SMTP_PASSWORD`` | login there; empty for none |
+| ``OKIENKO_P24_URL`` | address of the payment gateway, if not the production one |
+| ``OKIENKO_P24_MERCHANT``, ``OKIENKO_P24_POS``, ``OKIENKO_P24_API_KEY``, ``OKIENKO_P24_CRC`` | our account there |
 | ``OKIENKO_IMAP_HOST``, ``OKIENKO_IMAP_PORT``, ``OKIENKO_IMAP_USER``, ``OKIENKO_IMAP_PASSWORD`` | mailbox of bounces |
 """
 
@@ -41,6 +43,17 @@ class MailEnvironment:
 
 
 @dataclass(frozen=True, slots=True)
+class GatewayEnvironment:
+    """What the variables say of the payment gateway; empty where they say nothing."""
+
+    address: str = ""
+    merchant: str = ""
+    pos: str = ""
+    api_key: str = field(default="", repr=False)
+    crc: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Environment:
     """What the variables said when the program began; hand it down instead of reading again."""
 
@@ -63,6 +76,7 @@ class Environment:
     """``QT_QPA_PLATFORM``: who set it wants a window, be it one that nobody sees."""
     smtp: MailEnvironment = MailEnvironment("smtp")
     imap: MailEnvironment = MailEnvironment("imap")
+    gateway: GatewayEnvironment = GatewayEnvironment()
 
 
 def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
@@ -99,6 +113,13 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
             port=env.get("OKIENKO_IMAP_PORT", ""),
             user=env.get("OKIENKO_IMAP_USER", ""),
             password=env.get("OKIENKO_IMAP_PASSWORD", ""),
+        ),
+        gateway=GatewayEnvironment(
+            address=env.get("OKIENKO_P24_URL", ""),
+            merchant=env.get("OKIENKO_P24_MERCHANT", ""),
+            pos=env.get("OKIENKO_P24_POS", ""),
+            api_key=env.get("OKIENKO_P24_API_KEY", ""),
+            crc=env.get("OKIENKO_P24_CRC", ""),
         ),
     )
 
