@@ -62,7 +62,8 @@ class PrintBuyer:
 @dataclass(frozen=True, slots=True)
 class PrintSheet:
     """All that is drawn. ``nrb`` is the account of the object card (26 digits or empty); ``link`` is KSeF's "KOD I", empty
-    where there can be none. ``invoice`` is None for a paper without a structured file.
+    where there can be none. ``invoice`` is None for a paper without a structured file. ``names_ksef``: a transfer for a
+    KSeF invoice has to name its number (both are VAT payers, and the day of art. 108g has come).
     """
 
     paper: PaperDetails
@@ -73,6 +74,7 @@ class PrintSheet:
     printed_on: date
     nrb: str = ""
     link: str = ""
+    names_ksef: bool = False
 
     @property
     def mark(self) -> CopyMark:

@@ -1,0 +1,184 @@
+"""A table over as many pages as it takes: its head is repeated, a row too high for a page is divided, nothing is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from app.documents.fonts import BOLD, REGULAR
+from app.documents.invoice_pdf.ink import Style, folded, width_of
+from app.documents.invoice_pdf.sheet import LEFT, RIGHT, Sheet
+from app.documents.paper import DIM, FAINT, INK, MM, PALE
+
+PAD: Final = 1.3 * MM
+_ONE_LINE: Final = 14
+"""A heading so short stays on one line."""
+
+_KEEP_WHOLE: Final = 90 * MM
+"""A row not higher than this is moved to the next page rather than divided."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """``right``: figures stand at the right edge. ``grows``: takes the room that is left."""
+
+    heading: str
+    right: bool = False
+    grows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A cell a column. ``detail`` is small print under the first growing cell; ``strong``: a sum or a difference.
+
+    ``keep``: so many rows that follow stay on the same page.
+    """
+
+    cells: tuple[str, ...]
+    detail: str = ""
+    strong: bool = False
+    tinted: bool = False
+    keep: int = 0
+
+
+@dataclass
+class Table:
+    """Columns and rows to be drawn between the margins, or from ``left`` to ``right``."""
+
+    columns: Sequence[Column]
+    rows: list[Row] = field(default_factory=list)
+    size: float = 7.8
+    left: float = LEFT
+    right: float = RIGHT
+
+    def draw(self, sheet: Sheet) -> None:
+        """All rows, the head again on each new page."""
+        if not self.rows:
+            return
+        body = Style(REGULAR, self.size, INK, self.size * 1.26)
+        styles = (body, Style(BOLD, self.size, INK, body.leading), Style(REGULAR, self.size - 1, DIM, self.size * 1.12))
+        widths = self._widths(styles)
+        head = self._head(widths)
+        sheet.need(self._head_height(head) + 2 * body.line + 2 * PAD)
+        self._draw_head(sheet, head, widths)
+        before, sheet.on_new_page = sheet.on_new_page, lambda: self._draw_head(sheet, head, widths)
+        folds = [self._fold(row, widths, styles) for row in self.rows]
+        heights = [max(sum(style.line for _, style in cell) for cell in fold) + PAD for fold in folds]
+        for number, row in enumerate(self.rows):
+            if row.keep:
+                sheet.need(sum(heights[number : number + row.keep + 1]))
+            self._draw_row(sheet, row, folds[number], heights[number], widths)
+        sheet.on_new_page = before
+
+    def _widths(self, styles: tuple[Style, Style, Style]) -> list[float]:
+        """Each column as wide as its widest text wants; where that is too much the widest give way."""
+        room = self.right - self.left
+        heading = _head_style(self.size)
+        natural = []
+        for place, column in enumerate(self.columns):
+            words = [column.heading] if len(column.heading) <= _ONE_LINE else column.heading.split()
+            widest = max(width_of(word, heading) for word in words)
+            for row in self.rows:
+                style = styles[1] if row.strong else styles[0]
+                cell = row.cells[place]
+                widest = max(widest, width_of(cell, style)) if len(cell) < 60 else room
+            natural.append(min(widest + 2 * PAD + 0.5, room))
+        growing = [place for place, column in enumerate(self.columns) if column.grows]
+        spare = room - sum(natural)
+        if spare >= 0:
+            shared = growing or [len(natural) - 1]
+            return [width + (spare / len(shared) if place in shared else 0) for place, width in enumerate(natural)]
+        return _given_way(natural, room, growing)
+
+    def _head(self, widths: Sequence[float]) -> list[tuple[str, ...]]:
+        style = _head_style(self.size)
+        return [
+            folded(column.heading, style, width - 2 * PAD) for column, width in zip(self.columns, widths, strict=True)
+        ]
+
+    def _head_height(self, head: Sequence[tuple[str, ...]]) -> float:
+        return max(map(len, head)) * _head_style(self.size).line + 1.4 * PAD
+
+    def _draw_head(self, sheet: Sheet, head: Sequence[tuple[str, ...]], widths: Sequence[float]) -> None:
+        style, height = _head_style(self.size), self._head_height(head)
+        sheet.y -= height
+        sheet.ink.box(self.left, sheet.y, self.right - self.left, height, PALE)
+        x = self.left
+        for lines, width, column in zip(head, widths, self.columns, strict=True):
+            base = sheet.y + height - 0.7 * PAD - style.size * 0.95
+            for line in lines:
+                _cell(sheet, line, style, x, width, base, right=column.right)
+                base -= style.line
+            x += width
+
+    def _fold(
+        self, row: Row, widths: Sequence[float], styles: tuple[Style, Style, Style]
+    ) -> list[list[tuple[str, Style]]]:
+        style = styles[1] if row.strong else styles[0]
+        made: list[list[tuple[str, Style]]] = []
+        has_detail = False
+        for cell, width, column in zip(row.cells, widths, self.columns, strict=True):
+            lines = [(line, style) for line in folded(cell, style, width - 2 * PAD)] if cell else []
+            if row.detail and column.grows and not has_detail:
+                has_detail = True
+                lines += [(line, styles[2]) for line in folded(row.detail, styles[2], width - 2 * PAD)]
+            made.append(lines)
+        return made
+
+    def _draw_row(
+        self, sheet: Sheet, row: Row, fold: list[list[tuple[str, Style]]], height: float, widths: Sequence[float]
+    ) -> None:
+        if height <= _KEEP_WHOLE:
+            sheet.need(height)
+        done = [0] * len(fold)
+        while True:
+            room = sheet.room() - PAD
+            top = sheet.y
+            deepest = 0.0
+            x = self.left
+            for place, lines in enumerate(fold):
+                used = 0.0
+                while done[place] < len(lines) and used + lines[done[place]][1].line <= room + 0.01:
+                    text, style = lines[done[place]]
+                    used += style.line
+                    base = top - 0.5 * PAD - used + style.line - style.size
+                    _cell(sheet, text, style, x, widths[place], base, right=self.columns[place].right)
+                    done[place] += 1
+                deepest = max(deepest, used)
+                x += widths[place]
+            sheet.y = top - deepest - PAD
+            if row.tinted:
+                sheet.ink.box(self.left, sheet.y, self.right - self.left, deepest + PAD, PALE)
+            sheet.ink.rule(self.left, sheet.y, self.right, FAINT, 0.4)
+            if all(count == len(lines) for count, lines in zip(done, fold, strict=True)):
+                return
+            sheet.new_page()
+
+
+def _head_style(size: float) -> Style:
+    return Style(BOLD, max(size - 1.1, 4.2), DIM)
+
+
+def _cell(sheet: Sheet, text: str, style: Style, x: float, width: float, base: float, *, right: bool) -> None:
+    if right:
+        sheet.right(x + width - PAD, base, text, style)
+    else:
+        sheet.ink.text(x + PAD, base, text, style)
+
+
+def _given_way(natural: list[float], room: float, growing: Sequence[int]) -> list[float]:
+    """Widths that sum to ``room``: columns that want less than their share keep it; growing ones give way first."""
+    firm = sum(width for place, width in enumerate(natural) if place not in growing)
+    if growing and room - firm >= 34 * MM * len(growing):
+        share = (room - firm) / len(growing)
+        return [share if place in growing else width for place, width in enumerate(natural)]
+    widths = [0.0] * len(natural)
+    waiting = sorted(range(len(natural)), key=lambda place: natural[place])
+    left = room
+    while waiting:
+        share = left / len(waiting)
+        place = waiting.pop(0)
+        widths[place] = min(natural[place], share) if waiting else share
+        left -= widths[place]
+    return widths
