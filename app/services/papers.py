@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from app.domain.contacts import ContactChannel
 from app.domain.faults import Refused
 from app.domain.papers import PaperDetails, PaperFilter, PaperKey, PapersPage
 from app.services.link import Link
 from app.store import papers as store
 from app.store.session import Cancel
+
+if TYPE_CHECKING:
+    from app.domain.ksef import StructuredInvoice
 
 PAGE_ROWS = 60
 
@@ -39,3 +44,23 @@ def details(
     if found is None:
         raise Refused("no_such_paper")
     return found
+
+
+def invoice(
+    database: Link,
+    customer_id: int,
+    paper_id: int,
+    *,
+    contact: tuple[str, ContactChannel],
+    cancel: Cancel | None = None,
+) -> StructuredInvoice | None:
+    """The structured invoice in the kept file of a paper, with readings of its attachment; None: a paper without a file.
+
+    One round trip; a file is read in a few milliseconds, so this belongs off the GUI thread.
+    """
+    data = store.file(database, customer_id, paper_id, contact, cancel)
+    if data is None:
+        return None
+    from app.documents.ksef.reader import read_invoice  # lxml and the schemas are loaded when a file is looked at
+
+    return read_invoice(data)

@@ -26,6 +26,7 @@ from app.store.session import Cancel, Database
 
 PAGE = "select okienko.papers_page(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 PAPER = "select okienko.paper(%s, %s, %s, %s)"
+FILE = "select okienko.paper_file(%s, %s, %s, %s)"
 FIRST = PaperKey(date(9999, 12, 31), 2**63 - 1)
 """The key before the newest paper."""
 
@@ -95,6 +96,22 @@ def paper(
         verify_link=verify_link(answer["ksef_host"] or "", head.ksef_number, head.issued_on, answer["ksef_hash"] or ""),
         corrected_by=tuple(answer["corrected_by"] or ()),
     )
+
+
+def file(
+    database: Database,
+    customer_id: int,
+    paper_id: int,
+    contact: tuple[str, ContactChannel],
+    cancel: Cancel | None = None,
+) -> bytes | None:
+    """The invoice file of a paper as it came, None when it has none."""
+    key, channel = contact
+    with database.read(cancel) as connection:
+        row = connection.execute(
+            FILE, (customer_id, paper_id, key or None, channel.value), prepare=True, binary=True
+        ).fetchone()
+    return bytes(row[0]) if row is not None and row[0] is not None else None
 
 
 def _day(text: str | None) -> date | None:

@@ -246,3 +246,15 @@ begin
   return jsonb_build_object('rows', answer, 'notices', told)::text;
 end $$;
 comment on function papers_receipts is 'KSeF''s official receipts: the number of the invoice whose file they name by its SHA-256; where that file is not here, by its number.';
+
+create function papers_end(told jsonb) returns boolean
+language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
+declare batch bigint := batch_running(); many boolean;
+begin
+  if batch is null then perform refuse('batch_unknown'); end if;
+  many := (select count(*) from notices n where n.batch_id = batch and n.status = 'held') > (setting('notice_mass_limit') #>> '{}')::int;
+  if not many then update notices n set status = 'waiting' where n.batch_id = batch and n.status = 'held'; end if;
+  update batches b set finished_at = clock_timestamp(), report = told where b.id = batch;
+  return many;
+end $$;
+comment on function papers_end is 'The import is over: e-mails held because they might be too many go after all where they are not (office rule 12).';

@@ -244,4 +244,4 @@ comment on function paper_charge_back is 'Undo of a decision about a charge: wha
 grant execute on function paper_file to okienko_clerk;
 grant execute on function paper_inbox_page, paper_suggestions, paper_accounts, paper_assign, paper_aside, paper_back,
   paper_charge_decide, paper_charge_back to okienko_accounting;
-grant execute on function papers_take, papers_receipts to okienko_import;
+grant execute on function papers_take, papers_receipts, papers_end to okienko_import;

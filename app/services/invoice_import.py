@@ -1,0 +1,204 @@
+"""Structured invoices into the ledger (``okienko import invoices``): files are read beside, booked a hundred at a time.
+
+Each file is booked whole or not at all: a call to the database is one transaction, and a kill between two of them leaves
+what was booked and nothing else. A second run finds every file there already.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from app.documents.paper_remarks import REFUSALS, WAITING
+from app.domain.faults import Refused
+from app.domain.invoice_import import (
+    FileOutcome,
+    FileReport,
+    InvoicesReport,
+    ReceiptEntryReport,
+    ReceiptOutcome,
+)
+from app.domain.ksef_receipt import ReceiptEntry
+from app.domain.notices import PaperNotices
+from app.domain.paper_in import Ground
+from app.services.invoice_reading import FileRead, reader
+from app.services.link import Link
+from app.store import papers_in as store
+from app.store.session import Cancel
+from app.system.crew import LOST, Crew
+
+Progress = Callable[[int, int], None]
+"""Files done, and all of them."""
+PACK: Final = 32
+"""Files that a process reads at a time."""
+CALL_FILES: Final = 128
+CALL_BYTES: Final = 8_000_000
+"""What one call to the database holds at most."""
+_FEW: Final = 40
+"""So few are read here: processes would take longer to start."""
+_PACK_SECONDS: Final = 60.0
+_FILE_SECONDS: Final = 10.0
+_SOURCE: Final = "invoices: {count}"
+
+
+def find_files(paths: Iterable[Path]) -> list[Path]:
+    """The files named, and every ``*.xml`` of the folders named and below, in the order of their names.
+
+    Raises Refused("not_there") with the path, ("no_invoice_files").
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(each for each in path.rglob("*") if each.suffix.lower() == ".xml" and each.is_file())
+        elif path.exists():
+            found.append(path)
+        else:
+            raise Refused("not_there", {"path": str(path)})
+    if not found:
+        raise Refused("no_invoice_files")
+    return list(dict.fromkeys(found))
+
+
+def load(
+    database: Link,
+    paths: Sequence[Path],
+    *,
+    workers: int = 2,
+    notices: bool = False,
+    progress: Progress | None = None,
+    cancel: Cancel | None = None,
+) -> InvoicesReport:
+    """Book the invoices of these files; receipts (UPO) among them give KSeF numbers when all invoices are in.
+
+    ``workers``: processes that read; 0 reads here. ``notices``: e-mails of new invoices are put into the outbox with
+    them (office rule 12). Raises Refused as ``find_files``, EnvironmentFault.
+    """
+    files = find_files(paths)
+    ground, mass = store.ground(database, cancel=cancel)
+    root = str(paths[0]) if len(paths) == 1 and paths[0].is_dir() else ""
+    names = hashlib.sha256("\0".join(map(str, files)).encode()).hexdigest()
+    with database.read(cancel) as connection:
+        run = store.Run(connection, _SOURCE.format(count=len(files)), names)
+        work = _Work(run, tell=notices, hold=notices and len(files) > mass)
+        for place, read in _read_all(files, ground, root, workers):
+            work.add(place, read)
+            if progress is not None:
+                progress(len(work.reports), len(files))
+        work.flush()
+        work.number()
+        held = run.end(work.counts())
+    return InvoicesReport(
+        files=tuple(work.reports[place] for place in sorted(work.reports)),
+        receipts=tuple(work.receipts),
+        notices=work.notices(held=held) if notices else None,
+        seller_checked=bool(ground.seller_nip),
+    )
+
+
+def _read_all(files: Sequence[Path], ground: Ground, root: str, workers: int) -> Iterator[tuple[int, FileRead]]:
+    """Every file read, with its place."""
+    if workers <= 0 or len(files) < _FEW:
+        read = reader(ground, root)
+        for place, file in enumerate(files):
+            yield place, read([str(file)])[0]
+        return
+    numbered = list(enumerate(map(str, files)))
+    packs = [numbered[start : start + PACK] for start in range(0, len(numbered), PACK)]
+    lost: list[tuple[int, str]] = []
+    with Crew(reader, ground, root, size=workers, seconds=_PACK_SECONDS) as crew:
+        for pack, answer in zip(packs, crew.map([path for _, path in pack] for pack in packs), strict=True):
+            if answer is LOST:
+                lost += pack
+            else:
+                yield from zip((place for place, _ in pack), answer, strict=True)
+    if lost:
+        with Crew(reader, ground, root, size=workers, seconds=_FILE_SECONDS) as crew:
+            for (place, path), answer in zip(lost, crew.map([path] for _, path in lost), strict=True):
+                yield place, _unread(path) if answer is LOST else answer[0]
+
+
+def _unread(path: str) -> FileRead:
+    return FileRead(Path(path).name, code="reader_lost", sentence=REFUSALS["reader_lost"])
+
+
+class _Work:
+    """What is read and not booked yet, and what became of what was."""
+
+    def __init__(self, run: store.Run, *, tell: bool, hold: bool) -> None:
+        self._run = run
+        self._how = {"tell": tell, "hold": hold}
+        self._waiting: list[tuple[int, FileRead]] = []
+        self._bytes = 0
+        self._entries: list[tuple[str, ReceiptEntry]] = []
+        self._told: Counter[str] = Counter()
+        self.reports: dict[int, FileReport] = {}
+        self.receipts: list[ReceiptEntryReport] = []
+
+    def add(self, place: int, read: FileRead) -> None:
+        """Take a file that was read; books when enough are there."""
+        if read.receipt is not None:
+            self.reports[place] = FileReport(read.name, FileOutcome.RECEIPT)
+            self._entries += [(read.name, entry) for entry in read.receipt.entries]
+        elif read.code:
+            self.reports[place] = FileReport(read.name, FileOutcome.REFUSED, read.code, read.sentence)
+        else:
+            self._waiting.append((place, read))
+            self._bytes += len(read.xml)
+            if len(self._waiting) >= CALL_FILES or self._bytes >= CALL_BYTES:
+                self.flush()
+
+    def flush(self) -> None:
+        """Book what is there, in one transaction."""
+        if not self._waiting:
+            return
+        rows, told = self._run.take([(read.facts, read.xml) for _, read in self._waiting], **self._how)
+        for (place, read), (outcome, code) in zip(self._waiting, rows, strict=True):
+            self.reports[place] = _report(read, FileOutcome(outcome), code)
+        self._told.update(told or {})
+        self._waiting, self._bytes = [], 0
+
+    def number(self) -> None:
+        """Give the KSeF numbers that the receipts tell."""
+        for start in range(0, len(self._entries), CALL_FILES):
+            part = self._entries[start : start + CALL_FILES]
+            rows = [(_hex(entry.file_hash), entry.number, entry.ksef_number, entry.file_hash) for _, entry in part]
+            outcomes, told = self._run.receipts(rows, **self._how)
+            self._told.update(told or {})
+            self.receipts += [
+                ReceiptEntryReport(name, entry.number, entry.ksef_number, ReceiptOutcome(outcome))
+                for (name, entry), outcome in zip(part, outcomes, strict=True)
+            ]
+
+    def counts(self) -> Mapping[str, object]:
+        """What the batch remembers: counts only."""
+        files = Counter(each.outcome.value for each in self.reports.values())
+        reasons = Counter(each.code for each in self.reports.values() if each.code)
+        return {
+            **files,
+            "reasons": dict(reasons),
+            "receipts": dict(Counter(each.outcome.value for each in self.receipts)),
+        }
+
+    def notices(self, *, held: bool) -> PaperNotices:
+        """Counts of the e-mails."""
+        return PaperNotices(
+            **{name: self._told[name] for name in ("papers", "old", "ksef", "no_consent", "put")}, held=held
+        )
+
+
+def _report(read: FileRead, outcome: FileOutcome, code: str) -> FileReport:
+    sentences = {FileOutcome.REFUSED: REFUSALS, FileOutcome.WAITING: WAITING}.get(outcome, {})
+    remarks = str(read.facts["remark"]) if outcome is not FileOutcome.ALREADY else ""
+    return FileReport(read.name, outcome, code, sentences.get(code, ""), str(read.facts["number"]), remarks)
+
+
+def _hex(link_hash: str) -> str:
+    """SHA-256 in hex from Base64URL; "" where it is none."""
+    try:
+        return base64.urlsafe_b64decode(link_hash + "=").hex()
+    except ValueError:
+        return ""
