@@ -126,6 +126,25 @@ def _add_import(commands: _Commands, words: Words) -> None:
     )
     _connection(parser, words)
     _json(parser, words)
+    _add_import_invoices(sources, words)
+
+
+def _add_import_invoices(sources: _Commands, words: Words) -> None:
+    text = words("structured invoices FA(3) and FA(2), and receipts of KSeF (UPO)")
+    parser = _command(sources, "invoices", "app.cli.invoices:run", text)
+    parser.add_argument(
+        "paths", nargs="+", metavar=words("DIR|FILE"), help=words("XML files, or folders with them at any depth")
+    )
+    parser.add_argument(
+        "--notices",
+        action="store_true",
+        help=words("tell customers of new invoices by e-mail (of the last days; many wait for a supervisor)"),
+    )
+    parser.add_argument(
+        "--workers", type=int, default=2, metavar="N", help=words("processes that read and check files (2)")
+    )
+    _connection(parser, words)
+    _json(parser, words)
 
 
 def _add_notices(commands: _Commands, words: Words) -> None:

@@ -71,6 +71,25 @@ POLISH: Final = {
     "where pictures and tour.md are written": "gdzie zapisać obrazki i tour.md",
     "{verdict} {part}: {detail}": "{verdict} {part}: {detail}",
     "try every part of this installation": "sprawdź każdą część tej instalacji",
+    # invoices
+    "structured invoices FA(3) and FA(2), and receipts of KSeF (UPO)": "faktury ustrukturyzowane FA(3) i FA(2) oraz UPO z KSeF",
+    "XML files, or folders with them at any depth": "pliki XML albo katalogi z nimi, także zagnieżdżone",
+    "processes that read and check files (2)": "ile procesów czyta i sprawdza pliki (2)",
+    "There is no file to load: {path}": "Nie ma czego wczytać: {path}",
+    "{done} of {whole} files": "pliki: {done} z {whole}",
+    "Files {files}: booked {loaded}, attached to papers already there {attached}, to be assigned {waiting}, "
+    "already there {already}, refused {refused}, receipts {receipts}.": "Pliki: {files}; zaksięgowane {loaded}, dołączone do dokumentów, które już są, {attached}, do przypisania {waiting}, "
+    "już były {already}, odrzucone {refused}, UPO {receipts}.",
+    "The utility's tax number is not set, so the seller was not checked.": "NIP przedsiębiorstwa nie jest ustawiony, więc sprzedawcy nie sprawdzono.",
+    "Refused files:": "Odrzucone pliki:",
+    "  {name}: {why}": "  {name}: {why}",
+    "To be assigned on page Invoices (Ctrl+Shift+9):": "Do przypisania na stronie Faktury (Ctrl+Shift+9):",
+    "Booked with a remark:": "Zaksięgowane z uwagą:",
+    "  and {count} more": "  i jeszcze {count}",
+    "  {count} × {why} ({names})": "  {count} × {why} ({names})",
+    "KSeF numbers of receipts: given {numbered}, already there {already}, of invoices that are not here {unknown}, "
+    "not fitting {wrong}.": "Numery KSeF z UPO: nadane {numbered}, już były {already}, faktur, których tu nie ma, {unknown}, "
+    "niepasujące {wrong}.",
     # notices
     "tell customers of new invoices by e-mail (of the last days; many wait for a supervisor)": "powiadom klientów e-mailem o nowych fakturach (z ostatnich dni; duża liczba czeka na kierownika)",
     "e-mail notices: send them, and take note of those that came back": "powiadomienia e-mail: wysyłka i zwroty",
