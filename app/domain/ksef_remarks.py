@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from app.domain import ksef_number
@@ -80,12 +81,18 @@ def _of_settlement(invoice: StructuredInvoice) -> Iterator[Remark]:
         yield Remark(RemarkCode.SETTLEMENT_TOTAL, settled.to_settle, -counted)
 
 
+@lru_cache(maxsize=4096)
+def _sound_nip(nip: str) -> bool:
+    """Remembered, because one seller issues thousands of invoices."""
+    return not nip_problem(nip)
+
+
 def _of_numbers(invoice: StructuredInvoice) -> Iterator[Remark]:
     for code, nip in (
         (RemarkCode.SELLER_NIP, invoice.seller.identity.nip),
         (RemarkCode.BUYER_NIP, invoice.buyer.identity.nip),
     ):
-        if nip and nip_problem(nip):
+        if nip and not _sound_nip(nip):
             yield Remark(code, where=nip)
     for account in invoice.payment.accounts if invoice.payment else ():
         digits = account.number.replace(" ", "").removeprefix("PL")

@@ -40,6 +40,7 @@ from app.domain.ksef import (
 from app.domain.ksef_lines import RateSum
 
 SUM_KEYS: Final = ("1", "2", "3", "4", "5", "6_1", "6_2", "6_3", "7", "8", "9", "10", "11")
+_SUMS: Final = tuple((key, f"net_{key}", f"vat_{key}", f"pln_{key}") for key in SUM_KEYS)
 _OF_CORRECTION: Final = frozenset(
     (
         *("reason", "effect", "invoices", "period", "right_number", "seller_before", "buyers_before"),
@@ -85,10 +86,9 @@ def _invoice(**values: Any) -> StructuredInvoice:
     """Sums and what concerns a correction are gathered; the rest are fields as they are."""
     corrects = {name: values.pop(name) for name in _OF_CORRECTION if name in values}
     sums = []
-    for key in SUM_KEYS:
-        net, vat, pln = (values.pop(f"{what}_{key}", None) for what in ("net", "vat", "pln"))
-        if net is not None or vat is not None:
-            sums.append(RateSum(key, net or 0, vat, pln))
+    for key, net, vat, pln in _SUMS:
+        if net in values or vat in values:
+            sums.append(RateSum(key, values.pop(net, 0), values.pop(vat, None), values.pop(pln, None)))
     return StructuredInvoice(
         **{**_ABSENT, **values}, sums=tuple(sums), correction=Correction(**corrects) if corrects else None
     )

@@ -17,7 +17,7 @@ _XSD: Final = "{http://www.w3.org/2001/XMLSchema}"
 _NAME: Final = re.compile(r"^Element '(?:\{[^}]*\})?([^']+)'")
 _ATTRIBUTE: Final = re.compile(r"attribute '([^']+)'")
 _VALUE: Final = re.compile(
-    r"The value '(.*?)' |^[^:]+: '(.*?)' is not a valid value|^[^:]+: The value '(.*?)'", re.DOTALL
+    r": The value '(.*?)' |\] The value '(.*?)' |: '(.*?)' is not a valid value", re.DOTALL
 )
 _BOUND: Final = re.compile(r"\('([^']*)'\)|length of '(\d+)'\.$")
 _EXPECTED: Final = re.compile(r"Expected is (?:one of )?\( (.*) \)")

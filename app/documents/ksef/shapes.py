@@ -30,6 +30,8 @@ _MIDNIGHT: Final = "T24:00:00"
 def text(element: Element) -> str:
     """The element's text with whitespace collapsed, as xsd:token has it (a no-break space is no whitespace there)."""
     value = element.text or ""
+    if " " not in value and "\n" not in value and "\t" not in value and "\r" not in value:
+        return value
     return _SPACES.sub(" ", value).strip(" ") if _UNTIDY.search(value) else value
 
 
@@ -101,17 +103,29 @@ PAST: Final = One("")
 Place = One | Many | Inside
 
 
+_ONE, _MANY, _INSIDE, _PAST = range(4)
+_Step = tuple[int, str, Callable[[Element], Any]]
+
+
+def _step(place: Place) -> _Step:
+    """A place as the loop over elements wants it: plain and quick to take apart."""
+    if isinstance(place, Inside):
+        return (_INSIDE, "", text)
+    if isinstance(place, Many):
+        return (_MANY, place.name, place.read)
+    return (_ONE if place.name else _PAST, place.name, place.read)
+
+
 class Shape(Generic[T]):
     """What an element's children become, and the value they make together."""
 
     def __init__(self, make: Callable[..., T], **places: Place) -> None:
         self._make = make
-        self.names = frozenset(places)
-        self._places: dict[str, Place] = {
-            f"{{{namespace}}}{name}": place for name, place in places.items() for namespace in (FA_3, FA_2, UPO)
+        self.places = places
+        self._steps = {
+            f"{{{namespace}}}{name}": _step(place) for name, place in places.items() for namespace in (FA_3, FA_2, UPO)
         }
         self._many = tuple({place.name for place in places.values() if isinstance(place, Many)})
-        self.places = places
 
     def __call__(self, element: Element) -> T:
         """The value of an element of this shape."""
@@ -123,13 +137,12 @@ class Shape(Generic[T]):
         return self._make(**values)
 
     def _fill(self, element: Element, values: Values) -> None:
-        places = self._places
+        steps = self._steps
         for child in element:
-            place = places[child.tag]
-            if type(place) is One:
-                if place.name:
-                    values[place.name] = place.read(child)
-            elif type(place) is Many:
-                values.setdefault(place.name, []).append(place.read(child))
-            else:
+            kind, name, read = steps[child.tag]
+            if kind == _ONE:
+                values[name] = read(child)
+            elif kind == _MANY:
+                values.setdefault(name, []).append(read(child))
+            elif kind == _INSIDE:
                 self._fill(child, values)
