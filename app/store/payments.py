@@ -19,6 +19,7 @@ from app.domain.gateway import (
     Registration,
     Step,
 )
+from app.store.faults import sorted_faults
 from app.store.session import Cancel, Database, Raw
 
 MAKE: Final[LiteralString] = "select okienko.payment_request_make(%s, %s, %s, %s, %s, %s, %s, %s)"
@@ -146,7 +147,8 @@ class Steps:
         )  # fmt: skip
 
     def _ask(self, statement: LiteralString, values: tuple[object, ...]) -> str:
-        row = self._connection.execute(statement, values).fetchone()
+        with sorted_faults():  # here, not at the end of the connection's block: the worker goes on after a refusal
+            row = self._connection.execute(statement, values).fetchone()
         return str(row[0]) if row else ""
 
 

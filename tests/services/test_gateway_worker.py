@@ -1,0 +1,546 @@
+"""On-line payments against a gateway that keeps its contract and, by a plan, does not: booked once, or not at all and told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from app.domain.faults import EnvironmentFault, Refused
+from app.domain.gateway import PaymentReason, PaymentRequest, PaymentState
+from app.services import payments
+from app.services.gateway_worker import notified
+from app.store.payments import Steps
+from app.store.session import Database
+from tests.bookkeeping import Connection
+from tests.database import Clone
+from tests.gateway_kit import (
+    acts,
+    ask,
+    check_books,
+    due,
+    expire,
+    gateway,
+    now,
+    opened,
+    operations,
+    payer,
+    setting,
+    settle,
+    tasks,
+    worker,
+)
+from tests.gateway_server import CUT, DRIP, STALL, Act, GatewayServer, gateway_server
+
+
+@pytest.fixture
+def owner(clone: Clone) -> Connection:
+    return clone.connect()
+
+
+@pytest.fixture
+def desk(clone: Clone) -> Database:
+    return clone.login("okienko_clerk")
+
+
+@pytest.fixture
+def machine(clone: Clone) -> Database:
+    return clone.login("okienko_gateway")
+
+
+@pytest.fixture(scope="module")
+def shared(module_clone: Clone) -> tuple[Connection, Database, Database]:
+    """The same three for many short tests, each with a customer of its own."""
+    return module_clone.connect(), module_clone.login("okienko_clerk"), module_clone.login("okienko_gateway")
+
+
+@pytest.fixture
+def server() -> Iterator[GatewayServer]:
+    with gateway_server() as running:
+        yield running
+
+
+@pytest.fixture
+def request_(owner: Connection, desk: Database, machine: Database, server: GatewayServer) -> Iterator[PaymentRequest]:
+    """A payment whose link is out."""
+    with opened(owner, desk, machine, server) as found:
+        yield found
+
+
+# ---------------------------------------------------------------- all goes well
+
+
+def test_that_a_payment_goes_its_way(
+    owner: Connection, desk: Database, machine: Database, server: GatewayServer
+) -> None:
+    who, card = payer(owner)
+    request = ask(desk, who, card, 14832, title="FV/WOD/10/2026 Łużycka")
+    assert (request.state, request.link) == (PaymentState.REQUESTED, "")
+    worker(server).drain(machine)
+    found = now(desk, request)
+    assert found.state is PaymentState.OPEN
+    assert found.link.startswith(f"{server.address}/trnRequest/")
+    body = next(iter(server.transactions.values())).body
+    assert (body["amount"], body["description"], body["email"]) == (14832, "FV/WOD/10/2026 Łużycka", "bok@pwk.example")
+    assert body["urlReturn"] == "https://ebok.pwk.example"
+    assert "Nowak" not in str(body)  # who pays is nobody's business but the payer's
+
+    server.pay(found.link)
+    due(owner)
+    worker(server).drain(machine)
+    booked = now(desk, request)
+    assert (booked.state, booked.link) == (PaymentState.BOOKED, "")
+    assert booked.booked_at is not None
+    assert operations(owner, who) == [("payment", 14832, f"gateway:{booked.order_id}")]
+    assert acts(owner, request) == ["requested", "registering", "open", "verifying", "booked"]
+    assert [one.confirmed for one in server.transactions.values()] == [1]
+    settle(owner, machine, server)
+    check_books(owner)
+
+
+def test_that_chosen_invoices_are_paid_first(
+    owner: Connection, desk: Database, machine: Database, server: GatewayServer
+) -> None:
+    who, card = payer(owner)
+    rows = owner.execute(
+        "insert into papers (customer_id, account_id, kind, number, issued_on, due_on, net, vat, gross)"
+        " select %s, %s, 'water_invoice', 'FV/' || i, '2026-01-01'::date + i, '2026-02-01'::date + i, 100, 8, 108 from generate_series(1, 3) i"
+        " returning id",
+        (who, card),
+    ).fetchall()
+    owner.execute(
+        "insert into operations (customer_id, account_id, kind, booked_on, due_on, debit, open_amount, paper_id)"
+        " select p.customer_id, p.account_id, 'invoice', p.issued_on, p.due_on, p.gross, p.gross, p.id from papers p where p.customer_id = %s",
+        (who,),
+    )
+    request = ask(desk, who, card, 108, papers=(rows[2][0],))
+    worker(server).drain(machine)
+    server.pay(now(desk, request).link)
+    settle(owner, machine, server)
+    left = owner.execute("select paper_id, open_amount from operations where customer_id = %s and debit > 0", (who,))
+    assert dict(left.fetchall()) == {rows[0][0]: 108, rows[1][0]: 108, rows[2][0]: 0}
+
+
+def test_that_a_confirmed_address_is_told_and_no_other(
+    owner: Connection, desk: Database, machine: Database, server: GatewayServer
+) -> None:
+    who, card = payer(owner)
+    add = "insert into contact_points (customer_id, kind, value, confirmed) values (%s, 'email', %s, %s)"
+    owner.execute(add, (who, "niepotwierdzony@poczta.example", False))
+    owner.execute(add, (who, "anna@poczta.example", True))
+    ask(desk, who, card)
+    worker(server).drain(machine)
+    assert next(iter(server.transactions.values())).body["email"] == "anna@poczta.example"
+
+
+@pytest.mark.parametrize("unknown", [False, True])
+def test_that_nothing_paid_is_waited_for_and_then_over(
+    owner: Connection, desk: Database, machine: Database, server: GatewayServer, request_: PaymentRequest, unknown: bool
+) -> None:
+    server.unpaid_is_unknown = unknown
+    settle(owner, machine, server, 3)
+    assert now(desk, request_).state is PaymentState.OPEN
+    expire(owner)
+    settle(owner, machine, server, 1)
+    found = now(desk, request_)
+    assert (found.state, found.link) == (PaymentState.EXPIRED, "")
+    owner.execute("update okienko.payment_requests set opened_at = now() - interval '15 days'")
+    settle(owner, machine, server, 1)
+    looked = len(server.calls)
+    settle(owner, machine, server, 2)
+    assert len(server.calls) == looked, "followed for two weeks only"
+
+
+def test_that_looking_grows_rare(
+    owner: Connection, machine: Database, server: GatewayServer, request_: PaymentRequest
+) -> None:
+    waits = []
+    for _ in range(20):
+        due(owner)
+        worker(server).drain(machine)
+        row = owner.execute(
+            "select extract(epoch from next_at - now())::float from okienko.payment_requests"
+        ).fetchone()
+        waits.append(round(row[0] if row else 0))
+    assert waits[0] < waits[5] < waits[-1] <= 60
+    assert request_.state is PaymentState.OPEN
+
+
+def test_that_what_nobody_took_in_time_is_not_registered_any_more(
+    owner: Connection, desk: Database, machine: Database, server: GatewayServer
+) -> None:
+    request = ask(desk, *payer(owner))
+    owner.execute("update okienko.payment_requests set asked_at = now() - interval '2 hours'")
+    worker(server).drain(machine)
+    assert now(desk, request).state is PaymentState.EXPIRED
+    assert not server.transactions
+
+
+# ---------------------------------------------------------------- late, taken back, repeated
+
+
+def test_that_what_is_paid_after_its_time_is_booked(
+    owner: Connection, desk: Database, machine: Database, server: GatewayServer, request_: PaymentRequest
+) -> None:
+    expire(owner)
+    settle(owner, machine, server, 1)
+    server.pay(request_.link)
+    settle(owner, machine, server)
+    assert now(desk, request_).state is PaymentState.BOOKED
+    assert tasks(owner, request_.customer_id) == []
+
+
+def test_that_what_is_paid_after_it_was_taken_back_is_booked_and_told(
+    owner: Connection, desk: Database, machine: Database, server: GatewayServer, request_: PaymentRequest
+) -> None:
+    key = "7d444840-9dc0-11d1-b245-5ffdce74fad2"
+    found = payments.take_back(desk, request_.customer_id, request_.request_id, request_key=key)
+    assert (found.state, found.link) == (PaymentState.CANCELLED, "")
+    assert payments.take_back(desk, request_.customer_id, request_.request_id, request_key=key) == found
+    server.pay(request_.link)
+    settle(owner, machine, server)
+    assert now(desk, request_).state is PaymentState.BOOKED
+    assert tasks(owner, request_.customer_id) == ["late_payment"]
+
+
+def test_that_what_is_paid_is_not_taken_back(
+    owner: Connection, desk: Database, machine: Database, server: GatewayServer, request_: PaymentRequest
+) -> None:
+    server.pay(request_.link)
+    settle(owner, machine, server)
+    with pytest.raises(Refused, match="payment_moved_on"):
+        payments.take_back(
+            desk, request_.customer_id, request_.request_id, request_key="7d444840-9dc0-11d1-b245-5ffdce74fad2"
+        )
+
+
+def test_that_a_request_taken_back_while_it_is_registered_has_no_link(
+    owner: Connection, desk: Database, machine: Database, server: GatewayServer
+) -> None:
+    request = ask(desk, *payer(owner))
+    server.plan = lambda stage, _session: (
+        (lambda: payments.take_back(desk, request.customer_id, request.request_id, request_key="7d444840-9dc0-11d1-b245-5ffdce74fad2"))
+        if stage == "registered"
+        else None
+    )  # fmt: skip
+    worker(server).drain(machine)
+    settle(owner, machine, server)
+    found = now(desk, request)
+    assert (found.state, found.link) == (PaymentState.CANCELLED, "")
+    assert server.calls == [("register", next(iter(server.transactions)))], "nobody has the link, nobody is waited for"
+
+
+# ---------------------------------------------------------------- lies
+
+
+@pytest.mark.parametrize(
+    ("lie", "reason"),
+    [
+        ({"amount": 14831}, PaymentReason.AMOUNT_DIFFERS),
+        ({"amount": 1}, PaymentReason.AMOUNT_DIFFERS),
+        ({"amount": 14833}, PaymentReason.AMOUNT_DIFFERS),
+        ({"currency": "EUR"}, PaymentReason.CURRENCY_DIFFERS),
+        ({"currency": "PLZ"}, PaymentReason.CURRENCY_DIFFERS),
+    ],
+)
+def test_that_what_differs_is_booked_by_nobody(
+    owner: Connection,
+    desk: Database,
+    machine: Database,
+    server: GatewayServer,
+    request_: PaymentRequest,
+    lie: dict[str, object],
+    reason: PaymentReason,
+) -> None:
+    server.pay(request_.link, **lie)  # type: ignore[arg-type]
+    settle(owner, machine, server)
+    found = now(desk, request_)
+    assert (found.state, found.reason) == (PaymentState.UNCLEAR, reason)
+    assert operations(owner, request_.customer_id) == []
+    assert [one.confirmed for one in server.transactions.values()] == [0]
+    assert tasks(owner, request_.customer_id) == ["unclear_payment"]
+    server.pay(request_.link)  # what comes right later is a person's, too
+    settle(owner, machine, server)
+    assert operations(owner, request_.customer_id) == []
+
+
+def test_that_a_number_of_another_payment_books_nothing(
+    owner: Connection, desk: Database, machine: Database, server: GatewayServer, request_: PaymentRequest
+) -> None:
+    server.pay(request_.link, order=77)
+    settle(owner, machine, server)
+    other = ask(desk, *payer(owner, "Kowal"))
+    worker(server).drain(machine)
+    server.pay(now(desk, other).link, order=77)
+    settle(owner, machine, server)
+    found = now(desk, other)
+    assert (found.state, found.reason) == (PaymentState.UNCLEAR, PaymentReason.ORDER_OF_ANOTHER)
+    assert operations(owner, other.customer_id) == []
+    assert len(operations(owner, request_.customer_id)) == 1
+
+
+def test_that_a_number_that_changes_books_nothing(
+    owner: Connection, desk: Database, machine: Database, server: GatewayServer, request_: PaymentRequest
+) -> None:
+    server.pay(request_.link)
+    server.plan = lambda stage, _session: 500 if stage == "verify" else None
+    settle(owner, machine, server, 1)
+    assert now(desk, request_).state is PaymentState.VERIFYING
+    server.plan = lambda _stage, _session: None
+    server.pay(request_.link)
+    settle(owner, machine, server)
+    found = now(desk, request_)
+    assert (found.state, found.reason) == (PaymentState.UNCLEAR, PaymentReason.ORDER_DIFFERS)
+    assert operations(owner, request_.customer_id) == []
+
+
+def test_that_an_answer_about_another_session_is_not_believed(
+    owner: Connection, desk: Database, machine: Database, server: GatewayServer, request_: PaymentRequest
+) -> None:
+    lie = {
+        "data": {"sessionId": "another", "status": 2, "orderId": 5, "amount": 14832, "currency": "PLN"},
+        "responseCode": 0,
+    }
+    server.plan = lambda stage, _session: lie if stage == "look" else None
+    settle(owner, machine, server, 3)
+    assert now(desk, request_).state is PaymentState.OPEN
+    settle(owner, machine, server, 8)
+    found = now(desk, request_)
+    assert (found.state, found.reason) == (PaymentState.UNCLEAR, PaymentReason.STRANGE_ANSWER)
+    assert operations(owner, request_.customer_id) == []
+    assert tasks(owner, request_.customer_id) == ["unclear_payment"]
+
+
+def test_that_what_the_gateway_does_not_confirm_is_not_booked(
+    owner: Connection, desk: Database, machine: Database, server: GatewayServer, request_: PaymentRequest
+) -> None:
+    server.pay(request_.link)
+    server.plan = lambda stage, _session: 400 if stage == "verify" else None
+    settle(owner, machine, server, 3)
+    assert now(desk, request_).state is PaymentState.VERIFYING
+    settle(owner, machine, server, 8)
+    found = now(desk, request_)
+    assert (found.state, found.reason) == (PaymentState.UNCLEAR, PaymentReason.NOT_VERIFIED)
+    assert operations(owner, request_.customer_id) == []
+
+
+def test_that_money_given_back_is_not_booked(
+    owner: Connection, desk: Database, machine: Database, server: GatewayServer, request_: PaymentRequest
+) -> None:
+    server.give_back(server.pay(request_.link))
+    settle(owner, machine, server)
+    found = now(desk, request_)
+    assert (found.state, found.reason) == (PaymentState.FAILED, PaymentReason.RETURNED)
+    assert operations(owner, request_.customer_id) == []
+
+
+def test_that_a_payment_the_ledger_refuses_waits_for_a_person(
+    owner: Connection, desk: Database, machine: Database, server: GatewayServer, request_: PaymentRequest
+) -> None:
+    server.pay(request_.link)
+    owner.execute(
+        "update okienko.accounts set service = 'waste', basis = 'public_fee', nrb = ''"
+    )  # taken over by the commune
+    settle(owner, machine, server, 10)
+    found = now(desk, request_)
+    assert (found.state, found.reason) == (PaymentState.UNCLEAR, PaymentReason.NOT_BOOKED)
+    assert operations(owner, request_.customer_id) == []
+
+
+# ---------------------------------------------------------------- the gateway is away
+
+
+@pytest.mark.parametrize("stage", ["register", "registered", "look", "looked", "verify", "verified"])
+@pytest.mark.parametrize(
+    "act", [CUT, STALL, DRIP, 500, 503, 429, b"<html>", b"[1]", b"{}", b"{" * 5000, b"x" * 100_000, 302]
+)
+def test_that_a_bad_answer_at_any_step_books_once_all_the_same(
+    shared: tuple[Connection, Database, Database], server: GatewayServer, stage: str, act: Act
+) -> None:
+    owner, desk, machine = shared
+    request = ask(desk, *payer(owner))
+    spoilt: list[str] = []
+
+    def once(at: str, _session: str) -> Act:
+        if at != stage or spoilt:
+            return None
+        spoilt.append(at)
+        return act
+
+    server.plan = once
+    paid = ""
+    for _ in range(6):
+        due(owner)
+        worker(server, timeout_s=0.3 if act in {STALL, DRIP} and not spoilt else 5).drain(machine)
+        link = now(desk, request).link
+        if link and not paid:
+            paid = server.pay(link)
+    assert spoilt
+    assert now(desk, request).state is PaymentState.BOOKED
+    assert len(operations(owner, request.customer_id)) == 1
+    assert sum(one.confirmed for one in server.transactions.values()) == 1
+    check_books(owner)
+
+
+def test_that_a_gateway_that_refuses_us_stops_the_worker_and_loses_nothing(
+    owner: Connection, desk: Database, machine: Database, server: GatewayServer
+) -> None:
+    requests = [ask(desk, *payer(owner, name)) for name in ("Nowak", "Kowal")]
+    server.plan = lambda _stage, _session: 401
+    with pytest.raises(EnvironmentFault) as caught:
+        worker(server).drain(machine)
+    assert caught.value.code == "gateway_sign_in"
+    assert len(server.calls) == 1
+    server.plan = lambda _stage, _session: None
+    settle(owner, machine, server, 1)
+    assert [now(desk, one).state for one in requests] == [PaymentState.OPEN, PaymentState.OPEN]
+
+
+def test_that_a_payment_the_gateway_will_not_take_has_failed(
+    owner: Connection, desk: Database, machine: Database, server: GatewayServer
+) -> None:
+    request = ask(desk, *payer(owner))
+    server.plan = lambda _stage, _session: 400
+    worker(server).drain(machine)
+    found = now(desk, request)
+    assert (found.state, found.reason) == (PaymentState.FAILED, PaymentReason.REFUSED)
+    assert tasks(owner, request.customer_id) == ["unclear_payment"]
+
+
+def test_that_a_gateway_out_of_order_is_tried_on_and_on(
+    owner: Connection, desk: Database, machine: Database, server: GatewayServer, request_: PaymentRequest
+) -> None:
+    server.pay(request_.link)
+    server.plan = lambda _stage, _session: 503
+    settle(owner, machine, server, 20)
+    assert now(desk, request_).state is PaymentState.OPEN
+    assert acts(owner, request_).count("put_off") == 1, "told once, not twenty times"
+    server.plan = lambda _stage, _session: None
+    settle(owner, machine, server)
+    assert now(desk, request_).state is PaymentState.BOOKED
+
+
+# ---------------------------------------------------------------- notifications
+
+
+def test_that_a_notification_is_a_hint_and_may_be_repeated(
+    owner: Connection, desk: Database, machine: Database, server: GatewayServer, request_: PaymentRequest
+) -> None:
+    session = server.pay(request_.link)
+    body = server.notice(session)
+    for _ in range(3):
+        _, state = notified(gateway(server), machine, body)
+        assert state is PaymentState.OPEN
+    assert acts(owner, request_).count("notified") == 1
+    worker(server).drain(machine)  # at once, without waiting for its turn
+    assert now(desk, request_).state is PaymentState.BOOKED
+    assert notified(gateway(server), machine, body)[1] is PaymentState.BOOKED
+    settle(owner, machine, server)
+    assert len(operations(owner, request_.customer_id)) == 1
+
+
+def test_that_a_notification_of_what_was_not_paid_books_nothing(
+    owner: Connection, desk: Database, machine: Database, server: GatewayServer, request_: PaymentRequest
+) -> None:
+    session = next(iter(server.transactions))
+    notified(gateway(server), machine, server.notice(session, orderId=99, amount=14832, currency="PLN"))
+    settle(owner, machine, server)
+    assert now(desk, request_).state is PaymentState.OPEN
+    assert operations(owner, request_.customer_id) == []
+
+
+@pytest.mark.parametrize(
+    ("lies", "code"),
+    [
+        ({"crc": "zgadniety"}, "notice_forged"),
+        ({"merchantId": 1}, "notice_of_another"),
+        ({"posId": 1}, "notice_of_another"),
+        ({"amount": "14832"}, "notice_unreadable"),
+        ({"amount": True}, "notice_unreadable"),
+        ({"orderId": 2**63}, "notice_unreadable"),
+    ],
+)
+def test_that_a_forged_notification_is_refused(
+    machine: Database, server: GatewayServer, request_: PaymentRequest, lies: dict[str, object], code: str
+) -> None:
+    body = server.notice(server.pay(request_.link), **lies)  # type: ignore[arg-type]
+    with pytest.raises(Refused) as caught:
+        notified(gateway(server), machine, body)
+    assert caught.value.code == code
+
+
+def test_that_a_notification_of_a_stranger_s_session_is_told(
+    machine: Database, server: GatewayServer, request_: PaymentRequest
+) -> None:
+    body = server.notice(server.pay(request_.link), sessionId="okienko-" + "0" * 64)
+    assert notified(gateway(server), machine, body)[1] is None
+
+
+# ---------------------------------------------------------------- two workers
+
+
+def test_that_two_workers_take_different_steps_and_book_once(
+    owner: Connection, desk: Database, machine: Database, server: GatewayServer
+) -> None:
+    requests = [ask(desk, *payer(owner, name)) for name in ("Nowak", "Kowal", "Wilk")]
+    with machine.read() as one, machine.read() as two:
+        first, second = Steps(one, "one"), Steps(two, "two")
+        taken = [first.take().job, second.take().job, first.take().job]
+        assert {job.request_id for job in taken if job} == {one.request_id for one in requests}
+        assert second.take().job is None
+    settle(owner, machine, server, 1)
+    for each in requests:
+        server.pay(now(desk, each).link)
+    due(owner)
+    with machine.read() as one, machine.read() as two:
+        first, second = Steps(one, "one"), Steps(two, "two")
+        job = first.take().job
+        assert job is not None
+        due(owner)  # the first one hangs: its lease is over, the second takes the same step
+        again = next(found for found in iter(lambda: second.take().job, None) if found.request_id == job.request_id)
+        seen = gateway(server).look(job.session)
+        assert seen is not None
+        assert [steps.looked(which, seen) for steps, which in ((second, again), (first, job))] == [
+            "verifying",
+            "verifying",
+        ]
+        gateway(server).verify(job.session, seen.order_id, seen.amount, seen.currency)
+        assert [steps.verified(which, seen.order_id) for steps, which in ((second, again), (first, job))] == [
+            "booked",
+            "booked",
+        ]
+    settle(owner, machine, server)
+    check_books(owner)
+    assert [now(desk, each).state for each in requests] == [PaymentState.BOOKED] * 3
+
+
+def test_that_a_late_worker_s_registration_is_nobody_s(
+    owner: Connection, desk: Database, machine: Database, server: GatewayServer
+) -> None:
+    request = ask(desk, *payer(owner))
+    with machine.read() as one, machine.read() as two:
+        first, second = Steps(one, "one"), Steps(two, "two")
+        job = first.take().job
+        assert job is not None
+        late = gateway(server).register(job)
+        due(owner)
+        again = second.take().job
+        assert again is not None
+        assert again.session != job.session
+        assert second.registered(again, gateway(server).register(again)) is PaymentState.OPEN
+        assert first.registered(job, late) is PaymentState.OPEN
+        assert now(desk, request).link != late.link
+    server.pay(now(desk, request).link)
+    settle(owner, machine, server)
+    assert len(operations(owner, request.customer_id)) == 1
+    assert "moved_on" in acts(owner, request)
+
+
+def test_that_attempts_are_a_setting(
+    owner: Connection, desk: Database, machine: Database, server: GatewayServer, request_: PaymentRequest
+) -> None:
+    setting(owner, "payment_attempts", "2")
+    server.pay(request_.link)
+    server.plan = lambda stage, _session: 400 if stage == "verify" else None
+    settle(owner, machine, server, 2)
+    assert now(desk, request_).state is PaymentState.UNCLEAR
