@@ -45,7 +45,7 @@ def _table(sheet: Sheet, table: AttachmentTable) -> None:
         Column(heading, right=kind in {"dec", "int"}, grows=not place)
         for place, (heading, kind) in enumerate(zip(headings, kinds, strict=True))
     ]
-    rows = [Row(_cells(row, kinds), strong=_is_title(row) and count > 1) for row in table.rows]
+    rows = [Row(_cells(row, kinds), strong=_is_title(row) and count > 1, title=_is_title(row)) for row in table.rows]
     if table.sums:
         rows = [*rows[:-1], Row(rows[-1].cells, strong=rows[-1].strong, keep=1)] if rows else rows
         rows.append(Row(_cells(table.sums, kinds), strong=True, tinted=True))
@@ -66,7 +66,7 @@ def _cells(row: tuple[str, ...], kinds: list[str]) -> tuple[str, ...]:
 
 def value_words(text: str, kind: str) -> str:
     """A cell the Polish way; what is not of the kind its column names stays as it is."""
-    if kind in {"dec", "int"} and _DECIMAL.fullmatch(text):
+    if kind == "dec" and _DECIMAL.fullmatch(text):
         return number(Decimal(text))
     if kind == "date" and _DATE.fullmatch(text):
         try:

@@ -48,11 +48,11 @@ class Box:
 
 def box_of(sheet: PrintSheet, items: Sequence[Item]) -> Box:
     """All of it, from the invoice's file where there is one."""
-    paper, invoice = sheet.paper.paper, sheet.invoice
+    paper = sheet.paper.paper
     label, total = _figure(sheet)
     kind, number_ = _account(sheet)
     to_pay = _left(sheet)
-    pays = bool(number_) and not _said_paid(sheet)
+    pays = bool(number_) and _asked(sheet) > 0 and not _said_paid(sheet)
     title = (
         transfer_title(sheet.buyer.customer_number, (paper.number,)) if sheet.buyer.customer_number else paper.number
     )
@@ -177,14 +177,21 @@ def _account(sheet: PrintSheet) -> tuple[str, str]:
     names none; else the first that the file names.
     """
     invoice = sheet.invoice
-    if invoice is None or invoice.payment is None:
+    if invoice is None:
         return "Na rachunek", sheet.nrb
+    own = sheet.nrb if invoice.currency == "PLN" else ""
+    if invoice.payment is None:
+        return "Na rachunek", own
     if invoice.payment.factor_accounts:
         return "Na rachunek faktora", invoice.payment.factor_accounts[0].number
     named = [each.number for each in invoice.payment.accounts]
-    if not named or any("".join(each.split()).removeprefix("PL") == sheet.nrb for each in named):
-        return "Na rachunek", sheet.nrb
+    if not named or any(_digits(each) == own for each in named):
+        return "Na rachunek", own
     return "Na rachunek", named[0]
+
+
+def _digits(number_: str) -> str:
+    return "".join(number_.split()).removeprefix("PL")
 
 
 def _subject(sheet: PrintSheet, items: Sequence[Item]) -> Iterable[str]:
@@ -211,7 +218,7 @@ def _used(sheet: PrintSheet, items: Sequence[Item]) -> Iterable[str]:
             states = ""
             if reading.previous is not None:
                 states = f" ({number(reading.previous)} → {number(reading.current)})"
-            yield f"{reading.meter}: {number(reading.used)} {unit(reading.unit)}".strip() + states
+            yield f"licznik {reading.meter}: {number(reading.used)} {unit(reading.unit)}".strip() + states
         if len(readings) > _MOST:
             yield f"i dalsze ({len(readings) - _MOST}) w załączniku"
         return
@@ -231,7 +238,7 @@ def _code(sheet: PrintSheet, number_: str, to_pay: int) -> str | NoCode | None:
     if not to_pay or (invoice is not None and invoice.currency != "PLN"):
         return None
     payee = _payee(sheet)
-    plain = "".join(number_.split()).removeprefix("PL")
+    plain = _digits(number_)
     if nrb_problem(plain):
         return NoCode.NO_ACCOUNT
     if sheet.names_ksef and in_ksef(sheet.paper):

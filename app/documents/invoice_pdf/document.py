@@ -13,7 +13,7 @@ from app.documents.invoice_pdf.head import draw_box, draw_head
 from app.documents.invoice_pdf.ink import Ink, visible
 from app.documents.invoice_pdf.plain import draw_plain, has_vat, plain_facts, plain_items
 from app.documents.invoice_pdf.sheet import Sheet, foot
-from app.documents.invoice_pdf.structured import draw_structured, invoice_facts, structured_items
+from app.documents.invoice_pdf.structured import draw_structured, invoice_facts, sold_items, structured_items
 from app.documents.invoice_pdf.verify import ksef_line
 from app.documents.invoice_pdf.words import COPY, INVOICE, PAPER
 from app.documents.paper import HEIGHT, WIDTH, clean
@@ -59,7 +59,7 @@ def _draw(canvas: Canvas, ink: Ink, sheet: PrintSheet, key: str) -> None:
     draw_head(page, _seller(sheet), (kind, number), mark, (*facts, *([told] if told else [])))
     if invoice is not None:
         items = structured_items(invoice)
-        draw_box(page, box_of(sheet, items))
+        draw_box(page, box_of(sheet, sold_items(invoice, items)))
         draw_structured(page, sheet, invoice, items)
     else:
         items = plain_items(paper.lines, with_vat=has_vat(paper))

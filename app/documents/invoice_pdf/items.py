@@ -128,7 +128,7 @@ _COLUMNS: tuple[tuple[Column, _Show], ...] = (
 )
 
 
-def draw_items(sheet: Sheet, items: Sequence[Item]) -> None:
+def draw_items(sheet: Sheet, items: Sequence[Item], keep_after: float = 0.0) -> None:
     """A table of lines; lines that have a state before a correction are shown with it and with the difference."""
     shown = [(column, show) for column, show in _COLUMNS if any(show(item) for item in items)]
     compared = any(item.before for item in items)
@@ -138,7 +138,7 @@ def draw_items(sheet: Sheet, items: Sequence[Item]) -> None:
     columns += [column for column, _ in shown]
     shows = [show for _, show in shown]
     rows = _compared(items, shows) if compared else [_row(item, shows) for item in items]
-    Table(columns, rows).draw(sheet)
+    Table(columns, rows, keep_after=keep_after).draw(sheet)
 
 
 def _row(item: Item, shows: Sequence[_Show]) -> Row:

@@ -14,8 +14,8 @@ LEFT: Final = 15 * MM
 RIGHT: Final = WIDTH - 15 * MM
 TOP: Final = HEIGHT - 13 * MM
 TOP_NEXT: Final = HEIGHT - 20 * MM
-BOTTOM: Final = 19 * MM
-_FOOT: Final = 10.5 * MM
+BOTTOM: Final = 16.5 * MM
+_FOOT: Final = 9.5 * MM
 GAP: Final = 5 * MM
 """Between two columns of a page."""
 COLUMN: Final = (RIGHT - LEFT - GAP) / 2
@@ -81,8 +81,8 @@ class Sheet:
 
     def heading(self, title: str, keep: float = 12 * MM) -> None:
         """A heading with a rule; never alone at the foot of a page."""
-        self.need(9 * MM + keep)
-        self.y -= 8.2 * MM
+        self.need(7.6 * MM + keep)
+        self.y -= 7.6 * MM
         self.ink.text(LEFT, self.y + 1.6 * MM, title, SECTION)
         self.ink.rule(LEFT, self.y, RIGHT, BRAND, 0.9)
         self.y -= 1.4 * MM

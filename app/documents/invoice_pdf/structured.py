@@ -75,6 +75,11 @@ def structured_items(invoice: StructuredInvoice) -> list[Item]:
     return invoice_items(invoice.lines, invoice.extra)
 
 
+def sold_items(invoice: StructuredInvoice, items: list[Item]) -> list[Item]:
+    """What it is for: its lines, else those of the order an advance is for."""
+    return items or (order_items(invoice.order.lines) if invoice.order is not None else [])
+
+
 def _correction(page: Sheet, correction: Correction, currency: str) -> None:
     """Why, with which effect, which invoices; what was paid before."""
     page.heading("Korekta")
@@ -99,7 +104,7 @@ def _correction(page: Sheet, correction: Correction, currency: str) -> None:
 
 def _order(page: Sheet, order: Order, currency: str) -> None:
     page.heading("Zamówienie lub umowa", 20 * MM)
-    draw_items(page, order_items(order.lines))
+    draw_items(page, order_items(order.lines), 18 * MM)
     draw_total(page, "Wartość zamówienia z podatkiem", order.value, currency)
 
 
@@ -107,7 +112,7 @@ def _footer(page: Sheet, footer: Footer) -> None:
     """Stopka: texts, then registers."""
     if not (footer.texts or footer.registers):
         return
-    page.heading("Stopka faktury", 6 * MM)
+    page.heading("Stopka faktury", min(len(footer.texts) + len(footer.registers), 6) * 4 * MM)
     for text in footer.texts:
         page.paragraph(text, BODY)
     for each in footer.registers:

@@ -32,7 +32,7 @@ class Column:
 class Row:
     """A cell a column. ``detail`` is small print under the first growing cell; ``strong``: a sum or a difference.
 
-    ``keep``: so many rows that follow stay on the same page.
+    ``keep``: so many rows that follow stay on the same page. ``title``: the first cell is as wide as the table.
     """
 
     cells: tuple[str, ...]
@@ -40,6 +40,7 @@ class Row:
     strong: bool = False
     tinted: bool = False
     keep: int = 0
+    title: bool = False
 
 
 @dataclass
@@ -51,6 +52,8 @@ class Table:
     size: float = 7.8
     left: float = LEFT
     right: float = RIGHT
+    keep_after: float = 0.0
+    """Room wanted below the last row on its page."""
 
     def draw(self, sheet: Sheet) -> None:
         """All rows, the head again on each new page."""
@@ -66,8 +69,10 @@ class Table:
         folds = [self._fold(row, widths, styles) for row in self.rows]
         heights = [max(sum(style.line for _, style in cell) for cell in fold) + PAD for fold in folds]
         for number, row in enumerate(self.rows):
-            if row.keep:
-                sheet.need(sum(heights[number : number + row.keep + 1]))
+            last = number + row.keep
+            if row.keep or last == len(self.rows) - 1:
+                after = self.keep_after if last == len(self.rows) - 1 else 0.0
+                sheet.need(sum(heights[number : last + 1]) + after)
             self._draw_row(sheet, row, folds[number], heights[number], widths)
         sheet.on_new_page = before
 
@@ -80,6 +85,8 @@ class Table:
             words = [column.heading] if len(column.heading) <= _ONE_LINE else column.heading.split()
             widest = max(width_of(word, heading) for word in words)
             for row in self.rows:
+                if row.title:
+                    continue
                 style = styles[1] if row.strong else styles[0]
                 cell = row.cells[place]
                 widest = max(widest, width_of(cell, style)) if len(cell) < 60 else room
@@ -116,6 +123,9 @@ class Table:
         self, row: Row, widths: Sequence[float], styles: tuple[Style, Style, Style]
     ) -> list[list[tuple[str, Style]]]:
         style = styles[1] if row.strong else styles[0]
+        if row.title:
+            whole = folded(row.cells[0], style, self.right - self.left - 2 * PAD)
+            return [[(line, style) for line in whole], *([] for _ in row.cells[1:])]
         made: list[list[tuple[str, Style]]] = []
         has_detail = False
         for cell, width, column in zip(row.cells, widths, self.columns, strict=True):
@@ -143,7 +153,7 @@ class Table:
                     text, style = lines[done[place]]
                     used += style.line
                     base = top - 0.5 * PAD - used + style.line - style.size
-                    _cell(sheet, text, style, x, widths[place], base, right=self.columns[place].right)
+                    _cell(sheet, text, style, x, widths[place], base, right=self.columns[place].right and not row.title)
                     done[place] += 1
                 deepest = max(deepest, used)
                 x += widths[place]
