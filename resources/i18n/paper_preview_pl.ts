@@ -12,4 +12,331 @@
         <translation>adres nie jest już potwierdzony</translation>
     </message>
 </context>
+<context>
+    <name>PaperActs</name>
+    <message>
+        <source>Print</source>
+        <translation>Drukuj</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Zapisz</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplikat</translation>
+    </message>
+    <message>
+        <source>The customer says it was lost: who, when, what was lost</source>
+        <translation>Zgłoszona utrata: kto, kiedy, co zaginęło</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumenty</translation>
+    </message>
+    <message>
+        <source>Print the document</source>
+        <translation>Drukuj dokument</translation>
+    </message>
+    <message>
+        <source>Save the document as a file</source>
+        <translation>Zapisz dokument jako plik</translation>
+    </message>
+    <message>
+        <source>E-mail a copy of the document</source>
+        <translation>Wyślij kopię dokumentu e-mailem</translation>
+    </message>
+    <message>
+        <source>Duplicate of a lost document</source>
+        <translation>Duplikat utraconego dokumentu</translation>
+    </message>
+    <message>
+        <source>Copy: {copy}.</source>
+        <translation>Egzemplarz: {copy}.</translation>
+    </message>
+    <message>
+        <source>No e-mail: the customer has no address on file.</source>
+        <translation>Bez e-maila: klient nie ma adresu.</translation>
+    </message>
+    <message>
+        <source>No e-mail: {address} does not work.</source>
+        <translation>Bez e-maila: adres {address} nie działa.</translation>
+    </message>
+    <message>
+        <source>No e-mail: {address} is not confirmed.</source>
+        <translation>Bez e-maila: adres {address} nie jest potwierdzony.</translation>
+    </message>
+    <message>
+        <source>E-mail to: {address}.</source>
+        <translation>E-mail do: {address}.</translation>
+    </message>
+    <message>
+        <source>A duplicate is given only for a loss: write what was told of it.</source>
+        <translation>Duplikat wydaje się tylko po zgłoszeniu utraty: proszę wpisać, co zgłoszono.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent to the printer: %n page(s).</source>
+        <translation>
+            <numerusform>Wysłano do drukarki: %n stronę.</numerusform>
+            <numerusform>Wysłano do drukarki: %n strony.</numerusform>
+            <numerusform>Wysłano do drukarki: %n stron.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The printer took nothing. Look whether it is switched on.</source>
+        <translation>Drukarka niczego nie przyjęła. Proszę sprawdzić, czy jest włączona.</translation>
+    </message>
+    <message>
+        <source>Save the document</source>
+        <translation>Zapisz dokument</translation>
+    </message>
+    <message>
+        <source>Press {key} again to send.</source>
+        <translation>Naciśnij {key} ponownie, aby wysłać.</translation>
+    </message>
+    <message>
+        <source>The copy waits for sending to {address}.</source>
+        <translation>Kopia czeka na wysłanie do {address}.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperCopies</name>
+    <message>
+        <source>visualisation shared again</source>
+        <translation>ponowne udostępnienie wizualizacji</translation>
+    </message>
+    <message>
+        <source>reprint</source>
+        <translation>ponowny wydruk</translation>
+    </message>
+    <message>
+        <source>DUPLICATE</source>
+        <translation>DUPLIKAT</translation>
+    </message>
+    <message>
+        <source>This document is no longer there. Read the list again (F5).</source>
+        <translation>Tego dokumentu już nie ma. Proszę odczytać listę ponownie (F5).</translation>
+    </message>
+    <message>
+        <source>The invoice is in KSeF: its visualisation is shared again, there is no duplicate of it.</source>
+        <translation>Faktura jest w KSeF: wizualizację udostępnia się ponownie, duplikatu się nie wystawia.</translation>
+    </message>
+    <message>
+        <source>The customer has no confirmed e-mail address that works: nothing was sent.</source>
+        <translation>Klient nie ma potwierdzonego, działającego adresu e-mail: niczego nie wysłano.</translation>
+    </message>
+    <message>
+        <source>The customer's e-mail address has just changed. Look at it and send again.</source>
+        <translation>Adres e-mail klienta właśnie się zmienił. Proszę na niego spojrzeć i wysłać ponownie.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperListPage</name>
+    <message>
+        <source>Space ticks a document, Enter opens its preview over the whole page, Esc leads back.</source>
+        <translation>Spacja zaznacza dokument, Enter otwiera go na całej stronie, Esc prowadzi z powrotem.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPane</name>
+    <message>
+        <source>Open in the browser</source>
+        <translation>Otwórz w przeglądarce</translation>
+    </message>
+</context>
+<context>
+    <name>PaperPreview</name>
+    <message>
+        <source>Arrows and Page Down move, plus and minus zoom, 0 fits the width, Ctrl+A and Ctrl+C copy the text of the page, Esc leads back to the list.</source>
+        <translation>Strzałki i Page Down przewijają, plus i minus zmieniają wielkość, 0 dopasowuje szerokość, Ctrl+A i Ctrl+C kopiują tekst strony, Esc prowadzi do listy.</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>Mniejsze</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>Większe</translation>
+    </message>
+    <message>
+        <source>Fit the width</source>
+        <translation>Dopasuj szerokość</translation>
+    </message>
+    <message>
+        <source>The text is copied.</source>
+        <translation>Tekst skopiowany.</translation>
+    </message>
+    <message>
+        <source>Choose a document on the list to see it here.</source>
+        <translation>Proszę wybrać dokument na liście, aby go tu zobaczyć.</translation>
+    </message>
+    <message>
+        <source>Preparing the document ...</source>
+        <translation>Przygotowuję dokument...</translation>
+    </message>
+    <message>
+        <source>Stopped. Choose the document again to see it.</source>
+        <translation>Przerwano. Proszę wybrać dokument ponownie, aby go zobaczyć.</translation>
+    </message>
+    <message>
+        <source>Page {page} of {pages}</source>
+        <translation>Strona {page} z {pages}</translation>
+    </message>
+    <message>
+        <source>Document {number}: {where}</source>
+        <translation>Dokument {number}: {where}</translation>
+    </message>
+</context>
+<context>
+    <name>PaperSearch</name>
+    <message>
+        <source>Text in the document</source>
+        <translation>Tekst w dokumencie</translation>
+    </message>
+    <message>
+        <source>Text to look for in the document</source>
+        <translation>Szukany tekst w dokumencie</translation>
+    </message>
+    <message>
+        <source>Enter: the next, Shift+Enter: the one before, Esc: the end</source>
+        <translation>Enter: następne, Shift+Enter: poprzednie, Esc: koniec</translation>
+    </message>
+    <message>
+        <source>The one before</source>
+        <translation>Poprzednie</translation>
+    </message>
+    <message>
+        <source>The next</source>
+        <translation>Następne</translation>
+    </message>
+    <message>
+        <source>End the search</source>
+        <translation>Zakończ szukanie</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} z {count}</translation>
+    </message>
+    <message>
+        <source>This text is not in the document.</source>
+        <translation>Tego tekstu nie ma w dokumencie.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperSide</name>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumenty</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Podgląd</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Szczegóły</translation>
+    </message>
+    <message>
+        <source>Preview or details of the document</source>
+        <translation>Podgląd albo szczegóły dokumentu</translation>
+    </message>
+    <message>
+        <source>Look for a text in the document</source>
+        <translation>Szukaj tekstu w dokumencie</translation>
+    </message>
+</context>
+<context>
+    <name>PaperTable</name>
+    <message>
+        <source>ticked</source>
+        <translation>zaznaczony</translation>
+    </message>
+    <message>
+        <source>not ticked</source>
+        <translation>niezaznaczony</translation>
+    </message>
+</context>
+<context>
+    <name>TickBar</name>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumenty</translation>
+    </message>
+    <message>
+        <source>Save the ticked documents</source>
+        <translation>Zapisz zaznaczone dokumenty</translation>
+    </message>
+    <message>
+        <source>One PDF</source>
+        <translation>Jeden PDF</translation>
+    </message>
+    <message>
+        <source>ZIP</source>
+        <translation>ZIP</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Drukuj</translation>
+    </message>
+    <message>
+        <source>Untick</source>
+        <translation>Odznacz</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Przerwij</translation>
+    </message>
+    <message>
+        <source>Stopped: no file was written.</source>
+        <translation>Przerwano: nie zapisano żadnego pliku.</translation>
+    </message>
+    <message>
+        <source>Save the ticked documents as one PDF</source>
+        <translation>Zapisz zaznaczone dokumenty jako jeden PDF</translation>
+    </message>
+    <message>
+        <source>Save the ticked documents as ZIP</source>
+        <translation>Zapisz zaznaczone dokumenty jako ZIP</translation>
+    </message>
+    <message>
+        <source>Print the ticked documents</source>
+        <translation>Drukuj zaznaczone dokumenty</translation>
+    </message>
+    <message>
+        <source>Untick all documents</source>
+        <translation>Odznacz wszystkie dokumenty</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent to the printer: %n page(s).</source>
+        <translation>
+            <numerusform>Wysłano do drukarki: %n stronę.</numerusform>
+            <numerusform>Wysłano do drukarki: %n strony.</numerusform>
+            <numerusform>Wysłano do drukarki: %n stron.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The printer took nothing. Look whether it is switched on.</source>
+        <translation>Drukarka niczego nie przyjęła. Proszę sprawdzić, czy jest włączona.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) ticked.</source>
+        <translation>
+            <numerusform>Zaznaczono %n dokument.</numerusform>
+            <numerusform>Zaznaczono %n dokumenty.</numerusform>
+            <numerusform>Zaznaczono %n dokumentów.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Space ticks a document, Ctrl+A all of the list: several go into one file.</source>
+        <translation>Spacja zaznacza dokument, Ctrl+A wszystkie z listy: kilka idzie do jednego pliku.</translation>
+    </message>
+    <message>
+        <source>Made {done} of {all} documents ...</source>
+        <translation>Przygotowano {done} z {all} dokumentów...</translation>
+    </message>
+</context>
 </TS>

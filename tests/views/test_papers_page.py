@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,8 @@ from app.views.pages.papers import PaperListPage
 from tests.bookkeeping import Books
 from tests.views import desk_kit, ledger_kit
 from tests.views.ledger_kit import CTRL, KEY, press, read, show, texts
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 anna, books, desk, opened = ledger_kit.anna, ledger_kit.books, ledger_kit.desk, ledger_kit.opened
 
@@ -26,7 +29,7 @@ def papers_page(qtbot: QtBot, desk: Desk, who: int, level: Level = Level.BALANCE
 
 
 def states(page: PaperListPage) -> list[str]:
-    return [str(page.model.index(row, 6).data()) for row in range(page.model.rowCount())]
+    return [str(page.model.index(row, 7).data()) for row in range(page.model.rowCount())]
 
 
 def test_that_papers_are_read_only_after_verification(qtbot: QtBot, desk: Desk, anna: tuple[int, int]) -> None:
@@ -46,22 +49,24 @@ def test_that_papers_come_newest_first_with_their_states(qtbot: QtBot, desk: Des
     page = papers_page(qtbot, desk, anna[0])
     qtbot.waitUntil(lambda: page.model.rowCount() == 3)
     assert states(page) == ["do zapłaty", "po terminie", "zapłacona"]
-    assert [page.model.index(row, 1).data() for row in range(3)] == [f"FV/WOD/{n}/2026" for n in (2, 1, 0)]
+    assert [page.model.index(row, 2).data() for row in range(3)] == [f"FV/WOD/{n}/2026" for n in (2, 1, 0)]
 
 
 def test_that_the_chosen_paper_is_told_with_its_lines(qtbot: QtBot, desk: Desk, anna: tuple[int, int]) -> None:
     page = papers_page(qtbot, desk, anna[0])
     qtbot.waitUntil(page.view.hasFocus)
-    qtbot.waitUntil(lambda: page.pane.number.text() == "FV/WOD/2/2026")
+    qtbot.waitUntil(lambda: page.side.number.text() == "FV/WOD/2/2026")
+    press(KEY.Key_P, CTRL | SHIFT)
     press(KEY.Key_Down)
-    qtbot.waitUntil(lambda: page.pane.number.text() == "FV/WOD/1/2026")
-    told = texts(page.pane)
-    assert "po terminie" in told
+    qtbot.waitUntil(lambda: page.side.number.text() == "FV/WOD/1/2026")
+    assert page.view.hasFocus()
+    told = texts(page.side)
+    assert page.side.state.text() == "po terminie"
     assert "VAT 8%: netto 88,98 zł + VAT 7,12 zł = 96,10 zł" in told
     assert "KSeF: nie dotyczy" in told
-    assert page.pane.lines.rowCount() == 1
+    assert page.side.pane.lines.rowCount() == 1
     press(KEY.Key_Return)
-    assert page.pane.view.hasFocus()
+    assert page.side.pane.view.hasFocus()
 
 
 def test_that_a_key_leaves_only_the_unpaid(qtbot: QtBot, desk: Desk, anna: tuple[int, int]) -> None:
@@ -113,6 +118,7 @@ def test_that_a_number_of_one_long_word_does_not_widen_the_page(
     paper = books.paper(anna[0], number, books.today(), 100, remark="ł" * 500)
     books.lines(anna[0], paper, ("=cmd|' /C calc'!A0" + "x" * 300, "1", "0.93", "8", 92, 8))
     page = papers_page(qtbot, desk, anna[0])
-    qtbot.waitUntil(lambda: page.pane.number.text() == number)
+    qtbot.waitUntil(lambda: page.side.number.text() == number)
+    qtbot.waitUntil(lambda: bool(page.side.preview.pdf()))
     assert page.minimumSizeHint().width() < 780
-    assert page.pane.remark.text() == "ł" * 500
+    assert page.side.pane.remark.text() == "ł" * 500

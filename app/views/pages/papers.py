@@ -1,4 +1,4 @@
-"""Page 2.2: the customer's papers, newest first, filtered, each with its state; the chosen one with its lines."""
+"""Page 2.2: the customer's papers, newest first, filtered, each with its state; the chosen one as it is printed."""
 
 from __future__ import annotations
 
@@ -8,26 +8,29 @@ from typing_extensions import override
 
 from app.domain.card import CustomerCard
 from app.domain.contacts import Level
-from app.domain.papers import Paper, PaperDetails, PaperFilter, PaperGroup, PapersPage
-from app.models.endless import EndlessTable, Part
+from app.domain.paper_copies import MOST_AT_ONCE
+from app.domain.papers import PaperDetails, PaperFilter, PaperGroup, PapersPage
+from app.models.endless import Part
 from app.models.fault_words import sentence
 from app.models.jobs import Cancel
 from app.models.paper_columns import columns
+from app.models.paper_list import PaperTable
 from app.models.tab import CustomerTab
 from app.models.words import word
-from app.services import papers
+from app.services import paper_copies, papers
 from app.views.commands import Command
 from app.views.desk import Desk
 from app.views.pages.page import Page, PageSpec
 from app.views.parts.first_row import focus_list, show_list
-from app.views.parts.fitting_table import FittingTable
 from app.views.parts.flow import FlowLayout
 from app.views.parts.panel import EmptyNote, Panel
-from app.views.parts.paper_pane import PaperPane
+from app.views.parts.paper_side import PaperSide
+from app.views.parts.paper_table import PaperListView
+from app.views.parts.paper_ticks import TickBar
 
 UNPAID_KEY = "Ctrl+U"
-WIDE_PX = 1000
-"""From this width on (at 100 % text) the chosen paper stands beside the list, else below it."""
+BESIDE_PX, WIDE_PX = 700, 1000
+"""From these widths on (at 100 % text) the chosen paper stands beside the list, else below it; and has the larger half."""
 REST_MS = 90
 """Arrow keys held down walk over papers faster than this; only where they rest is read."""
 
@@ -42,13 +45,11 @@ class PaperListPage(Page):
         self.closed = EmptyNote(
             self.tr("Documents may be told about once the caller is verified (the panel on the right).")
         )
-        self.model = EndlessTable[Paper](
-            columns(desk.clock.today()), key=lambda paper: paper.paper_id, jobs=desk.jobs, parent=self
-        )
-        self.view = FittingTable(
-            desk.theme, self.model, gives_way=("kind", "issued", "due"), stretch_px=70, elastic=("number", "state")
-        )
-        self.pane = PaperPane(desk.theme, desk.clipboard)
+        self.model = PaperTable(columns(desk.clock.today()), jobs=desk.jobs, parent=self)
+        self.view = PaperListView(desk.theme, self.model)
+        self.ticks = TickBar(desk, tab, self.model, self)
+        self.side = PaperSide(desk, tab, self)
+        self._reading = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
@@ -90,18 +91,23 @@ class PaperListPage(Page):
         )
 
     def _lay_out(self) -> None:
-        self.panel = Panel(self.tr("Documents"))
-        self.panel.head.addWidget(self.filters)
+        self.panel = Panel()  # the page is named in the menu; a heading would take a row of the list
+        self.panel.setAccessibleName(self.tr("Documents"))
         self.view.setAccessibleName(self.tr("Documents, newest first"))
+        self.view.setAccessibleDescription(
+            self.tr("Space ticks a document, Enter opens its preview over the whole page, Esc leads back.")
+        )
         self.empty = EmptyNote(self.tr("Reading documents ..."), self.tr("Show all"), self._show_all)
+        self.panel.body.addWidget(self.filters)
         self.panel.body.addWidget(self.view, 1)
         self.panel.body.addWidget(self.empty)
+        self.panel.body.addWidget(self.ticks)
         self.details = Panel()
-        self.details.body.addWidget(self.pane, 1)
+        self.details.body.addWidget(self.side, 1)
         self.halves = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self.halves.setSpacing(12)
-        self.halves.addWidget(self.panel, 3)
-        self.halves.addWidget(self.details, 2)
+        self.halves.addWidget(self.panel, 5)
+        self.halves.addWidget(self.details, 6)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.closed)
@@ -114,7 +120,11 @@ class PaperListPage(Page):
         self.model.came.connect(self._came)
         self.model.failed.connect(self._failed)
         self.view.current_changed.connect(self._choose)
-        self.view.chosen.connect(lambda _paper: self.pane.view.setFocus())
+        self.view.chosen.connect(lambda _paper: self.read())
+        self.view.all_wanted.connect(self._tick_all)
+        self.side.left.connect(self._back)
+        self.side.acts.left.connect(lambda: self.side.read() if self._reading else self.view.setFocus())
+        self.side.search_wanted.connect(self._search)
         self.tab.level_changed.connect(self._open)
         self.desk.theme.changed.connect(self._fit)
 
@@ -143,12 +153,13 @@ class PaperListPage(Page):
     def _open(self, _level: object = None) -> None:
         told = self._told()
         self.closed.setVisible(not told)
-        self.panel.setVisible(told)
+        self.panel.setVisible(told and not self._reading)
         self.details.setVisible(told)
         if not told:
             self._shown = None
+            self._set_reading(False)
             self.model.clear()
-            self.pane.clear()
+            self.side.clear()
         elif self.isVisible() and self._shown is None:
             self._filter()
 
@@ -185,6 +196,7 @@ class PaperListPage(Page):
         self._offer_years(part.years)
         rows = self.model.rowCount()
         show_list(self, self.view, self.empty, there=rows > 0)
+        self.ticks.setVisible(rows > 0 or bool(self.model.ticks()))
         narrowed = self.wanted() != PaperFilter()
         self.empty.button.setVisible(narrowed)
         self.empty.set_text(
@@ -193,7 +205,7 @@ class PaperListPage(Page):
         if rows and not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.model.index(0, 0))
         if not rows:
-            self.pane.clear()
+            self.side.clear()
 
     def _offer_years(self, years: tuple[int, ...]) -> None:
         offered = [self.year.itemData(place) for place in range(1, self.year.count())]
@@ -225,7 +237,7 @@ class PaperListPage(Page):
         link, customer_id, paper_id = self.desk.link, self.tab.customer_id, self._wanted_paper
         contact = (self.tab.contact.key, self.tab.contact.channel)
         if not paper_id or not self._told():
-            self.pane.clear()
+            self.side.clear()
             return
         self.desk.jobs.start(
             lambda cancel: papers.details(link, customer_id, paper_id, contact=contact, cancel=cancel),
@@ -236,15 +248,50 @@ class PaperListPage(Page):
 
     def _show_paper(self, told: PaperDetails) -> None:
         if self._told() and told.paper.paper_id == self._wanted_paper:
-            self.pane.show_paper(told, self.desk.clock.today())
+            self.side.show_paper(told)
+
+    # ------------------------------------------------------------ reading, several at once
+
+    def read(self) -> None:
+        """The chosen paper over the whole page, the focus in it."""
+        if self.model.rowCount():
+            self._set_reading(True)
+            self.side.read()
+
+    def _search(self) -> None:
+        """Look for a text in the paper; where it has little room, over the whole page."""
+        if self.width() < self.desk.theme.px(WIDE_PX):
+            self._set_reading(True)
+        self.side.look_for()
+
+    def _back(self) -> None:
+        """From the paper to the list."""
+        self._set_reading(False)
+        self.view.setFocus()
+
+    def _set_reading(self, reading: bool) -> None:
+        if reading is not self._reading:
+            self._reading = reading
+            self.panel.setVisible(self._told() and not reading)
+
+    def _tick_all(self) -> None:
+        link, customer_id, wanted = self.desk.link, self.tab.customer_id, self.wanted()
+        contact = (self.tab.contact.key, self.tab.contact.channel)
+
+        def work(cancel: Cancel) -> tuple[int, ...]:
+            return paper_copies.matching(link, customer_id, wanted, most=MOST_AT_ONCE, contact=contact, cancel=cancel)
+
+        self.desk.jobs.start(work, self.model.set_ticks, owner=self, key="ticks")
 
     # ------------------------------------------------------------ room
 
     def _fit(self) -> None:
-        wide = self.width() >= self.desk.theme.px(WIDE_PX)
-        ways = QBoxLayout.Direction
-        self.halves.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
-        self.view.setMinimumHeight(self.desk.theme.px(190))
+        theme, ways = self.desk.theme, QBoxLayout.Direction
+        beside, wide = self.width() >= theme.px(BESIDE_PX), self.width() >= theme.px(WIDE_PX)
+        self.halves.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+        self.halves.setStretch(0, 5)
+        self.halves.setStretch(1, 6 if wide else 4)
+        self.view.setMinimumHeight(theme.px(190))
 
     @override
     def resizeEvent(self, event: object) -> None:

@@ -1,24 +1,23 @@
-"""One paper beside the list: its head, lines, VAT sums, KSeF number and verification link."""
+"""What is known of the chosen paper: its facts, lines, VAT sums, KSeF number and verification link."""
 
 from __future__ import annotations
 
-from datetime import date
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.money import NBSP
 from app.domain.papers import KsefStatus, PaperDetails, PaperLine, vat_sums
 from app.models import words
-from app.models.paper_columns import line_columns, period, rate, state_tone, state_word
+from app.models.paper_columns import line_columns, period, rate
 from app.models.table import ValueTable
 from app.views.clipboard import Clipboard
 from app.views.parts.buttons import Button
 from app.views.parts.facts import Fact, Facts
-from app.views.parts.labels import Chip, Heading, Text
+from app.views.parts.fitting_table import FittingTable
+from app.views.parts.flow import FlowLayout
+from app.views.parts.labels import Text
 from app.views.parts.panel import EmptyNote
-from app.views.parts.style import set_tone
-from app.views.parts.tables import TableView
 from app.views.theme import Theme
 
 MOST_LINES = 8
@@ -45,8 +44,6 @@ class PaperPane(QWidget):
         self.clear()
 
     def _build_head(self) -> None:
-        self.number = Heading("", 2, wrap=True)
-        self.state = Chip()
         self.kind = Fact(self.tr("Kind"))
         self.issued = Fact(self.tr("Issued"))
         self.sold = Fact(self.tr("Sold"))
@@ -70,35 +67,33 @@ class PaperPane(QWidget):
 
     def _build_lines(self, theme: Theme) -> None:
         self.lines = ValueTable[tuple[int, PaperLine]](line_columns(), key=lambda row: row[0], parent=self)
-        self.view = TableView(theme, self.lines)
+        self.view = FittingTable(theme, self.lines, gives_way=("net", "rate", "price"), stretch_px=90)
         self.view.setAccessibleName(self.tr("Lines of the document"))
         self.no_lines = Text(self.tr("The lines of this document are not in the database."), tone="dim", wrap=True)
         self.sums = Text(wrap=True)
         self.remark = Text(tone="warn", wrap=True)
         self.ksef = Text(wrap=True)
         self.link = Text(tone="dim", wrap=True)
-        for text in (self.number, self.sums, self.remark, self.ksef, self.link):
+        for text in (self.sums, self.remark, self.ksef, self.link):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             text.setMinimumWidth(1)  # one long word must not widen the page
         self.copy = Button(self.tr("Copy the link"), "flat")
         self.copy.clicked.connect(self._copy)
+        self.open = Button(self.tr("Open in the browser"), "flat")
+        self.open.clicked.connect(self._open)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.number, 1)
-        head.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
-        link = QHBoxLayout()
-        link.addWidget(self.link, 1)
-        link.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
+        link = QWidget()
+        flow = FlowLayout(6, link)
+        for button in (self.open, self.copy):
+            flow.addWidget(button)
         inner = QVBoxLayout(self.content)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
-        inner.addLayout(head)
         inner.addWidget(self.facts)
         inner.addWidget(self.view)
-        for text in (self.no_lines, self.sums, self.remark, self.ksef):
-            inner.addWidget(text)
-        inner.addLayout(link)
+        for widget in (self.no_lines, self.sums, self.remark, self.ksef, self.link, link):
+            inner.addWidget(widget)
         inner.addStretch(1)
 
     def clear(self) -> None:
@@ -107,10 +102,10 @@ class PaperPane(QWidget):
         self.content.hide()
         self.empty.show()
 
-    def show_paper(self, told: PaperDetails, today: date) -> None:
-        """Show a paper as it stands on ``today``."""
+    def show_paper(self, told: PaperDetails) -> None:
+        """Show what is known of a paper."""
         self._told = told
-        self._show_head(told, today)
+        self._show_facts(told)
         self.lines.set_rows(enumerate(told.lines, 1))
         self.view.setVisible(bool(told.lines))
         self.no_lines.setVisible(not told.lines)
@@ -120,7 +115,7 @@ class PaperPane(QWidget):
         self.remark.setVisible(bool(told.remark))
         self.ksef.setText(self._ksef(told))
         self.link.setText(self.tr("Verification: {link}").format(link=told.verify_link) if told.verify_link else "")
-        for widget in (self.link, self.copy):
+        for widget in (self.link, self.copy, self.open):
             widget.setVisible(bool(told.verify_link))
         self.empty.hide()
         self.content.show()
@@ -131,11 +126,8 @@ class PaperPane(QWidget):
         bar = self.view.horizontalScrollBar().sizeHint().height()
         self.view.setFixedHeight(self.view.horizontalHeader().height() + rows + 2 * self.view.frameWidth() + bar)
 
-    def _show_head(self, told: PaperDetails, today: date) -> None:
+    def _show_facts(self, told: PaperDetails) -> None:
         paper = told.paper
-        self.number.setText(paper.number)
-        self.state.setText(state_word(paper, today))
-        set_tone(self.state, state_tone(paper, today))
         self.kind.set_value(words.word(paper.kind))
         self.issued.set_value(words.day(paper.issued_on))
         self.sold.set_value(words.day(told.sold_on) if told.sold_on and told.sold_on != paper.issued_on else "")
@@ -175,6 +167,10 @@ class PaperPane(QWidget):
                 return self.tr("KSeF: issued offline, the number will come")
             case KsefStatus.NONE:
                 return self.tr("KSeF: does not apply")
+
+    def _open(self) -> None:
+        if self._told is not None and self._told.verify_link:
+            QDesktopServices.openUrl(QUrl(self._told.verify_link))
 
     def _copy(self) -> None:
         if self._told is not None and self._told.verify_link:

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.faults import Cancelled
 from app.domain.money import NBSP
 from app.domain.paper_pages import PageSize, Picture, TextHit, TextLayer
-from app.models import fault_words
+from app.models import paper_copy_words
 from app.models.jobs import Cancel
 from app.models.tips import plain_tip
 from app.services import pdf_view
@@ -128,7 +129,7 @@ class PaperPreview(QWidget):
         self._pdf, sizes, picture = made
         self._name = name
         self.note.hide()
-        self.tools.show()
+        self.tools.setVisible(not self.search.isVisibleTo(self))
         self.sheets.show()
         self.sheets.set_pages(sizes)
         self.sheets.set_picture(0, width, picture)
@@ -140,12 +141,15 @@ class PaperPreview(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self._forget()
-        self._say(fault_words.sentence(error))
+        if isinstance(error, Cancelled):
+            self._say(self.tr("Stopped. Choose the document again to see it."))
+        else:
+            self._say(paper_copy_words.sentence(error))
 
     def _forget(self) -> None:
         self._pdf, self._name, self._layers = b"", "", ()
         self.sheets.clear()
-        self.search.set_hits(())
+        self.search.wait()
 
     def _say(self, text: str) -> None:
         here = self.sheets.hasFocus()
@@ -184,12 +188,14 @@ class PaperPreview(QWidget):
     # ------------------------------------------------------------ its text
 
     def open_search(self) -> None:
-        """Look for a text in the paper."""
+        """Look for a text in the paper; the field stands where the zoom was."""
         if self._pdf:
+            self.tools.hide()
             self.search.open()
 
     def _end_search(self) -> None:
         self._wanted = ""
+        self.tools.setVisible(bool(self._pdf))
         self.sheets.set_hits((), -1)
         self.sheets.setFocus()
 

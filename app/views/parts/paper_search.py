@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.paper_pages import TextHit
 from app.models.tips import plain_tip
 from app.system.override import override
 from app.views.parts.buttons import Button
-from app.views.parts.labels import Elided
+from app.views.parts.labels import Text
 
 SEARCH_KEY = "Ctrl+Shift+F"
 _REST_MS = 150
@@ -35,17 +35,22 @@ class PaperSearch(QWidget):
         self.field.setAccessibleName(self.tr("Text to look for in the document"))
         self.field.setAccessibleDescription(self.tr("Enter: the next, Shift+Enter: the one before, Esc: the end"))
         self.field.setMaxLength(200)
-        self.told = Elided("", tone="dim")
+        self.told = Text("", tone="dim")
+        self.none = Text("", tone="warn", wrap=True)
         self.back = self._tool("\u2191", self.tr("The one before"))
         self.forth = self._tool("\u2193", self.tr("The next"))
         self.end = self._tool("\u00d7", self.tr("End the search"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(4)
-        row.addWidget(self.field, 3)
-        row.addWidget(self.told, 2)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.told)
         for button in (self.back, self.forth, self.end):
             row.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(row)
+        layout.addWidget(self.none)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(_REST_MS)
@@ -89,7 +94,12 @@ class PaperSearch(QWidget):
         """What was found; the first is the current one."""
         self._hits = hits
         self._current = 0 if hits else -1
-        self._show()
+        self._show(missing=bool(self._looked) and not hits)
+
+    def wait(self) -> None:
+        """Another paper is about to be looked through."""
+        self._hits, self._current = (), -1
+        self._show(missing=False)
 
     def turn(self, step: int) -> None:
         """To the next (1) or the one before (-1); behind the last comes the first."""
@@ -120,11 +130,11 @@ class PaperSearch(QWidget):
         self._looked = self.field.text().strip()
         self.wanted.emit(self._looked)
 
-    def _show(self) -> None:
-        if self._hits:
-            place = self.tr("{number} of {count}")
-            self.told.setText(place.format(number=self._current + 1, count=len(self._hits)))
-        else:
-            self.told.setText(self.tr("This text is not in the document.") if self._looked else "")
+    def _show(self, *, missing: bool = False) -> None:
+        place = self.tr("{number} of {count}").format(number=self._current + 1, count=len(self._hits))
+        self.told.setText(place if self._hits else "")
+        self.told.setVisible(bool(self._hits))
+        self.none.setText(self.tr("This text is not in the document.") if missing else "")
+        self.none.setVisible(missing)
         for button in (self.back, self.forth):
             button.setEnabled(len(self._hits) > 1)

@@ -1,0 +1,175 @@
+"""The chosen paper beside the list: as it is printed, or what is known of it; with what can be done with it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.papers import PaperDetails
+from app.models.jobs import Cancel
+from app.models.paper_columns import state_tone, state_word
+from app.models.tab import CustomerTab
+from app.models.tips import plain_tip
+from app.services import paper_copies
+from app.views.commands import Command
+from app.views.desk import Desk
+from app.views.parts.buttons import Button
+from app.views.parts.labels import Chip, Heading
+from app.views.parts.paper_acts import PaperActs
+from app.views.parts.paper_pane import PaperPane
+from app.views.parts.paper_preview import PaperPreview
+from app.views.parts.paper_search import SEARCH_KEY
+from app.views.parts.style import set_tone
+
+TURN_KEY = "Ctrl+Shift+P"
+LOWEST_PX = 240
+"""Height of the preview at 100 % text that it never goes below."""
+
+
+class PaperSide(QWidget):
+    """Preview and details of one paper take turns; the preview comes first."""
+
+    left = Signal()
+    """Esc in the preview."""
+    search_wanted = Signal()
+    """Somebody wants to look for a text: the page makes room, then ``look_for``."""
+
+    def __init__(self, desk: Desk, tab: CustomerTab, scope: QWidget, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._tab = tab
+        self._told: PaperDetails | None = None
+        self._drawn: tuple[PaperDetails, bool] | None = None
+        self.number = Heading("", 2, wrap=True)
+        self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.number.setMinimumWidth(1)  # one long word must not widen the page
+        self.state = Chip()
+        self.acts = PaperActs(desk, tab, scope)
+        self.preview = PaperPreview(desk)
+        self.pane = PaperPane(desk.theme, desk.clipboard)
+        self._build_turns(scope)
+        self._lay_out()
+        self.acts.copy_changed.connect(self._draw)
+        self.preview.left.connect(self.left)
+        desk.theme.changed.connect(self._fit)
+        self._fit()
+        self.clear()
+
+    def _build_turns(self, scope: QWidget) -> None:
+        self._group = QButtonGroup(self)
+        self.as_printed = Button(self.tr("Preview"))
+        self.as_known = Button(self.tr("Details"))
+        for button, details in ((self.as_printed, False), (self.as_known, True)):
+            button.setCheckable(True)
+            button.setToolTip(plain_tip(TURN_KEY))
+            button.setAccessibleDescription(TURN_KEY)
+            self._group.addButton(button)
+            button.clicked.connect(partial(self._turn_to, details))
+        self.as_printed.setChecked(True)
+        group = self.tr("Documents")
+        for name, title, key, act in (
+            ("turn", self.tr("Preview or details of the document"), TURN_KEY, self.turn),
+            ("find", self.tr("Look for a text in the document"), SEARCH_KEY, self.search_wanted.emit),
+        ):
+            self._desk.commands.add(Command(f"paper.{name}", title, key, group, act, self._is_there), scope)
+
+    def _lay_out(self) -> None:
+        self.head = QWidget()
+        row = QHBoxLayout(self.head)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.number, 1)
+        row.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
+        flow = self.acts.flow
+        for button in (self.acts.loss_button, self.as_known, self.as_printed):
+            flow.removeWidget(button)
+            flow.put_first(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.head)
+        layout.addWidget(self.acts)
+        layout.addWidget(self.preview, 1)
+        layout.addWidget(self.pane, 1)
+        self._show_turn()
+
+    # ------------------------------------------------------------ the paper
+
+    def clear(self) -> None:
+        """No paper is chosen."""
+        self._told = self._drawn = None
+        self.acts.set_paper(None)
+        self.preview.clear()
+        self.pane.clear()
+        self.head.hide()
+        self.acts.hide()
+
+    def show_paper(self, told: PaperDetails) -> None:
+        """Show a paper."""
+        today = self._desk.clock.today()
+        self._told = told
+        self.number.setText(told.paper.number)
+        self.state.setText(state_word(told.paper, today))
+        set_tone(self.state, state_tone(told.paper, today))
+        self.acts.set_paper(told)
+        self.pane.show_paper(told)
+        self.head.show()
+        self.acts.show()
+        self._draw()
+
+    def shows_details(self) -> bool:
+        """Whether what is known is shown, not the preview."""
+        return self.as_known.isChecked()
+
+    def _is_there(self) -> bool:
+        return self._told is not None
+
+    def _draw(self) -> None:
+        """Make the preview, unless it is not seen or shows this copy of this paper already."""
+        told, lost = self._told, self.acts.is_lost()
+        if told is None or self.shows_details() or (self.preview.pdf() and self._drawn == (told, lost)):
+            return
+        self._drawn = (told, lost)
+        link, customer_id, paper_id = self._desk.link, self._tab.customer_id, told.paper.paper_id
+        contact = (self._tab.contact.key, self._tab.contact.channel)
+
+        def make(cancel: Cancel) -> bytes:
+            return paper_copies.preview(link, customer_id, paper_id, lost=lost, contact=contact, cancel=cancel)
+
+        self.preview.show_paper(told.paper.number, make)
+
+    # ------------------------------------------------------------ turning
+
+    def turn(self) -> None:
+        """From the preview to the details and back; the focus stays where it is, if it can."""
+        self._turn_to(not self.shows_details())
+
+    def _turn_to(self, details: bool, _checked: bool = False) -> None:
+        there = QApplication.focusWidget()
+        here = there is not None and (self.preview.isAncestorOf(there) or self.pane.isAncestorOf(there))
+        (self.as_known if details else self.as_printed).setChecked(True)
+        self._show_turn()
+        self._draw()
+        if here:
+            self.read()
+
+    def _show_turn(self) -> None:
+        self.preview.setVisible(not self.shows_details())
+        self.pane.setVisible(self.shows_details())
+
+    def read(self) -> None:
+        """Into the paper: its pages, or its lines."""
+        if self.shows_details():
+            self.pane.view.setFocus()
+        elif self.preview.sheets.isVisible():
+            self.preview.sheets.setFocus()
+
+    def look_for(self) -> None:
+        """Look for a text in the paper."""
+        if self.shows_details():
+            self._turn_to(False)
+        self.preview.open_search()
+
+    def _fit(self) -> None:
+        self.preview.setMinimumHeight(self._desk.theme.px(LOWEST_PX))
