@@ -201,7 +201,7 @@ class Przelewy24:
             connection.request(method, path, sent, headers)
             response = connection.getresponse()
             content = response.read(_LARGEST + 1)
-            if response.length:  # a connection that broke before the end, or more than is believed
+            if response.length and len(content) <= _LARGEST:  # it broke before the end
                 raise http.client.IncompleteRead(b"")
         except ssl.SSLError as error:
             reason = getattr(error, "verify_message", "") or error.reason or type(error).__name__
