@@ -24,6 +24,17 @@ Nest Bank puts quotation marks around a title."""
 _WIDTH = 27
 """Characters of a sub-field: a fuller one was cut anywhere, a shorter one ended by itself."""
 
+_WIDE = 35
+"""Characters of 27-29 where they are wider than the others (BPH)."""
+
+_TITLE: Final = ("20", "21", "22", "23", "24", "25")
+_ALL_OF_TITLE = 6
+_NAMES: Final = ("27", "28", "29")
+_PARTIES: Final = ("32", "33")
+_MORE_TITLE: Final = ("60", "61")
+_SURE: Final = ("26", "64", "65", "66")
+_OTHERS: Final = ("26", "60", "61", "62", "63", "64", "65", "66")
+
 _CONTINUED = 20
 """A name as long as this may go on elsewhere."""
 
@@ -38,6 +49,7 @@ _MBANK: Final = re.compile(
     r"(?:; (?:DATA STEMPLA|WALUTA|REF\. KLIENTA|TNR): .*)?"
 )
 _MBANK_REFERENCE: Final = re.compile(r"; TNR: ([0-9.]+)$")
+_LABEL: Final = re.compile("ID|WIRT", re.IGNORECASE)
 _VIRTUAL: Final = re.compile(
     r"(?:ID\.? ?IPH|IDENTYFIKATOR|RACH(?:UNEK|\.)? ?WIRT[A-Z]*\.?)[ :]{1,3}((?:[A-Z]{2})?[0-9 ]{6,32})", re.IGNORECASE
 )
@@ -74,19 +86,24 @@ def read_details(lines: list[str], statement_account: str) -> Details:
 
 
 def _split(text: str, dialect: re.Match[str]) -> dict[str, str]:
-    pieces = _FIELDS[dialect[2]].split(text)
+    sign = dialect[2]
+    pieces = _FIELDS[sign].split(text)
+    fields = dict(zip(pieces[1::2], pieces[2::2], strict=True))
+    if sign == "+" or len(fields) * 2 + 1 != len(pieces):  # a title may hold the sign, a field may come twice
+        return _split_with_care(pieces, sign)
+    return fields
+
+
+def _split_with_care(pieces: list[str], sign: str) -> dict[str, str]:
     fields: dict[str, str] = {}
     last = "00"
-    for place in range(1, len(pieces) - 1, 2):
-        key, value = pieces[place], pieces[place + 1]
-        if dialect[2] == "+" and key < last:  # "+20 zł" of a title that stands behind it
+    for key, value in zip(pieces[1::2], pieces[2::2], strict=True):
+        if sign == "+" and key < last:  # "+20 zł" of a title that stands behind it
             fields[last] += f"+{key}{value}"
             continue
         last = key
-        if value.strip(_EMPTY_SIGNS) or key not in fields:
-            fields[key] = (
-                value if key not in fields or not fields[key].strip(_EMPTY_SIGNS) else _both(fields[key], value)
-            )
+        before = fields.get(key, "").strip(_EMPTY_SIGNS)
+        fields[key] = _both(before, value) if before else value
     return fields
 
 
@@ -95,66 +112,80 @@ def _both(first: str, second: str) -> str:
     return second if account_number(second) and not account_number(first) else first
 
 
-def _joined(parts: list[str]) -> str:
+def _joined(parts: list[str], width: int = _WIDTH) -> str:
     """Parts put together: cut at full width they belong together, else a space stood between words."""
     text = ""
-    width = 0
+    last = 0
     for part in parts:
-        value = part.strip("\u02d9\u00ff\u00a0")
-        if not value.strip():
+        if part.isspace():
+            last = 0
             continue
-        if text and width < _WIDTH and text[-1].isalnum() and value[0].isalnum():
+        if text and last < width and text[-1].isalnum() and part[0].isalnum():
             text += " "
-        text += value
-        width = len(value)
+        text += part
+        last = len(part)
     return text.strip(_EMPTY_SIGNS)
 
 
+def _texts(fields: dict[str, str], keys: tuple[str, ...]) -> list[str]:
+    """What of these fields is there; a PKO filler is nothing."""
+    return [fields[key] for key in keys if key in fields and fields[key].strip(_EMPTY_SIGNS)]
+
+
 def _fields(dialect: re.Match[str], fields: dict[str, str], statement_account: str) -> Details:
-    get = fields.get
+    sign = dialect[2]
     account = _account(fields)
-    sixth = get("26", "")
-    sixth_account = account_number(sixth)
-    title = [get(key, "") for key in ("20", "21", "22", "23", "24", "25")]
-    if not sixth_account:
-        title.append(sixth)
-    names = [get(key, "") for key in ("27", "28", "29")]
-    parties = [get("32", ""), get("33", "")]
-    if account_number(parties[0]):
+    title, names, parties = _texts(fields, _TITLE), _texts(fields, _NAMES), _texts(fields, _PARTIES)
+    if "26" in fields and not account_number(fields["26"]):
+        more = _texts(fields, ("26",))
+        title += more
+        if more and parties:
+            title += names  # all of 20-29 are the title where 32-33 name the other side
+            names = []
+    if parties and account_number(parties[0]):
         parties = []
-    if sixth.strip(_EMPTY_SIGNS) and not sixth_account and any(parties):
-        title += names  # all of 20-29 are the title where 32-33 name the other side
-        names = []
-    if dialect[2] == "<" and not any(parties):
-        names.append(get("60", ""))  # Nest Bank: what did not fit in 29
-    if dialect[2] == "^" and len(get("33", "")) >= _CONTINUED:
-        parties.append(get("62", ""))  # Pekao: what did not fit in 33
-    name = max(_joined(names), _joined(parties), key=len)
-    if all(part.strip(_EMPTY_SIGNS) for part in title[:6]):
-        title += [get("60", ""), get("61", "")]
-    reference = get("63", "").strip(_EMPTY_SIGNS)
-    if reference.upper().startswith("REF"):
+    if sign == "<" and not parties:
+        names = _continued(names, fields.get("60", ""))  # Nest Bank: what did not fit in 29
+    elif sign == "^" and len(fields.get("33", "")) >= _CONTINUED:
+        parties = _continued(parties, fields.get("62", ""))  # Pekao: what did not fit in 33
+    others: tuple[str, ...] = _OTHERS
+    if sign == "?" or len(title) >= _ALL_OF_TITLE:  # what the payer wrote goes on there: no word of the bank's
+        title += _texts(fields, _MORE_TITLE)
+        others = _SURE
+    wide = bool(names) and max(map(len, names)) > _WIDTH
+    name = max(_joined(names, _WIDE if wide else _WIDTH), _joined(parties), key=len)
+    reference = fields.get("63", "").strip(_EMPTY_SIGNS)
+    if reference[:3].upper() == "REF":
         reference = reference[3:].strip(" :")
-    own = _own([get(key, "") for key in ("26", "60", "61", "62", "63", "64", "65", "66")], account, statement_account)
+    own = _own(_texts(fields, others), account, statement_account)
     return Details(name, account, _joined(title), own, reference, dialect[1][:3])
 
 
+def _continued(names: list[str], more: str) -> list[str]:
+    """A name that goes on elsewhere: a word cut in two is one again, a new beginning (a postal code) is its own."""
+    more = more.strip(_EMPTY_SIGNS)
+    if not more or not names or accounts_named(more):
+        return names
+    cut = names[-1][-1:].isalpha() and more[0].isalpha()
+    return [*names[:-1], names[-1] + ("" if cut else " ") + more]
+
+
 def _account(fields: dict[str, str]) -> str:
-    """The other side's account: 38, else 31 or 32 or 26 as a whole number, else 30 and 31 together."""
+    """The other side's account: 38, else 31, 32, 26 or 29 as a whole number, else 30 and 31 together."""
     for key in ("38", "31", "32", "26", "29"):
-        found = account_number(fields.get(key, "").strip(_EMPTY_SIGNS))
-        if found:
-            return found
-    whole = fields.get("30", "").strip(_EMPTY_SIGNS) + fields.get("31", "").strip(_EMPTY_SIGNS)
-    return account_number(whole)
+        if key in fields:
+            found = account_number(fields[key]) or account_number(fields[key].strip(_EMPTY_SIGNS))
+            if found:
+                return found
+    return account_number(fields.get("30", "").strip(_EMPTY_SIGNS) + fields.get("31", "").strip(_EMPTY_SIGNS))
 
 
 def _own(texts: list[str], other: str, statement_account: str) -> str:
     """The virtual account that was credited, where a field of the bank (never the payer's title) names it."""
     for text in texts:
-        if not text:
+        if text == other:
             continue
-        labelled = _VIRTUAL.search(text)
+        labelled = _VIRTUAL.search(text) if _LABEL.search(text) else None
         if labelled is not None:
             return _digits(labelled[1])
         for each in accounts_named(text):

@@ -23,7 +23,7 @@ _WORDS: Final = re.compile(rb"[A-Za-z\x80-\xfe]*[\x80-\xfe][A-Za-z\x80-\xfe]*")
 MOST_WORDS: Final = 4000
 """Words that decide; more would say the same."""
 
-_POLISH: Final = dict(zip("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ", (3.0, 2.5, 3.0, 3.0, 2.5, 3.0, 3.0, 2.0, 3.0) * 2, strict=True))
+_POLISH: Final = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ")
 _FOREIGN_NAMES: Final = frozenset("äöüßéèáëçñšžčřÄÖÜÉÈÁËÇÑŠŽČŘ")
 _SIGNS: Final = frozenset("„”“‘’–—…§°«»\u00a0")
 _SINGLE: Final = ((TextEncoding.LATIN2, "iso-8859-2"), (TextEncoding.CP1250, "cp1250"), (TextEncoding.CP852, "cp852"))
@@ -88,20 +88,21 @@ def _word_goodness(word: str) -> float:
     for place, letter in enumerate(word):
         if letter < "\x80":
             continue
-        weight = _POLISH.get(letter)
-        if weight is not None:
+        if letter in _POLISH:
             before = word[place - 1] if place else ""
             after = word[place + 1] if place < last else ""
-            total += weight if _fits(letter, before, after) else -4.0
+            total += 3.0 if _fits(letter, before, after) else -4.0
         else:
             total += _strangeness(letter)
     return total
 
 
 def _fits(letter: str, before: str, after: str) -> bool:
-    """Whether the case suits the neighbours: no capital behind a small letter, no small one between capitals."""
+    """Whether the case suits the neighbours: no capital behind a small letter or before one within a word, no small
+    one between capitals.
+    """
     if letter.isupper():
-        return not before.islower()
+        return not before.islower() and not (before.isupper() and after.islower())
     return not (before.isupper() and after.isupper()) and not (not before and after.isupper())
 
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from app.documents.bank.amounts import day_near, grosze, short_day, unreadable
 from app.documents.bank.details import Details, read_details
-from app.documents.bank.sums import FileBooks, StatementBooks
+from app.documents.bank.sums import FileBooks, StatementBooks, clean
 from app.domain.bank import (
     BankProblem,
     Movement,
@@ -30,6 +30,9 @@ from app.domain.faults import Refused
 BEGINS: Final = re.compile(r"[\x01\ufeff\s]*(?:\{1:[^\n]*\{4:\s*)?(?::[0-9A-Z]{2,3}:[^\n]*\n\s*){0,4}?:20:", re.ASCII)
 """How such a file begins."""
 
+INSIDE: Final = re.compile(r"^:60[FM]:[CD][0-9]{6}", re.MULTILINE)
+"""A field that only such a file has: what stands before it is then told by its line."""
+
 _TAG: Final = re.compile(r":(20|21|25P?|28C?|13D?|60[FM]|61|86|62[FM]|64|65|34F|90[CD]|NS):")
 _BLOCKS: Final = re.compile(
     r"(?:\{[0-35]:[^{}]*(?:\{[^{}]*\}[^{}]*)*\})*\{4:|(?:\{[0-35S]:[^{}]*(?:\{[^{}]*\}[^{}]*)*\})+"
@@ -40,6 +43,7 @@ _ENTRY: Final = re.compile(
 _BALANCE: Final = re.compile(r"([CD])([0-9]{6})([A-Z]{3}) ?([0-9][0-9.,]*)", re.ASCII)
 _ENDS: Final = ("-", "\x03")
 _SILENT: Final = " \t\x01\x03\x1a\ufeff"
+_LONGEST_LINE: Final = 2000
 _MOST_LINES: Final = 400
 """Lines of one description; SWIFT allows six, Polish banks write some twenty."""
 
@@ -82,7 +86,7 @@ class _Reader:
             elif first in _ENDS and self._ends(line, number):
                 into = None
             elif into is not None:
-                if len(into) >= _MOST_LINES:
+                if len(into) >= _MOST_LINES or len(line) > _LONGEST_LINE:
                     raise Refused(BankProblem.LINE_TOO_LONG.value, {"line": number})
                 into.append(line)
             else:
@@ -101,7 +105,9 @@ class _Reader:
 
     def _outside(self, number: int, line: str) -> Generator[StatementPart, None, list[str] | None]:
         """A line that belongs to no field: empty, a header of blocks, or a tag behind them or behind spaces."""
-        rest = _BLOCKS.sub("", line.strip(_SILENT), count=1).strip(_SILENT)
+        rest = line.strip(_SILENT)
+        blocks = _BLOCKS.match(rest)
+        rest = rest[blocks.end() :].strip(_SILENT) if blocks is not None else rest
         if not rest:
             return None
         tag = _TAG.match(rest)
@@ -125,7 +131,7 @@ class _Reader:
                 if not self._account:
                     raise unreadable(BankProblem.NO_ACCOUNT, number, text)
             case "28" | "28C":
-                self._number = text.strip(_SILENT)[:40]
+                self._number = clean(text, 40)
             case "60F" | "60M":
                 yield self._open(number, text, page=tag == "60M")
             case "62F" | "62M":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.documents.bank import mt940
+from app.documents.bank import camt, mass, mt940, tables
 from app.documents.bank.lines import FileStart, look, opened
 from app.domain.bank import (
     CURRENCY,
@@ -31,11 +31,22 @@ def read(path: Path, *, leave_out_foreign: bool = False) -> Iterator[StatementPa
 
 
 def _parts(path: Path, start: FileStart) -> Iterator[StatementPart]:
-    if mt940.BEGINS.match(start.text):
-        with opened(path, start.reading) as lines:
-            yield from mt940.read_mt940(lines, start.reading.encoding)
+    encoding = start.reading.encoding
+    text = start.text.lstrip("\ufeff \t\r\n")
+    if text.startswith("<"):
+        yield from camt.read_camt(path, start.reading)
         return
-    raise Refused(BankProblem.UNKNOWN_FORMAT.value, {"line": 1})
+    with opened(path, start.reading) as lines:
+        if mt940.BEGINS.match(start.text) or mt940.INSIDE.search(start.text):
+            yield from mt940.read_mt940(lines, encoding)
+        elif mass.ROWS.match(text):
+            yield from mass.read_rows(lines, encoding)
+        elif tables.TABBED.match(text):
+            yield from tables.read_tabbed(lines, encoding)
+        elif delimiter := tables.delimiter_of(text):
+            yield from tables.read_table(lines, encoding, delimiter)
+        else:
+            raise Refused(BankProblem.UNKNOWN_FORMAT.value, {"line": 1})
 
 
 def _in_currency(parts: Iterator[StatementPart], *, leave_out: bool) -> Iterator[StatementPart]:

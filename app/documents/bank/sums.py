@@ -20,7 +20,9 @@ def clean(text: str, longest: int) -> str:
     """Text for people: spaces made one, control characters gone (the database takes no NUL), cut to a length."""
     if not text.isprintable():
         text = "".join(letter if letter.isprintable() else " " for letter in text)
-    return " ".join(text.split())[:longest].rstrip()
+    if "  " in text:
+        text = " ".join(text.split())
+    return text[:longest].strip()
 
 
 class FileBooks:
@@ -82,7 +84,7 @@ class StatementBooks:
             self._debits += amount
         name, account, title, own = told
         name, title = clean(name, 300), clean(title, 1000)
-        reference = clean(meaningful_reference(reference), 80)
+        reference, kind = clean(meaningful_reference(reference), 80), clean(kind, 40)
         booked = days[0]
         identity = identity_of(self.head.account, own, booked, amount, reference, account, title)
         ordinal = self._file.ordinal(identity)
