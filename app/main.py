@@ -36,11 +36,22 @@ _log = logging.getLogger(__name__)
 ROOMS = (
     *("services.live", "services.search", "models.feed", "models.search"),
     *("views.clipboard", "views.commands", "views.lock", "views.messages", "views.window_commands", "views.workplace"),
-    "views.declaration_keys",
+    *("views.customer_screen", "views.declaration_keys"),
 )
 """Modules that the workplace is made of."""
 PAGES = (
-    *("office_today", "account", "messages", "portal", "papers", "readings", "waste", "personal", "contacts"),
+    *(
+        "office_today",
+        "account",
+        "payment",
+        "messages",
+        "portal",
+        "papers",
+        "readings",
+        "waste",
+        "personal",
+        "contacts",
+    ),
     *("customers", "office_readings", "office_messages", "office_board", "office_registration"),
     *("office_declarations", "consents", "office_changes", "office_notices"),
 )
@@ -58,9 +69,20 @@ def load_rooms() -> None:
 
 def page_specs() -> list[PageSpec]:
     """Pages of a customer, in the order of the menu."""
-    from app.views.pages import account, consents, contacts, messages, papers, personal, portal, readings, waste
+    from app.views.pages import (
+        account,
+        consents,
+        contacts,
+        messages,
+        papers,
+        payment,
+        personal,
+        portal,
+        readings,
+        waste,
+    )
 
-    modules = (messages, portal, account, papers, readings, waste, personal, contacts, consents)
+    modules = (messages, portal, account, payment, papers, readings, waste, personal, contacts, consents)
     return [spec for module in modules for spec in module.specs()]
 
 
@@ -160,6 +182,7 @@ def build_workplace(program: Program, seat: SignedIn) -> Workplace:
     """Make the workplace of the clerk who signed in."""
     from app.models.search import Finder
     from app.services import search
+    from app.views.customer_screen import ScreenKeys
     from app.views.declaration_keys import DeclarationKeys
     from app.views.desk import Clerk, Desk
     from app.views.registration_keys import RegistrationKeys
@@ -184,6 +207,7 @@ def build_workplace(program: Program, seat: SignedIn) -> Workplace:
     WindowCommands(workplace, program.lock, program.sign_out)
     DeclarationKeys(workplace)
     RegistrationKeys(workplace)
+    ScreenKeys(desk, program.window, workplace)
     jobs = program.jobs
 
     def begin(_none: None) -> None:

@@ -1,10 +1,10 @@
-"""Page "Dane do wpłaty": payee and invoices, and the data sent by e-mail."""
+"""Page "Dane do wpłaty": payee and invoices, the slip on paper, the data sent by e-mail."""
 
 from __future__ import annotations
 
 from app.domain.contacts import ContactChannel
 from app.domain.listing import Changed
-from app.domain.payment import PageFacts, PaymentMail
+from app.domain.payment import PageFacts, PaymentMail, TransferSlip
 from app.services.link import Link
 from app.store import payment_page as store
 from app.store.session import Cancel
@@ -29,3 +29,10 @@ def send(
     """
     store.send(database, mail, contact, cancel)
     return Changed("notices", mail.customer_id)
+
+
+def slip_pdf(slip: TransferSlip) -> bytes:
+    """The transfer slip, to be looked at and printed."""
+    from app.documents.transfer_slip_pdf import transfer_slip_pdf
+
+    return transfer_slip_pdf(slip)

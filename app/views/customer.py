@@ -122,7 +122,11 @@ class CustomerView(QWidget):
         return self.menu.keys()
 
     def show_page(self, key: str = "") -> bool:
-        """Show a page; an empty key means the first of e-BOK. False when this customer has no such page."""
+        """Show a page, or a part of one behind a colon ("payment:water"); an empty key means the first of e-BOK.
+
+        False when this customer has no such page.
+        """
+        key, _, part = key.partition(":")
         keys = self.page_keys()
         key = key or next((k for k in keys if self._specs[k].group == "2"), keys[0] if keys else "")
         if key not in keys:
@@ -130,6 +134,8 @@ class CustomerView(QWidget):
         page = self._page(key)
         self.menu.show_key(key)
         self.stack.setCurrentWidget(self._holder(page))
+        if part:
+            page.show_part(part)
         page.activate()
         self.page_shown.emit(key)
         return True

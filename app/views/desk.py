@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from app.models.payment_counter import Counter
 
 if TYPE_CHECKING:
     from app.models.feed import Feed
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Clerk:
     """Who is signed in. ``roles`` are the group roles without their prefix: clerk, accounting, supervisor,
-    admin, auditor."""
+    admin, auditor.
+    """
 
     login: str
     name: str
@@ -50,3 +53,5 @@ class Desk:
     theme: Theme
     clipboard: Clipboard
     open_customer: Callable[[int, str], None]
+    counter: Counter = field(default_factory=Counter)
+    """What the person at the counter may see."""

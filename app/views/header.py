@@ -108,8 +108,16 @@ class Header(QFrame):
         if card.kind is not CustomerKind.PERSON:
             self._flow.addWidget(Chip(words.word(card.kind), "dim"))
         told = self._compact and self._tab.level >= Level.BALANCE
+        payable = self._payable(card)
         for service in () if told else card.services:  # the balance's lines name them already
-            self._flow.addWidget(Chip(words.word(service), "brand"))
+            if service not in payable:
+                self._flow.addWidget(Chip(words.word(service), "brand"))
+        for number, service in enumerate(payable):  # one button for each service (office rule 1)
+            text = self.tr("Payment: {service}").format(service=words.word(service))
+            pay = LinkChip(text if number else f"{text}   F8", "brand")
+            pay.setAccessibleName(text)
+            pay.clicked.connect(lambda _checked=False, key=f"payment:{service.value}": self.went.emit(key))
+            self._flow.addWidget(pay)
         for badge in self.badges(card):
             if not badge.key:
                 self._flow.addWidget(Chip(badge.text, badge.tone))
@@ -118,6 +126,13 @@ class Header(QFrame):
             link.setAccessibleName(badge.text)
             link.clicked.connect(lambda _checked=False, key=badge.key: self.went.emit(key))
             self._flow.addWidget(link)
+
+    def _payable(self, card: CustomerCard) -> tuple[Service, ...]:
+        """Services that the customer pays to us, once that may be told."""
+        if self._tab.level < Level.BALANCE:
+            return ()
+        paid = {each.service for each in card.accounts if each.nrb}
+        return tuple(service for service in card.services if service in paid)
 
     def badges(self, card: CustomerCard) -> Iterator[Badge]:
         """What needs an eye, most urgent first; nothing of debts below the level that opens them (office rule 8)."""

@@ -31,6 +31,7 @@ class Window(QMainWindow):
         self._settings = settings
         self._workplace: QWidget | None = None
         self.may_close: Callable[[], bool] = lambda: True
+        self.companion: QWidget | None = None
         self.setWindowTitle("Okienko")
         self.setMinimumSize(LEAST)
         self.sign_in = sign_in
@@ -103,4 +104,6 @@ class Window(QMainWindow):
             return
         self._settings.change(geometry=bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
         self._settings.save()
+        if self.companion is not None:
+            self.companion.close()
         event.accept()

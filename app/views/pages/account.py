@@ -83,6 +83,8 @@ class AccountPage(Page):
         self.card_panel.head.addWidget(self.choice, 2)
         self.copy_nrb = Button(self.tr("Copy the account"), "flat", key=NRB_KEY)
         self.copy_nrb.clicked.connect(self._copy_nrb)
+        self.pay = Button(self.tr("Payment details"), key="F8")
+        self.pay.clicked.connect(lambda _checked=False: self._ask_payment())
         self.who = Fact(self.tr("Name"))
         self.where = Fact(self.tr("Address"))
         self.number = Fact(self.tr("Id of the card"))
@@ -94,6 +96,7 @@ class AccountPage(Page):
         account = QHBoxLayout()
         account.addWidget(self.nrb, 1)
         account.addWidget(self.copy_nrb)
+        account.addWidget(self.pay)
         self.halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.halves.setSpacing(16)
         self.halves.addWidget(self.balance, 1)
@@ -216,6 +219,7 @@ class AccountPage(Page):
         self.nrb.setText(text.format(service=words.word(self.service), nrb=format_nrb(account.nrb)) if shown else "")
         self.nrb.setVisible(shown)
         self.copy_nrb.setVisible(shown)
+        self.pay.setVisible(shown)
 
     def _number(self, account: Account) -> str:
         if account.closed_on is None:
@@ -244,6 +248,10 @@ class AccountPage(Page):
             account = format_nrb(self._account.nrb).replace(" ", NBSP)
             text = self.tr("Copied, {service}: {nrb}")
             self.desk.messages.say(text.format(service=words.word(self.service), nrb=account))
+
+    def _ask_payment(self) -> None:
+        if self._account is not None:
+            self.tab.page_wanted.emit(f"payment:{self._account.account_id}")
 
     def _may_save(self) -> bool:
         return self._told() and self._account is not None and bool(self._account.months)

@@ -36,6 +36,9 @@ class Page(QWidget):
     def activate(self) -> None:
         """The page is shown now: start its own requests (each time; skip what is already there)."""
 
+    def show_part(self, part: str) -> None:
+        """A part of the page was asked for (``payment:water``); a page without parts shows itself."""
+
     def focus_first(self) -> None:
         """Put the focus where the clerk begins."""
         self.setFocus()

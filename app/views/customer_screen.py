@@ -1,0 +1,201 @@
+"""Ekran klienta: a second window for the person at the counter. It shows the payment of the moment, else a greeting.
+
+It never takes the focus, and knows nothing of a customer but what ``Counter`` shows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPaintEvent, QScreen
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from app.domain.identifiers import format_nrb
+from app.models import words
+from app.models.payment_counter import Counter, CounterShown
+from app.models.payment_words import pays_for
+from app.views.commands import Command
+from app.views.parts.payment_code import paint_code
+
+if TYPE_CHECKING:
+    from app.views.desk import Desk
+    from app.views.window import Window
+
+KEY = "F11"
+_SMALL = (720, 540)
+_GROUND, _INK, _DIM, _BRAND = QColor("#FFFFFF"), QColor("#16212B"), QColor("#4A5866"), QColor("#0B5F8A")
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+_MIDDLE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+
+
+class CustomerScreen(QWidget):
+    """Painted as large as the screen it stands on; texts grow with it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            None,
+            Qt.WindowType.Window | Qt.WindowType.WindowDoesNotAcceptFocus | Qt.WindowType.WindowMinMaxButtonsHint
+            | Qt.WindowType.WindowTitleHint,
+        )  # fmt: skip
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, on=False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWindowTitle(self.tr("Customer's screen"))
+        self.setMinimumSize(420, 320)
+        self._counter: Counter | None = None
+
+    def follow(self, counter: Counter) -> None:
+        """Show what this counter shows from now on."""
+        if self._counter is not None and self._counter is not counter:
+            self._counter.changed.disconnect(self._changed)
+        if self._counter is not counter:
+            self._counter = counter
+            counter.changed.connect(self._changed)
+            counter.destroyed.connect(self._alone)
+        self._changed()
+
+    def put_on(self, window: QWidget) -> None:
+        """Show it: whole on a second screen where there is one, else as a window of its own beside the clerk's."""
+        other = other_screen(window)
+        if other is None:
+            self.resize(*_SMALL)
+            self.showNormal()
+        else:
+            self.setGeometry(other.geometry())
+            self.showFullScreen()
+
+    def shown(self) -> CounterShown | None:
+        """The payment shown, None while it only greets."""
+        return self._counter.shown if self._counter is not None else None
+
+    def lines(self) -> tuple[str, ...]:
+        """What is written on it, from above."""
+        shown = self.shown()
+        if shown is None:
+            utility = self._counter.utility if self._counter is not None else ""
+            return tuple(filter(None, (utility, self.tr("Good day"))))
+        data = shown.data
+        return (
+            data.to.payee.name,
+            pays_for(data.to.service),
+            words.money(data.amount),
+            data.words,
+            self.tr("Account"),
+            format_nrb(data.to.nrb),
+            self.tr("Title"),
+            data.title,
+        )
+
+    def _alone(self) -> None:
+        self._counter = None
+        self._changed()
+
+    def _changed(self) -> None:
+        self.setAccessibleName(". ".join(self.lines()))
+        self.update()
+
+    # ------------------------------------------------------------ painting
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), _GROUND)
+        shown = self.shown()
+        if shown is None:
+            self._paint_greeting(painter)
+        else:
+            self._paint_payment(painter, shown)
+        painter.end()
+
+    def _unit(self) -> float:
+        """A hundredth of the smaller side, a little more on a wide screen."""
+        return min(self.width() / 130, self.height() / 100)
+
+    def _paint_greeting(self, painter: QPainter) -> None:
+        lines, unit = self.lines(), self._unit()
+        whole = QRectF(self.rect()).adjusted(6 * unit, 0, -6 * unit, 0)
+        upper = QRectF(whole.left(), whole.top() + whole.height() * 0.3, whole.width(), 20 * unit)
+        _text(painter, upper, lines[0], 7 * unit, _BRAND, _MIDDLE, bold=True)
+        if len(lines) > 1:
+            lower = QRectF(whole.left(), upper.bottom(), whole.width(), 14 * unit)
+            _text(painter, lower, lines[1], 5 * unit, _DIM, _MIDDLE)
+
+    def _paint_payment(self, painter: QPainter, shown: CounterShown) -> None:
+        unit = self._unit()
+        payee, service, amount, said, account, nrb, titled, title = self.lines()
+        room = QRectF(self.rect()).adjusted(6 * unit, 6 * unit, -6 * unit, -6 * unit)
+        code = QRectF(room.right() - 54 * unit, room.top() + 12 * unit, 54 * unit, 54 * unit)
+        wide = room.width() - (58 * unit if shown.matrix is not None else 0)
+        y = _text(painter, _row(room, room.top(), room.width()), payee, 4.6 * unit, _BRAND, _LEFT, bold=True)
+        y = _text(painter, _row(room, y + 2 * unit, wide), service, 4.6 * unit, _INK, _LEFT)
+        y = _text(painter, _row(room, y + 2 * unit, wide), amount, 11 * unit, _INK, _LEFT, bold=True)
+        y = _text(painter, _row(room, y, wide), said, 3.2 * unit, _DIM, _LEFT)
+        y = max(y + 3 * unit, code.bottom() + 2 * unit) if shown.matrix is not None else y + 3 * unit
+        for label, value, size in ((account, nrb, 6.2), (titled, title, 4.2)):
+            y = _text(painter, _row(room, y, room.width()), label, 3 * unit, _DIM, _LEFT)
+            y = _text(painter, _row(room, y, room.width()), value, size * unit, _INK, _LEFT, bold=True) + unit
+        if shown.matrix is not None:
+            paint_code(painter, shown.matrix, code, self.devicePixelRatioF())
+
+
+def _row(room: QRectF, y: float, width: float) -> QRectF:
+    """From ``y`` down, as wide as said."""
+    return QRectF(room.left(), y, width, max(room.bottom() - y, 1))
+
+
+def _text(
+    painter: QPainter, room: QRectF, text: str, size: float, colour: QColor, how: int, *, bold: bool = False
+) -> float:
+    """A text in its room, smaller where a word is too wide for it; gives where it ends."""
+    font = QFont(painter.font())
+    font.setBold(bold)
+    needed = room
+    for share in (1.0, 0.85, 0.7, 0.55, 0.45):
+        font.setPixelSize(max(round(size * share), 9))
+        painter.setFont(font)
+        needed = painter.boundingRect(room, how, text)
+        if needed.width() <= room.width() + 1 and needed.height() <= room.height() + 1:
+            break
+    painter.setPen(colour)
+    painter.drawText(room, how, text)
+    return float(needed.bottom())
+
+
+def other_screen(window: QWidget) -> QScreen | None:
+    """A screen where the clerk's window is not, None where there is one screen only."""
+    here = window.screen()
+    return next((screen for screen in QGuiApplication.screens() if screen is not here), None)
+
+
+class ScreenKeys(QObject):
+    """F11: show the customer's screen or put it away. A screen that is out stays out when another clerk signs in."""
+
+    def __init__(self, desk: Desk, window: Window, owner: QObject) -> None:
+        super().__init__(owner)
+        self._desk = desk
+        self._window = window
+        if isinstance(window.companion, CustomerScreen):
+            window.companion.follow(desk.counter)
+        title = self.tr("Customer's screen: show or put away")
+        desk.commands.add(Command("counter.screen", title, KEY, self.tr("Window"), self.toggle))
+
+    def screen(self) -> CustomerScreen | None:
+        """The screen, once it was asked for."""
+        companion = self._window.companion
+        return companion if isinstance(companion, CustomerScreen) else None
+
+    def toggle(self) -> None:
+        """Show it, or put it away."""
+        screen = self.screen()
+        if screen is None:
+            screen = CustomerScreen()
+            screen.follow(self._desk.counter)
+            self._window.companion = screen
+        if screen.isVisible():
+            screen.hide()
+            self._desk.messages.say(self.tr("The customer's screen is put away."))
+        else:
+            screen.put_on(self._window)
+            self._desk.messages.say(self.tr("The customer's screen shows the payment of page “Payment details” only."))
