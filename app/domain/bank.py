@@ -191,7 +191,7 @@ _NO_REFERENCE: Final = frozenset({"", "NONREF", "NOTPROVIDED", "BRAK"})
 def meaningful_reference(text: str) -> str:
     """A bank's reference, or "" where it is one of the words that say there is none (also only zeros)."""
     text = text.strip()
-    return "" if text.upper() in _NO_REFERENCE or not text.strip("0-/ ") else text
+    return "" if text in _NO_REFERENCE or text.upper() in _NO_REFERENCE or not text.strip("0-/ ") else text
 
 
 def identity_of(
@@ -222,6 +222,8 @@ def account_number(text: str) -> str:
 
     The check digits are not asked for: the bank's word is what is compared.
     """
+    if len(text) == 26 and text.isdecimal() and text.isascii():
+        return text
     compact = text.replace(" ", "").replace("-", "").upper().strip("/;,.")
     digits = compact.removeprefix("PL").removesuffix(CURRENCY)
     if len(digits) == 26 and digits.isdecimal() and digits.isascii():
@@ -236,5 +238,7 @@ def account_number(text: str) -> str:
 
 def accounts_named(text: str) -> tuple[str, ...]:
     """Polish accounts with right check digits that stand in a text, each once, in order."""
+    if len(text) < 26:
+        return ()
     found = (re.sub(r"[ -]", "", each) for each in _NRB_IN.findall(text))
     return tuple(dict.fromkeys(each for each in found if not nrb_problem(each)))
