@@ -79,6 +79,20 @@ def test_that_the_clerk_signs_in_and_finds_anna(running: Demo) -> None:
         ask(running, "select surname from okienko.customers limit 1")
 
 
+def test_that_the_post_of_the_morning_was_taken_in_by_the_imports(running: Demo) -> None:
+    with psycopg.connect(running.cluster.superuser(town_home.DATABASE)) as boss:
+        states = boss.execute("select state, count(*) from okienko.bank_movements group by 1").fetchall()
+        files = boss.execute("select count(*) from okienko.paper_files").fetchone()
+        balances = boss.execute(
+            "select count(*) from okienko.accounts a where a.balance <> (select coalesce(sum(o.debit - o.credit), 0) "
+            "from okienko.operations o where o.customer_id = a.customer_id and o.account_id = a.id)"
+        ).fetchone()
+    assert {"booked", "waiting"} <= {state for state, _ in states}
+    assert files is not None
+    assert files[0] > 0
+    assert balances == (0,)
+
+
 def test_that_the_second_start_makes_nothing(running: Demo, environment: Environment) -> None:
     again = demo.prepare(environment=environment)
     try:

@@ -10,7 +10,7 @@ import psycopg
 
 from app.domain.calendar import is_working_day
 from app.domain.polish import fold
-from app.store.town.maker import Town
+from app.store.town.maker import OWN_ACCOUNT, Town
 from app.store.town.meters import SUPERVISOR
 from app.store.town.papers import SELLER_NIP
 from app.store.town.registration import NEW_TERMS, NEW_TERMS_TEXT
@@ -54,6 +54,7 @@ def lay(connection: _Connection, town: Town, now: datetime) -> None:
         )
         settings = [("booked_until", "2000-01-01", json.dumps(days.iso(days.booked_until)))]
         settings.append(("commune_phone", "2000-01-01", json.dumps(COMMUNE_PHONE)))
+        settings.append(("bank_accounts", "2000-01-01", json.dumps([OWN_ACCOUNT])))
         settings += [("interest_civil", since, json.dumps(rate)) for since, rate in INTEREST_RATES]
         cursor.executemany(
             "insert into okienko.settings (key, valid_from, value) values (%s, %s, %s::jsonb) "

@@ -22,6 +22,8 @@ from app.store.town.tariffs import Tariffs
 
 BANK = "99900003"
 """A sort code no bank has."""
+OWN_ACCOUNT = nrb_of(BANK, "1000000000000001")
+"""The utility's own account, which the bank's statements are of."""
 RECIPIENT = {"water": "10010001", "waste": "10010002"}
 SERIALS_A_CUSTOMER = 128
 OTHER_SALES = (
