@@ -86,6 +86,12 @@ def _add_db(commands: _Commands, words: Words) -> None:
         parser = _command(acts, name, f"app.cli.db:{name}", text)
         _connection(parser, words)
         _json(parser, words)
+    parser = _command(acts, "verify", "app.cli.verify:run", words("check that the ledger adds up (as a supervisor)"))
+    parser.add_argument(
+        "--samples", type=int, default=20, metavar="N", help=words("rows named for each broken rule (20)")
+    )
+    _connection(parser, words)
+    _json(parser, words)
 
 
 def _add_clerk(commands: _Commands, words: Words) -> None:
@@ -127,6 +133,20 @@ def _add_import(commands: _Commands, words: Words) -> None:
     _connection(parser, words)
     _json(parser, words)
     _add_import_invoices(sources, words)
+    _add_import_statements(sources, words)
+
+
+def _add_import_statements(sources: _Commands, words: Words) -> None:
+    text = words("bank statements (MT940, camt.053) and reports of mass payments")
+    parser = _command(sources, "statements", "app.cli.statements:run", text)
+    parser.add_argument("paths", nargs="+", metavar=words("FILE"), help=words("files of the bank, in any order"))
+    parser.add_argument(
+        "--leave-out-foreign",
+        action="store_true",
+        help=words("leave out statements in another currency instead of refusing their file"),
+    )
+    _connection(parser, words)
+    _json(parser, words)
 
 
 def _add_import_invoices(sources: _Commands, words: Words) -> None:

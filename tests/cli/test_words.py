@@ -25,6 +25,10 @@ COMMANDS = [
 ]  # fmt: skip
 
 
+TABLES = {"faults.py", "statements.py", "verify.py"}
+"""Files with tables of sentences that are said later."""
+
+
 def _constants(node: ast.expr) -> Iterator[str]:
     """Every text an expression can give: both sides of a condition."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -59,7 +63,7 @@ def _table(node: ast.AST) -> Iterator[str]:
 
 
 def _spoken(path: Path) -> Iterator[str]:
-    readers = [_called_with, _kept, *([_table] if path.name == "faults.py" else [])]
+    readers = [_called_with, _kept, *([_table] if path.name in TABLES else [])]
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         for read in readers:
             yield from read(node)
