@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from typing_extensions import override
 
+from app.domain.balance import BalanceState
 from app.domain.gateway import PaymentRequest
 from app.domain.payment import Offer, Payable
 from app.models import balance_words, words
@@ -25,6 +26,8 @@ def offer_columns() -> tuple[Column[Offer], ...]:
     """One row for each card, never netted (office rule 1); red only what is late (office rule 2)."""
 
     def told(of: Offer) -> str:
+        if of.summary.to_pay and of.closed is None:
+            return _tr("To pay {amount}").format(amount=words.money(of.summary.to_pay))
         return balance_words.capital(balance_words.owed(of.summary)[0].text)
 
     def late(of: Offer) -> str:
@@ -33,7 +36,14 @@ def offer_columns() -> tuple[Column[Offer], ...]:
     return (
         Column("service", _tr("Service"), "Wywozy", lambda of: words.word(of.account.service), strong=True),
         Column("card", _tr("Card"), "W-004512-00", lambda of: of.account.number),
-        Column("told", _tr("To pay"), "", told, hint=lambda of: balance_words.header_line(of.summary)),
+        Column(
+            "told",
+            _tr("Balance"),
+            "",
+            told,
+            tone=lambda of: "ok" if of.summary.state is BalanceState.OVERPAID else "",
+            hint=lambda of: balance_words.header_line(of.summary),
+        ),
         Column(
             "late",
             _tr("Of this overdue"),

@@ -27,6 +27,7 @@ KEY = "F11"
 _SMALL = (720, 540)
 _GROUND, _INK, _DIM, _BRAND = QColor("#FFFFFF"), QColor("#16212B"), QColor("#4A5866"), QColor("#0B5F8A")
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+_ONE_LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _MIDDLE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
 
 
@@ -125,17 +126,19 @@ class CustomerScreen(QWidget):
     def _paint_payment(self, painter: QPainter, shown: CounterShown) -> None:
         unit = self._unit()
         payee, service, amount, said, account, nrb, titled, title = self.lines()
-        room = QRectF(self.rect()).adjusted(6 * unit, 6 * unit, -6 * unit, -6 * unit)
-        code = QRectF(room.right() - 54 * unit, room.top() + 12 * unit, 54 * unit, 54 * unit)
-        wide = room.width() - (58 * unit if shown.matrix is not None else 0)
+        room = QRectF(self.rect()).adjusted(6 * unit, 5 * unit, -6 * unit, -4 * unit)
+        side = 50 * unit if shown.matrix is not None else 0.0
+        code = QRectF(room.right() - side, room.top() + 9 * unit, side, side)
+        wide = room.width() - side - (3 * unit if side else 0)
         y = _text(painter, _row(room, room.top(), room.width()), payee, 4.6 * unit, _BRAND, _LEFT, bold=True)
-        y = _text(painter, _row(room, y + 2 * unit, wide), service, 4.6 * unit, _INK, _LEFT)
-        y = _text(painter, _row(room, y + 2 * unit, wide), amount, 11 * unit, _INK, _LEFT, bold=True)
+        y = _text(painter, _row(room, y + unit, wide), service, 4.6 * unit, _INK, _LEFT)
+        y = _text(painter, _row(room, y + 2 * unit, wide), amount, 11 * unit, _INK, _ONE_LINE, bold=True)
         y = _text(painter, _row(room, y, wide), said, 3.2 * unit, _DIM, _LEFT)
-        y = max(y + 3 * unit, code.bottom() + 2 * unit) if shown.matrix is not None else y + 3 * unit
-        for label, value, size in ((account, nrb, 6.2), (titled, title, 4.2)):
-            y = _text(painter, _row(room, y, room.width()), label, 3 * unit, _DIM, _LEFT)
-            y = _text(painter, _row(room, y, room.width()), value, size * unit, _INK, _LEFT, bold=True) + unit
+        y = max(y, code.bottom()) + 2 * unit
+        y = _text(painter, _row(room, y, room.width()), account, 2.8 * unit, _DIM, _ONE_LINE)
+        y = _text(painter, _row(room, y, room.width()), nrb, 6.4 * unit, _INK, _ONE_LINE, bold=True) + unit
+        y = _text(painter, _row(room, y, room.width()), titled, 2.8 * unit, _DIM, _ONE_LINE)
+        _text(painter, _row(room, y, room.width()), title, 4 * unit, _INK, _LEFT, bold=True)
         if shown.matrix is not None:
             paint_code(painter, shown.matrix, code, self.devicePixelRatioF())
 
@@ -198,4 +201,5 @@ class ScreenKeys(QObject):
             self._desk.messages.say(self.tr("The customer's screen is put away."))
         else:
             screen.put_on(self._window)
+            self._window.activateWindow()  # a system that gives every new window the keys gives them back
             self._desk.messages.say(self.tr("The customer's screen shows the payment of page “Payment details” only."))

@@ -199,6 +199,10 @@
         <translation>Zlecono</translation>
     </message>
     <message>
+        <source>Balance</source>
+        <translation>Saldo</translation>
+    </message>
+    <message>
         <source>Card</source>
         <translation>Karta</translation>
     </message>
@@ -327,12 +331,12 @@
         <translation>Tysiące czy grosze? Wpisz grosze dwiema cyframi: 1234,00 albo 1,23.</translation>
     </message>
     <message>
-        <source>To pay</source>
-        <translation>Do zapłaty</translation>
-    </message>
-    <message>
         <source>To pay now: {amount}</source>
         <translation>Do zapłaty teraz: {amount}</translation>
+    </message>
+    <message>
+        <source>To pay {amount}</source>
+        <translation>Do zapłaty {amount}</translation>
     </message>
     <message>
         <source>Too many on-line payments of this card are open. Cancel one first.</source>

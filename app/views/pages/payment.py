@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -25,7 +25,7 @@ from app.views.desk import Desk
 from app.views.pages.page import Page, PageSpec
 from app.views.parts.buttons import Button
 from app.views.parts.flow import FlowLayout
-from app.views.parts.labels import Text
+from app.views.parts.labels import Heading, Text
 from app.views.parts.panel import EmptyNote, Panel
 from app.views.parts.payment_amount import AmountChoices
 from app.views.parts.payment_facts import NRB_KEY, TITLE_KEY, CodeBox, DataRows
@@ -67,18 +67,15 @@ class PaymentPage(Page):
     # ------------------------------------------------------------ building
 
     def _build_cards(self) -> None:
-        self.cards_panel = Panel(self.tr("Payment details"))
         self.cards = ValueTable[Offer](offer_columns(), key=lambda of: of.account.account_id, parent=self)
-        self.list = WholeTable(
-            self.desk.theme, self.cards, gives_way=("where", "card"), stretch_px=220, elastic=(), most=6
-        )
+        self.list = WholeTable(self.desk.theme, self.cards, gives_way=("where", "card"), stretch_px=150, most=4)
         self.list.setAccessibleName(self.tr("Cards: which one is paid"))
         self.list.current_changed.connect(self._pay_on)
         self.list.chosen.connect(lambda _id: self.choices.focus_first())
-        self.cards_panel.body.addWidget(self.list)
 
     def _build_sheet(self) -> None:
-        self.panel = Panel()
+        self.panel = Panel(self.tr("Payment details"))
+        self.card_name = Heading("", 3, wrap=True)
         self.choices = AmountChoices(self.desk.theme, self.sheet, self.desk.clock.today())
         self.rows = DataRows()
         self.box = CodeBox(self.desk.theme)
@@ -104,6 +101,8 @@ class PaymentPage(Page):
         self.halves.addLayout(texts, 1)
         self.halves.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         body = self.panel.body
+        body.addWidget(self.list)
+        body.addWidget(self.card_name)
         body.addWidget(self.nothing)
         body.addWidget(self.apart)
         body.addLayout(self.halves)
@@ -123,7 +122,7 @@ class PaymentPage(Page):
         layout.setSpacing(12)
         layout.addWidget(self.closed, 1)
         layout.addWidget(self.waiting, 1)
-        for panel in (self.cards_panel, self.panel, self.online):
+        for panel in (self.panel, self.online):
             layout.addWidget(panel)
         layout.addStretch(1)
 
@@ -198,7 +197,7 @@ class PaymentPage(Page):
             self.desk.jobs.cancel(self, "facts")
             self.sheet.clear()
             self.online.clear()
-        for panel in (self.cards_panel, self.panel, self.online):
+        for panel in (self.panel, self.online):
             panel.setVisible(told and self._facts is not None)
         self.waiting.setVisible(told and self._facts is None)
         if told and self._facts is None and self.isVisible():
@@ -252,14 +251,13 @@ class PaymentPage(Page):
         of, data = self.sheet.current(), self.sheet.data()
         self.cards.set_rows(self.sheet.offers)
         self.list.setVisible(len(self.sheet.offers) > 1)
-        self.cards_panel.setVisible(len(self.sheet.offers) > 1 and self._told() and self._facts is not None)
         self.online.set_payment(of.account.account_id if of is not None else 0, data)
         if of is None:
             self._show_counter()
             return
         self.list.select_id(of.account.account_id)
         title = self.tr("{service}, card {number}")
-        self.panel.set_title(title.format(service=words.word(of.account.service), number=of.account.number))
+        self.card_name.setText(title.format(service=words.word(of.account.service), number=of.account.number))
         self._show_sentences(of)
         open_ = of.closed is None
         self.choices.setVisible(open_)
@@ -369,6 +367,13 @@ class PaymentPage(Page):
         wide = self.width() >= self.desk.theme.px(WIDE_PX)
         for row in (self.halves, self.online.halves):
             row.setDirection(ways.LeftToRight if wide else ways.TopToBottom)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """As high as its texts are on this width; what each would need on a narrow page makes an empty end."""
+        layout = self.layout()
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), layout.heightForWidth(self.width())) if layout is not None else hint
 
     @override
     def resizeEvent(self, event: object) -> None:

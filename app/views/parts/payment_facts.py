@@ -94,14 +94,12 @@ class DataRows(QWidget):
             layout.addWidget(value)
         for text in (self.amount, self.said, self.payee):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            text.setMinimumWidth(1)
 
     @staticmethod
     def _strong() -> Text:
         text = Text(wrap=True)
         mark(text, "look", "strong")
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        text.setMinimumWidth(1)
         return text
 
     def show_data(self, data: PaymentData) -> None:

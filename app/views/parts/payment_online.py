@@ -26,6 +26,7 @@ from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
 from app.views.parts.panel import EmptyNote, Panel
 from app.views.parts.payment_code import CodeView
+from app.views.parts.reading_order import show_whole
 from app.views.parts.whole_table import WholeTable
 
 ASK_KEY = "Ctrl+O"
@@ -245,6 +246,7 @@ class OnlinePanel(Panel):
         self._desk.feed.tell(Changed("payment_requests", made.customer_id, made.request_id))
         if not self._read:
             self.read()
+        QTimer.singleShot(0, self, lambda: show_whole(self))
 
     def _failed(self, error: Exception) -> None:
         self._request_key = ""
