@@ -44,7 +44,7 @@ def _main_job(terminal: Terminal, made: Demo, folder: Path) -> Answer:
 
     with stage.way_in(made) as link:
         known = facts.learn(link, made.made_on)
-    tour = _play(terminal, made, list(story.steps(known, made.password)), folder)
+    tour = _play(terminal, made, list(story.steps(known, made)), folder)
     about = [
         "Okienko wykonuje główną pracę biura samymi klawiszami, w prawdziwym oknie 1366 × 768, jako urzędnik pokazowy.",
         f"Miasto pokazowe ma {made.customers} klientów, a dniem dzisiejszym jest w nim {made.made_on:%d.%m.%Y}.",

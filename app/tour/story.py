@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.tour import caring, finding, moving, reading, registering, telling
+from app.services.demo import Demo
+from app.tour import caring, finding, moving, paying, reading, registering, telling
 from app.tour.facts import Facts
 from app.tour.steps import Step
 
 
-def steps(facts: Facts, password: str) -> Iterator[Step]:
+def steps(facts: Facts, made: Demo) -> Iterator[Step]:
     """Every step of the tour."""
-    yield from finding.sign_in(password)
+    yield from finding.sign_in(made.password)
     yield from finding.finding(facts)
     yield from telling.telling(facts)
     yield from telling.explaining(facts)
@@ -29,5 +30,7 @@ def steps(facts: Facts, password: str) -> Iterator[Step]:
     yield from registering.calling(facts)
     yield from registering.resetting(facts)
     yield from moving.listing(facts)
+    yield from paying.papers(facts)
+    yield from paying.paying(facts, made)
     yield from moving.looking()
-    yield from moving.leaving(password)
+    yield from moving.leaving(made.password)
