@@ -22,6 +22,7 @@ from app.documents.payment_mail import attached_slip
 from app.domain.faults import EnvironmentFault, Trouble
 from app.domain.notices import (
     GROUP_LARGEST,
+    Attached,
     Delivery,
     DueNotice,
     Group,
@@ -32,6 +33,7 @@ from app.domain.notices import (
     Utility,
 )
 from app.services.link import Link
+from app.services.paper_prints import mailed_print
 from app.store.notices import Outbox
 from app.system.clock import Clock
 
@@ -207,12 +209,19 @@ class Sender:
     def _make(self, notice: DueNotice, utility: Utility, tokens: Tokens) -> bytes | None:
         """The message; None where it can't be put together: one such notice must not keep the others from going."""
         try:
-            file = (
-                attached_slip(notice.facts, self.clock.today()) if notice.kind is NoticeKind.PAYMENT_DETAILS else None
-            )
+            file = self._file(notice)
             return make_mail(notice, utility, tokens.of(notice), self.address, self.clock.now(), file)
         except (LookupError, TypeError, ValueError) as error:
             _log.error(
                 "notice %s of kind %s can't be put together: %s", notice.notice_id, notice.kind, type(error).__name__
             )
             return None
+
+    def _file(self, notice: DueNotice) -> Attached | None:
+        """What goes with the words, made now."""
+        if notice.kind is NoticeKind.PAYMENT_DETAILS:
+            return attached_slip(notice.facts, self.clock.today())
+        if notice.kind is NoticeKind.PAPER_COPY:
+            made = mailed_print(notice.facts)
+            return Attached(made.name, "application/pdf", made.pdf)
+        return None

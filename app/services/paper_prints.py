@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import zipfile
-from base64 import urlsafe_b64encode
-from collections.abc import Callable, Iterator, Sequence
+from base64 import b64decode, urlsafe_b64encode
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from io import BytesIO
+from typing import Any
 
 from app.domain.contacts import ContactChannel
 from app.domain.faults import Refused
 from app.domain.papers import PaperDetails, verify_link
-from app.domain.prints import CopyKind, PaperBundle, PaperPrint, PrintSheet, file_name, in_ksef
+from app.domain.prints import CopyKind, CopyMark, PaperBundle, PaperPrint, PrintSheet, file_name, in_ksef
 from app.services.link import Link
 from app.store import paper_prints as store
 from app.store.session import Cancel
@@ -37,6 +38,24 @@ def invoice_print(
     from app.documents.invoice_pdf import invoice_pdf
 
     (sheet,) = _sheets(database, customer_id, [paper_id], copy, contact, cancel)
+    return PaperPrint(file_name(sheet.paper.paper.number), invoice_pdf(sheet))
+
+
+def mailed_print(facts: Mapping[str, Any]) -> PaperPrint:
+    """The copy that goes with an e-mail, of what is known when it is sent (``okienko.paper_copy_facts``).
+
+    Raises ValueError where its file can't be read.
+    """
+    from app.documents.invoice_pdf import invoice_pdf
+
+    told = facts["print"]
+    xml = b64decode(told["xml"]) if told["xml"] else None
+    batch = store.batch_of([(told["shared"], told["answer"], told["nrb"], xml)])
+    copy = CopyKind.DUPLICATE if facts["copy"] == CopyMark.DUPLICATE else CopyKind.AGAIN
+    try:
+        sheet = _sheet(batch, batch.papers[0], copy)
+    except Refused as error:
+        raise ValueError(error.code) from error
     return PaperPrint(file_name(sheet.paper.paper.number), invoice_pdf(sheet))
 
 

@@ -57,7 +57,12 @@ def read(
         ).fetchall()
     if not rows or len(rows) != len(paper_ids):
         return None
-    shared = json.loads(rows[0][1])
+    return batch_of([row[1:] for row in rows])
+
+
+def batch_of(rows: Sequence[tuple[str, str, str, bytes | None]]) -> PrintBatch:
+    """Papers from what the database says of them: (shared, answer, nrb, xml), the first row with what they share."""
+    shared = json.loads(rows[0][0])
     known = Utility.__dataclass_fields__
     utility = {name: str(value) for name, value in (shared["utility"] or {}).items() if name in known}
     return PrintBatch(
@@ -73,6 +78,6 @@ def read(
                 json.loads(answer)["ksef_hash"] or "",
                 bytes(xml) if xml is not None else None,
             )
-            for _, _, answer, nrb, xml in rows
+            for _, answer, nrb, xml in rows
         ),
     )

@@ -135,7 +135,7 @@ end $$;
 comment on function notice_stopped is 'Why this notice must not be sent now, or null: consent (one of several is enough), address, what it tells of.';
 
 create function notice_facts(n notices) returns jsonb
-language plpgsql stable security definer set search_path = okienko, pg_temp as $$
+language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
 declare facts jsonb := '{}';
 begin
   if n.kind = 'new_invoice' then

@@ -78,9 +78,16 @@ return case
 comment on function paper_copy_stopped is 'Why a copy must not be sent now, or null: its address is no longer a confirmed one of the customer.';
 
 create function paper_copy_facts(who bigint, copy_id bigint) returns jsonb
-language sql stable security definer set search_path = okienko, pg_temp
-return (select jsonb_build_object('paper', p.number, 'kind', p.kind, 'issued', p.issued_on, 'gross', p.gross, 'copy', c.copy, 'copied', c.made_at)
-  from paper_copies c join papers p on p.customer_id = c.customer_id and p.id = c.paper_id where c.customer_id = who and c.id = copy_id);
-comment on function paper_copy_facts is 'What the e-mail of a copy tells, and what its PDF is made of, at the moment of sending.';
+language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
+declare c paper_copies; facts jsonb;
+begin
+  select * into c from paper_copies x where x.customer_id = who and x.id = copy_id;
+  select jsonb_build_object('paper', p.number, 'kind', p.kind, 'issued', p.issued_on, 'gross', p.gross, 'copy', c.copy, 'copied', c.made_at,
+      'print', jsonb_build_object('answer', t.answer, 'nrb', t.nrb, 'xml', encode(t.xml, 'base64'),
+        'shared', (t.shared::jsonb || jsonb_build_object('today', (c.made_at at time zone 'Europe/Warsaw')::date))::text)) into facts
+    from papers p, papers_to_print(who, array[c.paper_id], c.contact_key, 'notice') t where p.customer_id = who and p.id = c.paper_id;
+  return facts;
+end $$;
+comment on function paper_copy_facts is 'What the e-mail of a copy tells, and what its PDF is made of, at the moment of sending; a duplicate bears the day it was given.';
 
 grant execute on function papers_copied to okienko_clerk;
