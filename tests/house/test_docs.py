@@ -153,7 +153,7 @@ def _leaves(of: argparse.ArgumentParser, name: str = "") -> Iterator[tuple[str, 
     for action in below:
         for word, inner in action.choices.items():
             yield from _leaves(inner, f"{name} {word}".strip())
-    if not below:
+    if not below or of.get_default("handler"):  # a command may have others below it
         yield name, {option for action in of._actions for option in action.option_strings}
 
 
