@@ -34,6 +34,7 @@ from app.views.parts.chooser import Chooser
 from app.views.parts.facts import Fact, Facts
 from app.views.parts.history_view import HistoryView
 from app.views.parts.labels import Text
+from app.views.parts.office_paper_menu import AccountPapers
 from app.views.parts.panel import EmptyNote, Panel
 from app.views.parts.saving import ask_where
 from app.views.parts.style import mark
@@ -114,6 +115,8 @@ class AccountPage(Page):
         panel = Panel(self.tr("Financial history"))
         self.save = Button(self.tr("Save as a file"), "flat", key=FILE_KEY)
         self.save.clicked.connect(self._ask_file)
+        self.papers = AccountPapers(self.desk, self.tab, lambda: self.tree.operation_at(self.view.currentIndex()))
+        panel.head.addWidget(self.papers)
         panel.head.addWidget(self.save)
         self.view.setAccessibleName(self.tr("Financial history by month"))
         self.view.setMinimumHeight(self.desk.theme.px(186))
@@ -134,6 +137,7 @@ class AccountPage(Page):
         self.desk.commands.add(Command("account.nrb", title, NRB_KEY, group, self._copy_nrb, self._may_copy), self)
         title = self.tr("Save the financial history as a file")
         self.desk.commands.add(Command("account.file", title, FILE_KEY, group, self._ask_file, self._may_save), self)
+        self.papers.add_command(self)
 
     # ------------------------------------------------------------ page
 
@@ -205,6 +209,7 @@ class AccountPage(Page):
         self.view.setVisible(bool(account.months))
         self.empty.setVisible(not account.months)
         self.save.setVisible(bool(account.months))
+        self.papers.set_account(account)
 
     def _show_facts(self, account: Account, *, told: bool) -> None:
         card = self.tab.card

@@ -110,7 +110,7 @@ class ReadingsPage(Page):
         from app.views.parts.reading_history import ReadingHistory
 
         if self.below is None:
-            self.below = ReadingHistory(self.desk, self.tab.card.name)
+            self.below = ReadingHistory(self.desk, self.tab)
             self.below.built.connect(self._fit)
             self._column.addWidget(self.below, 1)
             self._fit()

@@ -13,12 +13,14 @@ from app.models.meter_histories import Loaded
 from app.models.meters import plate_words
 from app.models.reading_words import serial_words
 from app.models.readings import ReadingRow, reading_columns, rows_of
+from app.models.tab import CustomerTab
 from app.models.table import ValueTable
 from app.views.desk import Desk
 from app.views.parts.chart import ConsumptionChart
 from app.views.parts.chart_export import ChartExport
 from app.views.parts.fitting_table import FittingTable
 from app.views.parts.labels import Text
+from app.views.parts.office_paper_menu import ReadingPaper
 from app.views.parts.panel import EmptyNote, Panel
 from app.views.parts.tables import TableView, row_height
 
@@ -34,10 +36,11 @@ class ReadingHistory(QWidget):
     built = Signal()
     """Chart and table are there."""
 
-    def __init__(self, desk: Desk, customer: str, *, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, tab: CustomerTab, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._customer = customer
+        self._tab = tab
+        self._customer = tab.card.name
         self._head: MeterHead | None = None
         self._found: Loaded | None = None
         self.chart = ConsumptionChart(desk.theme)
@@ -67,6 +70,9 @@ class ReadingHistory(QWidget):
         self.table.setAccessibleName(self.tr("Last readings"))
         self.empty = EmptyNote(self.tr("Reading what is on file ..."))
         panel = Panel(self.tr("Last readings"))
+        self.paper = ReadingPaper(self._desk, self._tab)
+        self.table.current_changed.connect(self._chosen)
+        panel.head.addWidget(self.paper)
         panel.body.addWidget(self.table)
         panel.body.addWidget(self.empty)
         self._column.addWidget(panel, 1)
@@ -101,6 +107,10 @@ class ReadingHistory(QWidget):
         if self.table is not None and self._found is None:
             self.empty.set_text(sentence)
 
+    def _chosen(self, reading_id: object) -> None:
+        row = self.rows.row_at(self.rows.number_of(reading_id)) if isinstance(reading_id, int) else None
+        self.paper.set_reading(row.reading if row is not None else None)
+
     def _show_rows(self) -> None:
         found, table = self._found, self.table
         if table is None:
@@ -112,5 +122,6 @@ class ReadingHistory(QWidget):
         else:
             self.empty.set_text(self.tr("Reading what is on file ..."))
         self.rows.set_rows(rows)
+        self._chosen(table.current_id())
         table.setVisible(bool(rows))
         self.empty.setVisible(not rows)

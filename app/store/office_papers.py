@@ -1,0 +1,152 @@
+"""Papers of an object card as they are read: one function of ``74_office_papers.sql`` each, one round trip."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Final
+
+from app.domain.accounts import Basis
+from app.domain.balance import NEVER_BOOKED
+from app.domain.contacts import ContactChannel
+from app.domain.customers import Service
+from app.domain.declaration_sheets import Utility
+from app.domain.ledger import DebtStatus, OpenItem, Operation, OperationKind
+from app.domain.metering import MeterRole, ReadingSource, ReadingStatus
+from app.domain.office_papers import AccountSheet, BookedState, PaperFrame, PaymentSheet, ReadingSheet, SettledPart
+from app.store.session import Cancel, Database
+
+Contact = tuple[str, ContactChannel]
+ACCOUNT: Final = "select okienko.account_sheet(%s, %s, %s, %s, %s, %s)"
+PAYMENT: Final = "select okienko.payment_sheet(%s, %s, %s, %s)"
+READING: Final = "select okienko.reading_sheet(%s, %s, %s, %s)"
+_UTILITY: Final = frozenset(Utility.__dataclass_fields__)
+
+
+def account(
+    database: Database,
+    customer_id: int,
+    account_id: int,
+    days: tuple[date, date],
+    contact: Contact,
+    cancel: Cancel | None = None,
+) -> AccountSheet:
+    """A card between two days. Raises Refused (no_such_account, period_reversed)."""
+    key, channel = contact
+    told = _ask(database, ACCOUNT, (customer_id, account_id, *days, key or None, channel.value), cancel)
+    paid = told["last_payment"]
+    return AccountSheet(
+        frame=_frame(told),
+        first=days[0],
+        last=days[1],
+        opening=told["opening"],
+        operations=tuple(_operation(account_id, row) for row in told["rows"]),
+        open_items=tuple(_open_item(row) for row in told["open"]),
+        debt_status=_status(told["debt_status"]),
+        last_payment=paid[0] if paid else 0,
+        last_payment_on=date.fromisoformat(paid[1]) if paid else None,
+    )
+
+
+def payment(
+    database: Database, customer_id: int, operation_id: int, contact: Contact, cancel: Cancel | None = None
+) -> PaymentSheet:
+    """A payment. Raises Refused (no_such_payment, payment_undone)."""
+    key, channel = contact
+    told = _ask(database, PAYMENT, (customer_id, operation_id, key or None, channel.value), cancel)
+    return PaymentSheet(
+        frame=_frame(told),
+        amount=told["amount"],
+        booked_on=date.fromisoformat(told["booked_on"]),
+        document=told["document"],
+        settled=tuple(SettledPart(document, _day(due), amount) for document, due, amount in told["settled"]),
+        left=told["left"],
+    )
+
+
+def reading(
+    database: Database, customer_id: int, reading_id: int, contact: Contact, cancel: Cancel | None = None
+) -> ReadingSheet:
+    """A reading. Raises Refused (no_such_reading, reading_not_taken)."""
+    key, channel = contact
+    told = _ask(database, READING, (customer_id, reading_id, key or None, channel.value), cancel)
+    before = told["before"]
+    return ReadingSheet(
+        frame=_frame(told),
+        reading_id=told["reading"],
+        serial=told["serial"],
+        role=MeterRole(told["role"]),
+        spot=told["spot"],
+        read_on=date.fromisoformat(told["read_on"]),
+        state=told["state"],
+        used=Decimal(told["used"]) if told["used"] is not None else None,
+        status=ReadingStatus(told["status"]),
+        source=ReadingSource(told["source"]),
+        estimated=told["estimated"],
+        recorded_at=datetime.fromisoformat(told["recorded_at"]),
+        before=BookedState(date.fromisoformat(before[0]), before[1], before[2]) if before else None,
+    )
+
+
+def _ask(database: Database, statement: str, values: tuple[object, ...], cancel: Cancel | None) -> dict[str, Any]:
+    with database.read(cancel) as connection:
+        row = connection.execute(statement, values, prepare=True).fetchone()
+    told: dict[str, Any] = json.loads(row[0]) if row else {}
+    return told
+
+
+def _frame(told: dict[str, Any]) -> PaperFrame:
+    utility = {name: str(value) for name, value in (told["utility"] or {}).items() if name in _UTILITY}
+    return PaperFrame(
+        utility=Utility(**{"name": "", **utility}),
+        made_on=date.fromisoformat(told["today"]),
+        booked_until=_day(told["booked_until"]) or NEVER_BOOKED,
+        customer_number=told["number"],
+        name=told["name"],
+        address=told["address"] or "",
+        nip=told["nip"] or "",
+        account_id=told["account"],
+        service=Service(told["service"]),
+        account_number=told["account_number"],
+        basis=Basis(told["basis"]),
+        nrb=told["nrb"],
+        place=told["place"] or "",
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _status(text: str | None) -> DebtStatus | None:
+    return DebtStatus(text) if text else None
+
+
+def _operation(account_id: int, row: list[Any]) -> Operation:
+    operation_id, kind, booked_on, due_on, document, debit, credit, open_amount, balance_after, status = row
+    return Operation(
+        operation_id=operation_id,
+        account_id=account_id,
+        kind=OperationKind(kind),
+        booked_on=date.fromisoformat(booked_on),
+        due_on=_day(due_on),
+        document=document,
+        debit=debit,
+        credit=credit,
+        open_amount=open_amount,
+        balance_after=balance_after,
+        debt_status=_status(status),
+    )
+
+
+def _open_item(row: list[Any]) -> OpenItem:
+    operation_id, due_on, booked_on, open_amount, status, document = row
+    return OpenItem(
+        operation_id=operation_id,
+        due_on=_day(due_on),
+        booked_on=date.fromisoformat(booked_on),
+        open_amount=open_amount,
+        debt_status=_status(status),
+        document=document,
+    )

@@ -1,0 +1,200 @@
+"""A paper of an object card before it leaves the office: for which days, seen as it will be, printed or kept as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QShortcut
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.domain.faults import Refused
+from app.domain.prints import PaperPrint
+from app.domain.typed_day import typed_day
+from app.models import fault_words, words
+from app.models.jobs import Cancel
+from app.models.language import noop
+from app.views.desk import Desk
+from app.views.parts.buttons import Button
+from app.views.parts.field import FieldRow
+from app.views.parts.labels import Text
+from app.views.parts.paper_printing import ask_printer, paint_paper
+from app.views.parts.saving import ask_where, write_file
+from app.views.parts.scan_view import ScanView
+
+PRINT_KEY, SAVE_KEY = "Ctrl+P", "Ctrl+S"
+Make = Callable[[date, date, Cancel], PaperPrint]
+
+_REFUSALS = {
+    "no_such_account": noop("OfficePaperView", "This object card is not the customer's any more. Open the card again."),
+    "no_such_payment": noop("OfficePaperView", "This is no booked payment, so there is nothing to confirm."),
+    "payment_undone": noop("OfficePaperView", "This payment was taken back, so it can't be confirmed."),
+    "no_such_reading": noop("OfficePaperView", "This reading is not on file any more. Open the card again."),
+    "reading_not_taken": noop("OfficePaperView", "This reading was refused or reversed, so it can't be confirmed."),
+    "period_reversed": noop("OfficePaperView", "The last day is before the first one."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOrder:
+    """What is wanted: ``make`` runs off the GUI thread with the days. ``first`` and ``last`` None: the paper has no days to
+    choose; only ``first`` None: one day is asked for.
+    """
+
+    title: str
+    make: Make
+    first: date | None = None
+    last: date | None = None
+
+
+class OfficePaperView(QDialog):
+    """Holds one paper; other days make it anew. Closed by Esc."""
+
+    def __init__(self, desk: Desk, order: PaperOrder, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._order = order
+        self._made: PaperPrint | None = None
+        self.setWindowTitle(order.title)
+        self.first = QLineEdit()
+        self.last = QLineEdit()
+        one_day = order.first is None
+        self.first_row = FieldRow(self.tr("From"), self.first)
+        self.last_row = FieldRow(self.tr("As of the day") if one_day else self.tr("To"), self.last)
+        self.view = ScanView(desk)
+        self.told = Text("", tone="owe", wrap=True)
+        self._build(days=order.last is not None, one_day=one_day)
+        self._fit()
+        self._ask()
+
+    def _build(self, *, days: bool, one_day: bool) -> None:
+        self.print_button = Button(self.tr("Print"), "main", key=PRINT_KEY)
+        self.save_button = Button(self.tr("Save as PDF"), key=SAVE_KEY)
+        self.show_button = Button(self.tr("Show"))
+        close = Button(self.tr("Close"), "flat", key="Esc")
+        asked = QHBoxLayout()
+        for editor, row, day in (
+            (self.first, self.first_row, self._order.first),
+            (self.last, self.last_row, self._order.last),
+        ):
+            editor.setMaxLength(20)
+            editor.setText(words.day(day) if day is not None else "")
+            editor.setMaximumWidth(self._desk.theme.px(150))
+            editor.returnPressed.connect(self._ask)
+            asked.addWidget(row)
+        asked.addWidget(self.show_button)
+        asked.addStretch(1)
+        self.days = QWidget()
+        self.days.setLayout(asked)
+        asked.setContentsMargins(0, 0, 0, 0)
+        foot = QHBoxLayout()
+        for button in (self.print_button, self.save_button, close):
+            button.setAutoDefault(False)
+            foot.addWidget(button)
+        foot.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.days)
+        layout.addWidget(self.told)
+        layout.addWidget(self.view, 1)
+        layout.addLayout(foot)
+        self.days.setVisible(days)
+        self.first_row.setVisible(not one_day)
+        self.show_button.setAutoDefault(False)
+        self.show_button.clicked.connect(lambda _checked=False: self._ask())
+        self.print_button.clicked.connect(lambda _checked=False: self.print_it())
+        self.save_button.clicked.connect(lambda _checked=False: self.ask_file())
+        close.clicked.connect(self.reject)
+        QShortcut(PRINT_KEY, self, self.print_it)
+        QShortcut(SAVE_KEY, self, self.ask_file)
+
+    def _fit(self) -> None:
+        """As large as the window it stands in has room for."""
+        window = self.parentWidget()
+        px = self._desk.theme.px
+        room = window.size() if window is not None else self.size()
+        self.resize(min(px(900), max(room.width() - 60, 400)), min(px(1000), max(room.height() - 40, 360)))
+
+    # ------------------------------------------------------------ the paper
+
+    def pdf(self) -> bytes:
+        """The paper; empty until it is made."""
+        return self._made.pdf if self._made is not None else b""
+
+    def _ask(self) -> None:
+        """Make the paper for the days typed, or say what is wrong with them."""
+        days = self._days()
+        self._ready(None)
+        if days is None:
+            return
+        make, (first, last) = self._order.make, days
+        self._desk.jobs.start(
+            lambda cancel: make(first, last, cancel), self._ready, self._failed, owner=self, key="paper"
+        )
+
+    def _days(self) -> tuple[date, date] | None:
+        today = self._desk.clock.today()
+        last = self._read(self.last, self.last_row, today)
+        first = self._read(self.first, self.first_row, today) if self._order.first is not None else last
+        if first is None or last is None:
+            return None
+        if first > last:
+            self.last_row.set_problem(_refusal("period_reversed"))
+            return None
+        return first, last
+
+    def _read(self, editor: QLineEdit, row: FieldRow, today: date) -> date | None:
+        day = typed_day(editor.text(), today)
+        row.set_problem("" if day is not None else self.tr("This is no day. Type it like 28.11.2026."))
+        if day is not None and day > today:
+            row.set_problem(self.tr("This day has not come yet."))
+            return None
+        return day
+
+    def _ready(self, made: PaperPrint | None) -> None:
+        self._made = made
+        for button in (self.print_button, self.save_button):
+            button.setEnabled(made is not None)
+        if made is not None:
+            self.told.setText("")
+            self.view.show_paper(made.pdf)
+            if self._order.last is None:
+                self.print_button.setFocus()
+        self.told.setVisible(bool(self.told.text()))
+        self.view.setVisible(not self.told.text())
+
+    def _failed(self, error: Exception) -> None:
+        known = _refusal(error.code) if isinstance(error, Refused) else ""
+        self.told.setText(known or fault_words.sentence(error))
+        self._ready(None)
+
+    # ------------------------------------------------------------ acts
+
+    def print_it(self) -> None:
+        """Ask for a printer; the pages are drawn away from the window."""
+        if self._made is not None:
+            ask_printer(self, self.windowTitle(), self._paint)
+
+    def _paint(self, printer: QPrinter) -> None:
+        pdf, messages = self.pdf(), self._desk.messages
+        said = self.tr("The paper is on its way to the printer.")
+        self._desk.jobs.start(
+            lambda cancel: paint_paper(printer, pdf, cancel), lambda _pages: messages.say(said), owner=self, key="print"
+        )
+
+    def ask_file(self) -> None:
+        """Ask where to keep it."""
+        if self._made is not None:
+            ask_where(self, self.tr("Save as PDF"), self._made.name, self.save, kind="pdf")
+
+    def save(self, path: Path) -> bool:
+        """Write the file whole or not at all."""
+        return write_file(self._desk, path, self.pdf())
+
+
+def _refusal(code: str) -> str:
+    text = _REFUSALS.get(code, "")
+    return QCoreApplication.translate("OfficePaperView", text) if text else ""
