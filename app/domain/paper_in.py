@@ -6,6 +6,7 @@ the file tells of their rate, so that they add up to it; a line of the state bef
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -31,6 +32,8 @@ _RECEIVERS = (
     ThirdRole.FURTHER_BUYER,
 )
 _MOST = Decimal(10) ** 12
+_MOST_NAMES = 10_000
+_WORD = re.compile(r"[a-z0-9]+")
 _NRB_DIGITS = 26
 POSTED_CURRENCY = "PLN"
 
@@ -46,6 +49,17 @@ class Ground:
     charges: tuple[tuple[date, ChargeRules], ...] = ()
     words: Mapping[Service, tuple[str, ...]] = field(default_factory=dict)
     ksef_from: date | None = None
+    _told: dict[str, Service | None] = field(default_factory=dict, repr=False, compare=False)
+
+    def service_of(self, line: str) -> Service | None:
+        """The one service that a line's name speaks of. Names repeat from invoice to invoice, so they are remembered."""
+        if line not in self._told:
+            words = _WORD.findall(fold(line))
+            met = [service for service, stems in self.words.items() if any(word.startswith(stems) for word in words)]
+            if len(self._told) >= _MOST_NAMES:
+                self._told.clear()
+            self._told[line] = met[0] if len(met) == 1 else None
+        return self._told[line]
 
     def charges_on(self, day: date) -> ChargeRules:
         """Rules in force on the day an invoice was issued."""
@@ -176,14 +190,8 @@ def _ksef_status(invoice: StructuredInvoice, file: InvoiceFile, ground: Ground) 
 
 
 def _services(invoice: StructuredInvoice, ground: Ground) -> set[Service]:
-    """The services that names of lines speak of; empty where a line speaks of both or of none."""
-    found: set[Service] = set()
-    for line in invoice.lines:
-        words = fold(line.name).replace("-", " ").replace("/", " ").split()
-        met = {service for service, stems in ground.words.items() if any(word.startswith(stems) for word in words)}
-        if len(met) == 1:
-            found |= met
-    return found
+    """The services that names of lines speak of; a line that speaks of both, or of none, tells nothing."""
+    return {service for line in invoice.lines if (service := ground.service_of(line.name)) is not None}
 
 
 def _charges(invoice: StructuredInvoice, rules: ChargeRules) -> list[list[object]]:

@@ -33,9 +33,9 @@ from app.system.crew import LOST, Crew
 
 Progress = Callable[[int, int], None]
 """Files done, and all of them."""
-PACK: Final = 32
+PACK: Final = 16
 """Files that a process reads at a time."""
-CALL_FILES: Final = 128
+CALL_FILES: Final = 256
 CALL_BYTES: Final = 8_000_000
 """What one call to the database holds at most."""
 _FEW: Final = 40
@@ -89,6 +89,7 @@ def load(
             if progress is not None:
                 progress(len(work.reports), len(files))
         work.flush()
+        work.wait()
         work.number()
         held = run.end(work.counts())
     return InvoicesReport(
@@ -132,6 +133,7 @@ class _Work:
         self._run = run
         self._how = {"tell": tell, "hold": hold}
         self._waiting: list[tuple[int, FileRead]] = []
+        self._sent: list[tuple[int, FileRead]] = []
         self._bytes = 0
         self._entries: list[tuple[str, ReceiptEntry]] = []
         self._told: Counter[str] = Counter()
@@ -152,14 +154,21 @@ class _Work:
                 self.flush()
 
     def flush(self) -> None:
-        """Book what is there, in one transaction."""
-        if not self._waiting:
-            return
-        rows, told = self._run.take([(read.facts, read.xml) for _, read in self._waiting], **self._how)
-        for (place, read), (outcome, code) in zip(self._waiting, rows, strict=True):
-            self.reports[place] = _report(read, FileOutcome(outcome), code)
-        self._told.update(told or {})
-        self._waiting, self._bytes = [], 0
+        """Send what is there to be booked, in one transaction; meanwhile the next files are read."""
+        self.wait()
+        if self._waiting:
+            self._sent = self._waiting
+            self._run.begin([(read.facts, read.xml) for _, read in self._sent], **self._how)
+            self._waiting, self._bytes = [], 0
+
+    def wait(self) -> None:
+        """Hear what became of the files that were sent."""
+        if self._sent:
+            rows, told = self._run.finish()
+            for (place, read), (outcome, code) in zip(self._sent, rows, strict=True):
+                self.reports[place] = _report(read, FileOutcome(outcome), code)
+            self._told.update(told)
+            self._sent = []
 
     def number(self) -> None:
         """Give the KSeF numbers that the receipts tell."""
@@ -167,7 +176,7 @@ class _Work:
             part = self._entries[start : start + CALL_FILES]
             rows = [(_hex(entry.file_hash), entry.number, entry.ksef_number, entry.file_hash) for _, entry in part]
             outcomes, told = self._run.receipts(rows, **self._how)
-            self._told.update(told or {})
+            self._told.update(told)
             self.receipts += [
                 ReceiptEntryReport(name, entry.number, entry.ksef_number, ReceiptOutcome(outcome))
                 for (name, entry), outcome in zip(part, outcomes, strict=True)

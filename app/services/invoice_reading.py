@@ -36,20 +36,20 @@ class FileRead:
 
 def reader(ground: Ground, root: str) -> Callable[[Sequence[str]], list[FileRead]]:
     """What reads a few files, by their paths; names are told from ``root`` on."""
-    return lambda paths: [read_file(Path(path), ground, root) for path in paths]
+    return lambda paths: [read_file(path, ground, root) for path in paths]
 
 
-def read_file(path: Path, ground: Ground, root: str = "") -> FileRead:
+def read_file(path: str, ground: Ground, root: str = "") -> FileRead:
     """Read one file. Whatever is wrong with it is told, nothing is raised."""
-    name = str(path.relative_to(root)) if root and path.is_relative_to(root) else path.name
+    file = Path(path)
+    name = path.removeprefix(root).lstrip("/\\") if root else file.name
     try:
-        about = path.stat()
+        about = file.stat()
         if not stat.S_ISREG(about.st_mode):
             return FileRead(name, code="not_regular", sentence=REFUSALS["not_regular"])
         if about.st_size > MOST_BYTES:
             raise Refused("ksef_size", {"most": MOST_BYTES, "size": about.st_size})
-        data = path.read_bytes()
-        return _read(name, path.name, data, ground)
+        return _read(name, file.name, file.read_bytes(), ground)
     except OSError as error:
         sentence = REFUSALS["not_opened"].format(why=error.strerror or type(error).__name__)
         return FileRead(name, code="not_opened", sentence=sentence)
@@ -59,7 +59,7 @@ def read_file(path: Path, ground: Ground, root: str = "") -> FileRead:
 
 def _read(name: str, file_name: str, data: bytes, ground: Ground) -> FileRead:
     try:
-        invoice = read_invoice(data)
+        invoice = read_invoice(data, whole=False)
     except Refused as fault:
         if fault.code not in _OTHER_FORM and fault.code != "ksef_size":
             raise

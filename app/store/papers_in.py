@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import date
 from typing import Any, Final
 
@@ -59,6 +60,15 @@ def _words(said: Mapping[str, Any], service: Service) -> tuple[str, ...]:
     return tuple(stem for stem in stems if stem)
 
 
+Invoice = tuple[Mapping[str, Any], bytes]
+"""Facts of an invoice, and its file."""
+
+
+def _said(row: Any) -> tuple[list[tuple[str, str]], Mapping[str, int]]:
+    answer = json.loads(row[0])
+    return [(outcome, code) for _, outcome, code in answer["rows"]], answer["notices"] or {}
+
+
 class Run:
     """One run of an import on one session: a batch row first, then calls that are transactions of their own."""
 
@@ -66,43 +76,55 @@ class Run:
         self._connection = connection
         row = connection.execute(_BATCH, (source, sha256)).fetchone()
         self.batch = int(row[0])
+        self._pipeline = ExitStack()
 
-    def take(
-        self, invoices: Sequence[tuple[Mapping[str, Any], bytes]], *, tell: bool, hold: bool
-    ) -> tuple[list[tuple[str, str]], Mapping[str, int] | None]:
-        """Book these files in one transaction; gives outcome and code of each, and counts of the e-mails.
+    def begin(self, invoices: Sequence[Invoice], *, tell: bool, hold: bool) -> None:
+        """Send files to be booked in one transaction, without waiting: ``finish`` tells what became of them."""
+        self._sent = invoices, {"tell": tell, "hold": hold}
+        self._pipeline.enter_context(self._connection.pipeline())
+        self._answer = self._call(invoices, tell=tell, hold=hold)
+
+    def finish(self) -> tuple[list[tuple[str, str]], Mapping[str, int]]:
+        """Outcome and code of each file that was sent, and counts of the e-mails.
 
         Where the database will not have one of them, they are tried one by one, so that only that one is left out.
         """
+        invoices, how = self._sent
         try:
-            return self._take(invoices, tell=tell, hold=hold)
+            self._pipeline.close()
+            return _said(self._answer.fetchone())
         except psycopg.Error as error:
             if (error.sqlstate or "")[:2] not in _OF_THE_DATA:
                 raise
-            if len(invoices) == 1:
-                return [("refused", NOT_STORABLE)], None
-        alone = [self.take([each], tell=tell, hold=hold) for each in invoices]
+        rows: list[tuple[str, str]] = []
         told: Counter[str] = Counter()
-        for _, counts in alone:
-            told.update(counts or {})
-        return [rows[0] for rows, _ in alone], told if tell else None
+        for each in invoices:
+            row, counts = self._alone(each, **how)
+            rows.append(row)
+            told.update(counts)
+        return rows, told
 
-    def _take(
-        self, invoices: Sequence[tuple[Mapping[str, Any], bytes]], *, tell: bool, hold: bool
-    ) -> tuple[list[tuple[str, str]], Mapping[str, int] | None]:
+    def _alone(self, invoice: Invoice, *, tell: bool, hold: bool) -> tuple[tuple[str, str], Mapping[str, int]]:
+        try:
+            rows, told = _said(self._call([invoice], tell=tell, hold=hold).fetchone())
+        except psycopg.Error as error:
+            if (error.sqlstate or "")[:2] not in _OF_THE_DATA:
+                raise
+            return ("refused", NOT_STORABLE), {}
+        return rows[0], told
+
+    def _call(self, invoices: Sequence[Invoice], *, tell: bool, hold: bool) -> Any:
         docs = json.dumps([facts for facts, _ in invoices], ensure_ascii=False, separators=(",", ":"))
-        row = self._connection.execute(_TAKE, (docs, [xml for _, xml in invoices], tell, hold)).fetchone()
-        answer = json.loads(row[0])
-        return [(outcome, code) for _, outcome, code in answer["rows"]], answer["notices"]
+        return self._connection.execute(_TAKE, (docs, [xml for _, xml in invoices], tell, hold))
 
     def receipts(
         self, entries: Iterable[tuple[str, str, str, str]], *, tell: bool, hold: bool
-    ) -> tuple[list[str], Mapping[str, int] | None]:
+    ) -> tuple[list[str], Mapping[str, int]]:
         """Give KSeF numbers to papers: SHA-256, number, KSeF number and link hash of each; gives what became of each."""
         rows = json.dumps([list(each) for each in entries], ensure_ascii=False)
         row = self._connection.execute(_RECEIPTS, (rows, tell, hold)).fetchone()
         answer = json.loads(row[0])
-        return [outcome for _, outcome, _ in answer["rows"] or ()], answer["notices"]
+        return [outcome for _, outcome, _ in answer["rows"] or ()], answer["notices"] or {}
 
     def end(self, report: Mapping[str, object]) -> bool:
         """Close the batch with its counts; gives whether its e-mails are so many that they wait for a supervisor."""

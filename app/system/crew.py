@@ -5,6 +5,7 @@ Each answers with values; one that takes too long or dies is replaced, and what 
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -114,6 +115,9 @@ class Crew:
 
 def _serve(pipe: Connection, prepare: Callable[..., Callable[[Any], Any]], args: tuple[Any, ...]) -> None:
     work = prepare(*args)
+    gc.collect()
+    gc.freeze()  # what is read from here on is values, freed when nobody names them
+    gc.disable()
     while True:
         try:
             thing = pipe.recv()

@@ -1,7 +1,11 @@
 -- Structured invoices into the ledger: by sets of rows, one call for a few hundred files. Nothing here counts a sum anew.
 
+-- Everything is looked up by a key, a few hundred times; a plan is made once a session and never reads a table whole.
 create function papers_judge(docs jsonb, xmls bytea[]) returns paper_row[]
-language sql stable security definer set search_path = okienko, pg_temp as $$
+language plpgsql stable security definer set search_path = okienko, pg_temp
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+declare answer paper_row[];
+begin
   with d as materialized (
     select x.i::int as i, x.f, xmls[x.i] as xml, x.f ->> 'sha' as sha, x.f ->> 'number' as number, (x.f ->> 'gross')::bigint as gross,
       (x.f ->> 'issued')::date as issued, row_number() over (partition by x.f ->> 'sha' order by x.i) as copy
@@ -38,7 +42,7 @@ language sql stable security definer set search_path = okienko, pg_temp as $$
       group by k.ord order by k.ord limit 1) w on true
     left join lateral (
       select min(x.customer_id) as n_who, min(x.id) as n_account from accounts x
-      where s.fate = 'new' and x.nrb <> '' and x.nrb in (select jsonb_array_elements_text(s.f -> 'nrbs')) having count(*) = 1) n on true
+      where s.fate = 'new' and x.nrb <> '' and x.nrb = any (array(select jsonb_array_elements_text(s.f -> 'nrbs'))) having count(*) = 1) n on true
     left join lateral (
       select x.customer_id as o_who, x.account_id as o_account, x.id as o_paper
       from jsonb_array_elements(s.f -> 'originals') with ordinality q(v, ord)
@@ -60,7 +64,7 @@ language sql stable security definer set search_path = okienko, pg_temp as $$
       case when x.fate = 'attached' then x.p_account when x.fate = 'new' then coalesce(x.o_account, x.n_account, x.account) end, c.service,
       case when x.fate in ('already', 'attached') then x.known_paper end, x.o_paper,
       case when x.fate in ('number_taken', 'ksef_taken') then 'refused' when x.fate <> 'new' then x.fate when y.why is null then 'loaded' else 'waiting' end,
-      case when x.fate in ('number_taken', 'ksef_taken') then x.fate when x.fate = 'already' then coalesce(x.bx_status, '') else coalesce(y.why, '') end)::paper_row order by x.i)
+      case when x.fate in ('number_taken', 'ksef_taken') then x.fate when x.fate = 'already' then coalesce(x.bx_status, '') else coalesce(y.why, '') end)::paper_row order by x.i) into answer
   from decided x
   left join lateral (select case
       when x.fate <> 'new' then null
@@ -73,13 +77,15 @@ language sql stable security definer set search_path = okienko, pg_temp as $$
       when x.accounts = 0 then 'no_account'
       else 'account_unknown' end as why) y on true
   left join accounts c on c.customer_id = case when x.fate = 'attached' then x.there else x.owner end
-    and c.id = case when x.fate = 'attached' then x.p_account else coalesce(x.o_account, x.n_account, x.account) end
-$$;
+    and c.id = case when x.fate = 'attached' then x.p_account else coalesce(x.o_account, x.n_account, x.account) end;
+  return answer;
+end $$;
 comment on function papers_judge is 'What becomes of each file: there already, refused, attached to the paper a billing import brought, whose it is, or why it has to wait.';
 
 -- Paper, lines, file, operations and settlements of rows that are 'loaded'; the file and the KSeF number of 'attached' ones.
 create function papers_book(r paper_row[], batch bigint) returns void
-language plpgsql volatile security definer set search_path = okienko, pg_temp set plan_cache_mode = force_custom_plan as $$
+language plpgsql volatile security definer set search_path = okienko, pg_temp
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare whos bigint[]; cards bigint[]; payers bigint[]; named bigint[];
 begin
   insert into papers (customer_id, id, account_id, kind, number, issued_on, sold_on, due_on, period_from, period_to, net, vat, gross,
@@ -192,7 +198,7 @@ end $$;
 comment on function papers_tell is 'Office rule 12: e-mails of invoices just booked, into the outbox in the same transaction; only of the last days, KSeF ones only with a number or the offline mark.';
 
 create function papers_take(docs jsonb, xmls bytea[], tell boolean, hold boolean) returns text
-language plpgsql volatile security definer set search_path = okienko, pg_temp set plan_cache_mode = force_custom_plan as $$
+language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
 declare r paper_row[]; batch bigint := batch_running(); told jsonb;
 begin
   if batch is null then perform refuse('batch_unknown'); end if;
