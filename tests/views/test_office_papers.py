@@ -1,0 +1,109 @@
+"""Papers for the customer, from the menu of page 2.1 and the readings of page 2.3 to the page in view."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pypdfium2
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.domain.contacts import Level
+from app.domain.customers import Service
+from app.domain.ledger import OperationKind
+from app.domain.money import NBSP
+from app.models import words
+from app.views.desk import Desk
+from app.views.pages.account import AccountPage
+from app.views.parts.office_paper_view import OfficePaperView
+from tests.bookkeeping import Books
+from tests.views import desk_kit, ledger_kit
+from tests.views.ledger_kit import read, show
+
+anna, books, desk, opened = ledger_kit.anna, ledger_kit.books, ledger_kit.desk, ledger_kit.opened
+
+
+def page_of(qtbot: QtBot, desk: Desk, who: int, level: Level = Level.BALANCE) -> AccountPage:
+    tab = desk_kit.tab(read(desk, who))
+    page = AccountPage(desk, tab, Service.WATER)
+    tab.setParent(page)
+    show(qtbot, page, tab, level)
+    return page
+
+
+def text_of(view: OfficePaperView | None, qtbot: QtBot) -> str:
+    assert view is not None
+    qtbot.waitUntil(lambda: bool(view.pdf()))
+    document = pypdfium2.PdfDocument(view.pdf())
+    told = " ".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    return " ".join(told.replace(NBSP, " ").split())
+
+
+def test_that_the_menu_makes_each_paper(qtbot: QtBot, desk: Desk, anna: tuple[int, int]) -> None:
+    page = page_of(qtbot, desk, anna[0])
+    for make, told in (
+        (page.papers.show_statement, "Wyciąg z konta"),
+        (page.papers.show_unpaid, "Do zapłaty: 148,32 zł w tym po terminie 96,10 zł"),
+        (page.papers.show_balance, "148,32 zł, saldo Wn"),
+    ):
+        view = make()
+        assert told in text_of(view, qtbot)
+        assert view is not None
+        qtbot.waitUntil(lambda view=view: view.view.area.isVisible())  # type: ignore[misc]
+        view.reject()
+
+
+def test_that_nothing_is_offered_before_verification(qtbot: QtBot, desk: Desk, anna: tuple[int, int]) -> None:
+    page = page_of(qtbot, desk, anna[0], Level.READING)
+    assert not page.papers.isVisible()
+    command = desk.commands.find("account.papers")
+    assert command is not None
+    assert not command.enabled()
+
+
+def test_that_only_a_payment_is_confirmed(qtbot: QtBot, desk: Desk, anna: tuple[int, int], books: Books) -> None:
+    page = page_of(qtbot, desk, anna[0])
+    assert page.papers.show_payment() is None
+    day = books.today().replace(day=1) - timedelta(80) + timedelta(9)
+    month = page.tree.index_of_month(day.year * 12 + day.month - 1)
+    page.view.setExpanded(month, True)
+    qtbot.waitUntil(lambda: page.tree.rowCount(month) > 0)
+    rows = [page.tree.index(row, 0, month) for row in range(page.tree.rowCount(month))]
+    paid = next(i for i in rows if (found := page.tree.operation_at(i)) and found.kind is OperationKind.PAYMENT)
+    page.view.setCurrentIndex(paid)
+    text = text_of(page.papers.show_payment(), qtbot)
+    assert "zaksięgowano wpłatę: 49,00 zł" in text
+    assert "FV/WOD/0/2026" in text
+
+
+def test_that_days_are_typed_and_wrong_ones_are_told(
+    qtbot: QtBot, desk: Desk, anna: tuple[int, int], books: Books
+) -> None:
+    page = page_of(qtbot, desk, anna[0])
+    view = page.papers.show_statement()
+    assert view is not None
+    qtbot.waitUntil(lambda: bool(view.pdf()))
+    for typed, sentence in (
+        ("x", "To nie jest data. Wpisz ją tak: 28.11.2026."),
+        (words.day(books.today() + timedelta(1)), "Tego dnia jeszcze nie było."),
+        ("01.01.2000", "Ostatni dzień jest przed pierwszym."),
+    ):
+        view.last.setText(typed)
+        QTest.keyClick(view.last, ledger_kit.KEY.Key_Return)
+        assert view.last_row.problem() == sentence
+        assert not view.print_button.isEnabled()
+        assert not view.pdf()
+    view.first.setText(words.day(books.today()))
+    view.last.setText("")
+    QTest.keyClick(view.last, ledger_kit.KEY.Key_Return)
+    assert "W tym okresie nie zaksięgowano żadnej operacji" in text_of(view, qtbot)
+
+
+def test_that_the_paper_is_kept_as_a_file(qtbot: QtBot, desk: Desk, anna: tuple[int, int], tmp_path: Path) -> None:
+    view = page_of(qtbot, desk, anna[0]).papers.show_unpaid()
+    assert view is not None
+    qtbot.waitUntil(lambda: bool(view.pdf()))
+    assert view.save(tmp_path / "a.pdf")
+    assert (tmp_path / "a.pdf").read_bytes() == view.pdf()
