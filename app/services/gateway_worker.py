@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from app.domain.faults import Conflict, EnvironmentFault, Refused, Trouble
+from app.domain.faults import BugFault, Conflict, EnvironmentFault, Refused, Trouble
 from app.domain.gateway import GatewayPayment, Job, Notice, PaymentGateway, PaymentState, Step
 from app.services.link import Link
 from app.services.notice_loop import Sign
@@ -26,7 +26,7 @@ _AWAY_IN_A_ROW: Final = 3
 """So many steps without an answer are about the gateway, not about one payment."""
 _IDLE_S: Final = 30.0
 _FIRST_PAUSE_S: Final = 2.0
-_LONGEST_PAUSE_S: Final = 120.0
+_LONGEST_PAUSE_S: Final = 30.0
 _HOPELESS: Final = frozenset({Trouble.SIGN_IN, Trouble.TLS, Trouble.PERMISSION})
 _log = logging.getLogger(__name__)
 
@@ -76,6 +76,9 @@ class Worker:
             self._put_off(steps, job, kind, said)
         except Conflict as conflict:  # two workers saw one number of the gateway at two requests in the same moment
             self._put_off(steps, job, "strange", conflict.what)
+        except BugFault as bug:  # one payment that meets a fault of ours must not keep the others waiting
+            _log.error("on-line payment %d: %s %s", job.request_id, bug, bug.where)
+            self._put_off(steps, job, "unbooked", bug.code)
         else:
             self.said[state] += 1
         self._away = 0

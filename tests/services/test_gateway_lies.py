@@ -26,6 +26,7 @@ from tests.gateway_kit import (
     worker,
 )
 from tests.gateway_server import CUT, DRIP, STALL, Act, GatewayServer, gateway_server
+from tests.strays import Strays
 
 
 @pytest.fixture
@@ -260,3 +261,27 @@ def test_that_attempts_are_a_setting(
     server.plan = lambda stage, _session: 400 if stage == "verify" else None
     settle(owner, machine, server, 2)
     assert now(desk, request_).state is PaymentState.UNCLEAR
+
+
+def test_that_a_fault_of_ours_at_one_payment_does_not_stop_the_others(
+    owner: Connection,
+    desk: Database,
+    machine: Database,
+    server: GatewayServer,
+    request_: PaymentRequest,
+    strays: Strays,
+) -> None:
+    other = ask(desk, *payer(owner, "Kowal"))
+    worker(server).drain(machine)
+    server.pay(request_.link)
+    server.pay(now(desk, other).link)
+    owner.execute(
+        f"alter table okienko.payment_requests add constraint broken check (id <> {request_.request_id} or state <> 'booked')"
+    )
+    settle(owner, machine, server, 10)
+    assert now(desk, other).state is PaymentState.BOOKED
+    found = now(desk, request_)
+    assert (found.state, found.reason) == (PaymentState.UNCLEAR, PaymentReason.NOT_BOOKED)
+    assert operations(owner, request_.customer_id) == []
+    assert "CheckViolation" in strays.records[0].getMessage()
+    strays.records.clear()
