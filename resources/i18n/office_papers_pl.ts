@@ -50,6 +50,10 @@
         <translation>Na dzień</translation>
     </message>
     <message>
+        <source>Preparing the document ...</source>
+        <translation>Przygotowuję dokument ...</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>Pokaż</translation>
     </message>

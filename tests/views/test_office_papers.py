@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pypdfium2
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.contacts import Level
 from app.domain.customers import Service
 from app.domain.ledger import OperationKind
+from app.domain.metering import ReadingStatus
 from app.domain.money import NBSP
 from app.models import words
 from app.views.desk import Desk
 from app.views.pages.account import AccountPage
 from app.views.parts.office_paper_view import OfficePaperView
 from tests.bookkeeping import Books
+from tests.database import Clone
 from tests.views import desk_kit, ledger_kit
 from tests.views.ledger_kit import read, show
+from tests.views.metering_stage import open_stage
 
 anna, books, desk, opened = ledger_kit.anna, ledger_kit.books, ledger_kit.desk, ledger_kit.opened
 
@@ -95,6 +100,7 @@ def test_that_days_are_typed_and_wrong_ones_are_told(
         assert view.last_row.problem() == sentence
         assert not view.print_button.isEnabled()
         assert not view.pdf()
+        assert not view.view.isVisible()
     view.first.setText(words.day(books.today()))
     view.last.setText("")
     QTest.keyClick(view.last, ledger_kit.KEY.Key_Return)
@@ -107,3 +113,22 @@ def test_that_the_paper_is_kept_as_a_file(qtbot: QtBot, desk: Desk, anna: tuple[
     qtbot.waitUntil(lambda: bool(view.pdf()))
     assert view.save(tmp_path / "a.pdf")
     assert (tmp_path / "a.pdf").read_bytes() == view.pdf()
+
+
+def test_that_the_chosen_reading_is_confirmed(qtbot: QtBot, qapp: QApplication, clone: Clone) -> None:
+    for stage in open_stage(qtbot, qapp, clone, clone.login("okienko_clerk")):
+        page = stage.page
+        qtbot.waitUntil(lambda page=page: page.below is not None and page.below.table is not None)  # type: ignore[misc]
+        below = page.below
+        assert below is not None
+        table = below.table
+        assert table is not None
+        qtbot.waitUntil(lambda below=below: below.rows.rowCount() > 0)  # type: ignore[misc]
+        row = below.rows.row_at(0)
+        assert row is not None
+        table.select_id(row.reading.reading_id)
+        assert below.paper.isEnabled()
+        text = text_of(below.paper.show_reading(), qtbot)
+        assert f"Stan {row.reading.state} m³ na dzień {words.day(row.reading.read_on)}" in text
+        below.paper.set_reading(replace(row.reading, status=ReadingStatus.REFUSED))
+        assert not below.paper.isEnabled()

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.faults import Refused
 from app.domain.prints import PaperPrint
@@ -85,8 +85,14 @@ class OfficePaperView(QDialog):
             editor.setText(words.day(day) if day is not None else "")
             editor.setMaximumWidth(self._desk.theme.px(150))
             editor.returnPressed.connect(self._ask)
-            asked.addWidget(row)
-        asked.addWidget(self.show_button)
+            row.setMinimumWidth(self._desk.theme.px(250))
+            asked.addWidget(row, 0, Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()
+        beside.setSpacing(4)
+        beside.addWidget(QLabel())  # as high as the labels of the days
+        beside.addWidget(self.show_button)
+        beside.addStretch(1)
+        asked.addLayout(beside)
         asked.addStretch(1)
         self.days = QWidget()
         self.days.setLayout(asked)
@@ -100,6 +106,7 @@ class OfficePaperView(QDialog):
         layout.addWidget(self.days)
         layout.addWidget(self.told)
         layout.addWidget(self.view, 1)
+        layout.addStretch(0)
         layout.addLayout(foot)
         self.days.setVisible(days)
         self.first_row.setVisible(not one_day)
@@ -128,7 +135,10 @@ class OfficePaperView(QDialog):
         """Make the paper for the days typed, or say what is wrong with them."""
         days = self._days()
         self._ready(None)
+        self.view.hide()
+        self._tell(self.tr("Preparing the document ...") if days is not None else "", "dim")
         if days is None:
+            self._desk.jobs.cancel(self, "paper")
             return
         make, (first, last) = self._order.make, days
         self._desk.jobs.start(
@@ -159,17 +169,20 @@ class OfficePaperView(QDialog):
         for button in (self.print_button, self.save_button):
             button.setEnabled(made is not None)
         if made is not None:
-            self.told.setText("")
+            self._tell("")
+            self.view.show()
             self.view.show_paper(made.pdf)
             if self._order.last is None:
                 self.print_button.setFocus()
-        self.told.setVisible(bool(self.told.text()))
-        self.view.setVisible(not self.told.text())
+
+    def _tell(self, text: str, tone: str = "owe") -> None:
+        self.told.set_tone(tone)
+        self.told.setText(text)
+        self.told.setVisible(bool(text))
 
     def _failed(self, error: Exception) -> None:
         known = _refusal(error.code) if isinstance(error, Refused) else ""
-        self.told.setText(known or fault_words.sentence(error))
-        self._ready(None)
+        self._tell(known or fault_words.sentence(error))
 
     # ------------------------------------------------------------ acts
 
