@@ -53,7 +53,7 @@ PAGES = (
         "contacts",
     ),
     *("customers", "office_readings", "office_messages", "office_board", "office_registration"),
-    *("office_declarations", "consents", "office_changes", "office_notices"),
+    *("office_declarations", "consents", "office_changes", "office_notices", "office_payments"),
 )
 """Modules of the pages, the one that is shown first at the head."""
 
@@ -96,6 +96,9 @@ def office_specs() -> list[OfficeSpec]:
     def clerks(desk: Desk) -> bool:
         return desk.clerk.has("clerk", "supervisor", "admin")
 
+    def accountants(desk: Desk) -> bool:
+        return desk.clerk.has("accounting", "supervisor", "admin")
+
     tr = QCoreApplication.translate
     return [
         OfficeSpec("today", tr("OfficeTodayPage", "Today"), "today", "Ctrl+1", _today, clerks),
@@ -113,6 +116,7 @@ def office_specs() -> list[OfficeSpec]:
         ),
         OfficeSpec("changes", tr("OfficeChangesPage", "Requests"), "changes", "Ctrl+7", _changes, clerks),
         OfficeSpec("notices", tr("OfficeNoticesPage", "Notices"), "notices", "Ctrl+8", _notices, clerks),
+        OfficeSpec("payments", tr("OfficePaymentsPage", "Payments"), "payments", "Ctrl+9", _payments, accountants),
         # its keys (Ctrl+R, Ctrl+I) are RegistrationKeys': each begins something of its own
         OfficeSpec("registration", tr("OfficeRegistrationPage", "Registration"), "register", "", _registration, clerks),
     ]
@@ -128,6 +132,12 @@ def _notices(desk: Desk) -> OfficePage:
     from app.views.pages.office_notices import OfficeNoticesPage
 
     return OfficeNoticesPage(desk)
+
+
+def _payments(desk: Desk) -> OfficePage:
+    from app.views.pages.office_payments import OfficePaymentsPage
+
+    return OfficePaymentsPage(desk)
 
 
 def _today(desk: Desk) -> OfficePage:

@@ -36,6 +36,7 @@ from app.views.parts.history_view import HistoryView
 from app.views.parts.labels import Text
 from app.views.parts.office_paper_menu import AccountPapers
 from app.views.parts.panel import EmptyNote, Panel
+from app.views.parts.payment_search import FIND_KEY, PaymentSearchPanel
 from app.views.parts.saving import ask_where
 from app.views.parts.style import mark
 
@@ -71,12 +72,14 @@ class AccountPage(Page):
     # ------------------------------------------------------------ building
 
     def _lay_out(self) -> None:
+        self.payments = PaymentSearchPanel(self.desk, self.tab, parent=self)
         self.history = self._build_history()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self._build_card())
         layout.addWidget(self.closed, 1)
+        layout.addWidget(self.payments)
         layout.addWidget(self.history, 1)
 
     def _build_card(self) -> Panel:
@@ -113,6 +116,9 @@ class AccountPage(Page):
 
     def _build_history(self) -> Panel:
         panel = Panel(self.tr("Financial history"))
+        self.find_payment = Button(self.tr("Find a payment"), "flat", key=FIND_KEY)
+        self.find_payment.clicked.connect(lambda _checked=False: self.payments.open())
+        panel.head.addWidget(self.find_payment)
         self.save = Button(self.tr("Save as a file"), "flat", key=FILE_KEY)
         self.save.clicked.connect(self._ask_file)
         self.papers = AccountPapers(self.desk, self.tab, lambda: self.tree.operation_at(self.view.currentIndex()))
