@@ -18,6 +18,7 @@ from app.domain.gateway import GatewayPayment, Job, Notice, PaymentGateway, Paym
 from app.services.link import Link
 from app.services.notice_loop import Sign
 from app.store import payments as store
+from app.store.listener import Listener
 from app.store.payments import Steps
 from app.store.session import Cancel
 from app.system.clock import Clock
@@ -25,6 +26,7 @@ from app.system.clock import Clock
 _AWAY_IN_A_ROW: Final = 3
 """So many steps without an answer are about the gateway, not about one payment."""
 _IDLE_S: Final = 30.0
+_LEAST_S: Final = 0.05
 _FIRST_PAUSE_S: Final = 2.0
 _LONGEST_PAUSE_S: Final = 30.0
 _HOPELESS: Final = frozenset({Trouble.SIGN_IN, Trouble.TLS, Trouble.PERMISSION})
@@ -115,16 +117,22 @@ def loop(worker: Worker, database: Link, sign: Sign, trouble: Callable[[Environm
                 while not sign.is_asked():
                     wait = worker.drain(database)
                     pause = _FIRST_PAUSE_S
-                    until = worker.clock.monotonic() + min(_IDLE_S, _IDLE_S if wait is None else wait)
-                    for notice in listener.notices(lambda: sign.is_asked() or worker.clock.monotonic() >= until):  # noqa: B023 - used up within the turn
-                        if notice.payload.startswith(("payment_requests:", "*:")):
-                            break
+                    wait = _IDLE_S if wait is None else min(wait, _IDLE_S)
+                    _until_due(listener, worker, sign, max(wait, _LEAST_S))
         except EnvironmentFault as fault:
             if not (fault.lost or fault.code.startswith("gateway_")):
                 raise
             trouble(fault)
             sign.wait(pause)
             pause = min(pause * 2, _LONGEST_PAUSE_S)
+
+
+def _until_due(listener: Listener, worker: Worker, sign: Sign, wait: float) -> None:
+    """Wait for a request, for what is due next, or for the sign."""
+    until = worker.clock.monotonic() + wait
+    for notice in listener.notices(lambda: sign.is_asked() or worker.clock.monotonic() >= until, wait):
+        if notice.payload.startswith(("payment_requests:", "*:")):
+            return
 
 
 def notified(

@@ -58,8 +58,11 @@ class Listener:
     ) -> None:
         self.close()
 
-    def notices(self, stop: Callable[[], bool] = bool) -> Iterator[Notice]:
-        """Wait for notices and give them; ends after ``stop()`` of this listener, or soon after ``stop`` says true."""
+    def notices(self, stop: Callable[[], bool] = bool, beat_s: float = _BEAT_S) -> Iterator[Notice]:
+        """Wait for notices and give them; ends after ``stop()`` of this listener, or soon after ``stop`` says true.
+
+        ``stop`` is asked after each notice, and every ``beat_s`` seconds.
+        """
         session = self._session
         if session is None:
             raise RuntimeError("enter the listener's block before waiting for notices")
@@ -67,7 +70,7 @@ class Listener:
             while self._heard:
                 yield self._heard.popleft()
             with sorted_faults():
-                select.select([session.pgconn.socket, self._woken.fileno()], [], [], _BEAT_S)
+                select.select([session.pgconn.socket, self._woken.fileno()], [], [], beat_s)
                 self._receive(session)
 
     def stop(self) -> None:
