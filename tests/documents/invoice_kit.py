@@ -87,18 +87,15 @@ def invoice_sheet(invoice: StructuredInvoice, **values: Any) -> PrintSheet:
     ksef = values.pop("ksef_number", KSEF)
     kind = PaperKind.CORRECTION if invoice.kind.corrects else PaperKind.OTHER_SALE
     link = verify_link("qr.ksef.mf.gov.pl", ksef, invoice.issued_on, HASH) if ksef else ""
-    return plain_sheet(
-        invoice=invoice,
-        kind=kind,
-        number=invoice.number,
-        issued_on=invoice.issued_on,
-        due_on=invoice.due_on,
-        gross=invoice.total,
-        ksef_number=ksef,
-        link=values.pop("link", link),
-        **{
-            "open_amount": invoice.total,
-            "ksef_status": KsefStatus.ACCEPTED if ksef else KsefStatus.NONE,
-            **values,
-        },
-    )
+    told: dict[str, Any] = {
+        "kind": kind,
+        "number": invoice.number,
+        "issued_on": invoice.issued_on,
+        "due_on": invoice.due_on,
+        "gross": invoice.total,
+        "open_amount": invoice.total,
+        "ksef_number": ksef,
+        "ksef_status": KsefStatus.ACCEPTED if ksef else KsefStatus.NONE,
+        "link": link,
+    }
+    return plain_sheet(invoice=invoice, **(told | values))

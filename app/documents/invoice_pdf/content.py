@@ -52,7 +52,9 @@ def box_of(sheet: PrintSheet, items: Sequence[Item]) -> Box:
     label, total = _figure(sheet)
     kind, number_ = _account(sheet)
     to_pay = _left(sheet)
-    pays = bool(number_) and _asked(sheet) > 0 and not _said_paid(sheet)
+    pays = (
+        bool(number_) and _asked(sheet) > 0 and not (_said_paid(sheet) or _settled(sheet)) and paper.debt_status is None
+    )
     title = (
         transfer_title(sheet.buyer.customer_number, (paper.number,)) if sheet.buyer.customer_number else paper.number
     )
@@ -60,7 +62,7 @@ def box_of(sheet: PrintSheet, items: Sequence[Item]) -> Box:
     return Box(
         label=label,
         total=total,
-        due=_due(sheet),
+        due=_due(sheet) if _asked(sheet) > 0 else "",
         notes=tuple(_notes(sheet, to_pay)),
         account_label=kind,
         account=account(number_) if pays else "",
@@ -80,7 +82,7 @@ def _figure(sheet: PrintSheet) -> tuple[str, str]:
         return _plain_figure(sheet)
     settled, currency = invoice.settlement, invoice.currency
     if settled is not None and settled.to_pay is not None:
-        return "Do zapłaty", money(settled.to_pay, currency)
+        return _to_pay(sheet), money(settled.to_pay, currency)
     if settled is not None and settled.to_settle is not None:
         return "Nadpłata do rozliczenia lub zwrotu", money(settled.to_settle, currency)
     if invoice.kind is InvoiceKind.ADVANCE:
@@ -89,14 +91,18 @@ def _figure(sheet: PrintSheet) -> tuple[str, str]:
         return _difference(invoice.total), money(abs(invoice.total), currency)
     if invoice.payment is not None and (invoice.payment.paid or invoice.payment.part_paid == "2"):
         return "Kwota należności – zapłacona", money(invoice.total, currency)
-    return "Do zapłaty", money(invoice.total, currency)
+    return _to_pay(sheet), money(invoice.total, currency)
+
+
+def _to_pay(sheet: PrintSheet) -> str:
+    return "Do zapłaty (rozliczono)" if _settled(sheet) else "Do zapłaty"
 
 
 def _plain_figure(sheet: PrintSheet) -> tuple[str, str]:
     gross = sheet.paper.paper.gross
     if sheet.paper.paper.kind is PaperKind.CORRECTION:
         return _difference(gross), money(abs(gross))
-    return "Do zapłaty", money(gross)
+    return _to_pay(sheet), money(gross)
 
 
 def _difference(total: int) -> str:
@@ -122,6 +128,12 @@ def _left(sheet: PrintSheet) -> int:
     if not paper.posted or paper.debt_status is not None or _said_paid(sheet):
         return 0
     return max(paper.open_amount, 0)
+
+
+def _settled(sheet: PrintSheet) -> bool:
+    """Whether the ledger has nothing open of it any more."""
+    paper = sheet.paper.paper
+    return paper.posted and paper.gross != 0 and paper.open_amount == 0
 
 
 def _said_paid(sheet: PrintSheet) -> bool:
@@ -153,7 +165,7 @@ def _notes(sheet: PrintSheet, to_pay: int) -> Iterable[str]:
         yield f"Zapłacono {day(invoice.payment.paid_on)}"
     if paper.debt_status is not None:
         yield DEBT[paper.debt_status]
-    elif paper.posted and paper.gross and paper.open_amount == 0:
+    elif _settled(sheet):
         yield f"Rozliczono w całości ({as_of})"
     elif to_pay and to_pay != _asked(sheet):
         yield f"Z tego dokumentu pozostało do zapłaty {money(to_pay)} ({as_of})"
@@ -222,6 +234,8 @@ def _used(sheet: PrintSheet, items: Sequence[Item]) -> Iterable[str]:
         if len(readings) > _MOST:
             yield f"i dalsze ({len(readings) - _MOST}) w załączniku"
         return
+    if invoice.kind.corrects if invoice is not None else sheet.paper.paper.kind is PaperKind.CORRECTION:
+        return  # a difference is no use
     sums: dict[tuple[str, str], Decimal] = {}
     for item in items:
         if item.quantity is not None and item.unit in _METERED and not item.before:
@@ -230,6 +244,8 @@ def _used(sheet: PrintSheet, items: Sequence[Item]) -> Iterable[str]:
     for (name, measure), quantity in list(sums.items())[:_MOST]:
         shown = name if len(name) <= 44 else f"{name[:41].rstrip()}…"
         yield f"{shown}: {number(quantity)} {measure}"
+    if len(sums) > _MOST:
+        yield f"i dalsze ({len(sums) - _MOST}) w pozycjach"
 
 
 def _code(sheet: PrintSheet, number_: str, to_pay: int) -> str | NoCode | None:

@@ -11,7 +11,7 @@ from app.documents.invoice_pdf.content import box_of
 from app.documents.invoice_pdf.figures import day
 from app.documents.invoice_pdf.head import draw_box, draw_head
 from app.documents.invoice_pdf.ink import Ink, visible
-from app.documents.invoice_pdf.plain import draw_plain, has_vat, plain_facts, plain_items
+from app.documents.invoice_pdf.plain import draw_plain, has_amount, has_vat, plain_facts, plain_items
 from app.documents.invoice_pdf.sheet import Sheet, foot
 from app.documents.invoice_pdf.structured import draw_structured, invoice_facts, sold_items, structured_items
 from app.documents.invoice_pdf.verify import ksef_line
@@ -63,7 +63,8 @@ def _draw(canvas: Canvas, ink: Ink, sheet: PrintSheet, key: str) -> None:
         draw_structured(page, sheet, invoice, items)
     else:
         items = plain_items(paper.lines, with_vat=has_vat(paper))
-        draw_box(page, box_of(sheet, items))
+        if has_amount(paper):
+            draw_box(page, box_of(sheet, items))
         draw_plain(page, sheet, items)
     page.close()
     for number_, operators in enumerate(page.pages, 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from app.documents.codes import qr_matrix, quiet
+from app.documents.codes import qr_rows, quiet
 from app.documents.fonts import BOLD, REGULAR
 from app.documents.invoice_pdf.content import Box
 from app.documents.invoice_pdf.ink import BODY, LABEL, SMALL, STRONG, Style, folded, width_of
@@ -106,11 +106,11 @@ def _middle(box: Box, room: float) -> list[tuple[str, Style]]:
 
 def _draw_code(sheet: Sheet, text: str, amount: str, top: float) -> None:
     """White ground with the quiet zone, the code, what it asks for below it."""
-    matrix = qr_matrix(text, "L")
-    side = _SIDE * len(matrix) / (len(matrix) + 2 * QUIET_ZONE)
+    rows = qr_rows(text, "L")
+    side = _SIDE * len(rows) / (len(rows) + 2 * QUIET_ZONE)
     x, y = RIGHT - _SIDE - 2 * MM, top - _SIDE
     sheet.ink.box(x, y, _SIDE, _SIDE, (1, 1, 1))
-    sheet.code(matrix, x + quiet(matrix, side), y + quiet(matrix, side), side)
+    sheet.ink.code(rows, x + quiet(rows, side), y + quiet(rows, side), side)
     for place, line in enumerate(("kod do przelewu", amount)):
         room = width_of(line, _CAPTION)
         sheet.ink.text(x + (_SIDE - room) / 2, y - (place + 1) * _CAPTION.line, line, _CAPTION)

@@ -6,13 +6,13 @@ and colours named only where they change. All text lies above all boxes. Lengths
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from app.documents.codes import qr_path
 from app.documents.fonts import BOLD, REGULAR
 from app.documents.paper import DIM, INK, wrap
-from app.domain.codes import Matrix
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
@@ -174,6 +174,6 @@ class Ink:
             self._stroke = (colour, thick)
         self._shapes.append(f"{x:.2f} {y:.2f} m {end:.2f} {y:.2f} l S")
 
-    def code(self, matrix: Matrix, x: float, y: float, side: float) -> None:
+    def code(self, modules: Sequence[bytes], x: float, y: float, side: float) -> None:
         """A QR code, ``side`` points wide without its quiet zone."""
-        self._shapes.append(qr_path(matrix, x, y, side))
+        self._shapes.append(qr_path(modules, x, y, side))

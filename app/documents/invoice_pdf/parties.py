@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from app.documents.fonts import BOLD
 from app.documents.invoice_pdf.figures import number
@@ -47,20 +46,13 @@ def blocks_before(invoice: StructuredInvoice) -> list[Block]:
 
 
 def draw_blocks(sheet: Sheet, blocks: Iterable[Block]) -> None:
-    """Two side by side, line by line, so that even endless names stay on their pages."""
+    """Two side by side."""
     wanted = list(blocks)
     for place in range(0, len(wanted), 2):
-        pair = [_lines(block) for block in wanted[place : place + 2]]
-        heights = [sum(style.line for _, style in lines) for lines in pair]
-        sheet.need(min(max(heights), 60 * MM))
-        for row in zip_longest(*pair):
-            height = max(cell[1].line for cell in row if cell)
-            sheet.need(height)
-            sheet.y -= height
-            for column, cell in enumerate(row):
-                if cell:
-                    text, style = cell
-                    sheet.ink.text(LEFT + column * (COLUMN + GAP), sheet.y + style.line - style.size, text, style)
+        pair = [
+            (LEFT + column * (COLUMN + GAP), _lines(block)) for column, block in enumerate(wanted[place : place + 2])
+        ]
+        sheet.side_by_side(pair, most=60 * MM)
         sheet.space(2.4 * MM)
 
 

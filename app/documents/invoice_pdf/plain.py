@@ -54,6 +54,11 @@ def has_vat(paper: PaperDetails) -> bool:
     return paper.paper.kind not in _WITHOUT_VAT or paper.vat != 0
 
 
+def has_amount(paper: PaperDetails) -> bool:
+    """Whether it is about money of its own: a demand may only name what other papers say."""
+    return paper.paper.gross != 0 or bool(paper.lines) or paper.paper.kind not in _WITHOUT_VAT
+
+
 def draw_plain(page: Sheet, sheet: PrintSheet, items: list[Item]) -> None:
     """Everything below the box."""
     paper, utility, buyer = sheet.paper, sheet.utility, sheet.buyer
@@ -81,9 +86,10 @@ def draw_plain(page: Sheet, sheet: PrintSheet, items: list[Item]) -> None:
     if has_vat(paper):
         sums = [(rate_words(each.vat_rate), each.net, each.vat, None, each.gross) for each in vat_sums(paper.lines)]
     label = "Kwota należności ogółem – różnica" if is_correction else "Razem"
-    draw_outcome(page, sheet, sums, (label, paper.paper.gross), "PLN", difference=is_correction)
+    if has_amount(paper):
+        draw_outcome(page, sheet, sums, (label, paper.paper.gross), "PLN", difference=is_correction)
     if paper.remark:
-        page.heading("Uwagi", 8 * MM)
+        page.heading("Uwagi" if has_vat(paper) else "Treść", 8 * MM)
         page.paragraph(paper.remark, BODY)
 
 

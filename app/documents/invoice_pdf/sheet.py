@@ -8,7 +8,6 @@ from typing import Final
 from app.documents.fonts import BOLD, REGULAR
 from app.documents.invoice_pdf.ink import BODY, LABEL, SMALL_STRONG, Ink, Style, folded, width_of
 from app.documents.paper import BRAND, DIM, FAINT, HEIGHT, INK, MM, PALE, WIDTH
-from app.domain.codes import Matrix
 
 LEFT: Final = 15 * MM
 RIGHT: Final = WIDTH - 15 * MM
@@ -25,6 +24,8 @@ FOOT: Final = Style(REGULAR, 6.8, DIM)
 
 Link = tuple[str, tuple[float, float, float, float]]
 Fact = tuple[str, str]
+Cell = tuple[float, list[tuple[str, Style]]]
+"""Where a column of lines begins, and its lines."""
 
 
 class Sheet:
@@ -81,9 +82,12 @@ class Sheet:
 
     def heading(self, title: str, keep: float = 12 * MM) -> None:
         """A heading with a rule; never alone at the foot of a page."""
-        self.need(7.6 * MM + keep)
-        self.y -= 7.6 * MM
-        self.ink.text(LEFT, self.y + 1.6 * MM, title, SECTION)
+        lines = folded(title, SECTION, RIGHT - LEFT)
+        height = 7.6 * MM + (len(lines) - 1) * SECTION.line
+        self.need(height + keep)
+        self.y -= height
+        for place, line in enumerate(reversed(lines)):
+            self.ink.text(LEFT, self.y + 1.6 * MM + place * SECTION.line, line, SECTION)
         self.ink.rule(LEFT, self.y, RIGHT, BRAND, 0.9)
         self.y -= 1.4 * MM
 
@@ -108,19 +112,36 @@ class Sheet:
             self._row(row, column, label_width)
 
     def _row(self, row: Sequence[tuple[Sequence[str], Sequence[str]]], column: float, label_width: float) -> None:
-        lines = max(max(len(label), len(value)) for label, value in row)
-        self.need(min(lines, 12) * BODY.line)
-        for number in range(lines):
-            self.need(BODY.line)
-            self.y -= BODY.line
-            base = self.y + BODY.line - BODY.size
-            for place, (label, value) in enumerate(row):
-                x = LEFT + place * (column + GAP)
-                if number < len(label):
-                    self.ink.text(x, base, label[number], LABEL)
-                if number < len(value):
-                    self.ink.text(x + label_width, base, value[number], BODY)
+        cells: list[Cell] = []
+        for place, (label, value) in enumerate(row):
+            x = LEFT + place * (column + GAP)
+            cells.append((x, [(line, LABEL) for line in label]))
+            cells.append((x + label_width, [(line, BODY) for line in value]))
+        self.side_by_side(cells, BODY.line, most=12 * BODY.line)
         self.y -= 0.8
+
+    def side_by_side(self, cells: Sequence[Cell], height: float = 0.0, *, most: float) -> None:
+        """Columns of lines beside each other, each line ``height`` high (0: as its style says). What fits on the page, or is
+        not higher than ``most``, is written column by column, so that it is searched and copied whole; the rest by lines.
+        """
+        highest = max(sum(height or style.line for _, style in lines) for _, lines in cells)
+        if highest <= most:
+            self.need(highest)
+        if highest <= self.room():
+            for x, lines in cells:
+                y = self.y
+                for text, style in lines:
+                    y -= height or style.line
+                    self.ink.text(x, y + (height or style.line) - style.size, text, style)
+            self.y -= highest
+            return
+        for number in range(max(len(lines) for _, lines in cells)):
+            level = [(x, *lines[number]) for x, lines in cells if number < len(lines)]
+            step = height or max(style.line for _, _, style in level)
+            self.need(step)
+            self.y -= step
+            for x, text, style in level:
+                self.ink.text(x, self.y + step - style.size, text, style)
 
     def badge(self, text: str, y: float) -> float:
         """A line in a pale box that ends at the right margin, its base at ``y``; where it begins."""
@@ -132,10 +153,6 @@ class Sheet:
     def right(self, x: float, y: float, text: str, style: Style) -> None:
         """A line that ends at ``x``, its base at ``y``."""
         self.ink.text(x - width_of(text, style), y, text, style)
-
-    def code(self, matrix: Matrix, x: float, y: float, side: float) -> None:
-        """A QR code in black, its quiet zone left free by the caller."""
-        self.ink.code(matrix, x, y, side)
 
     def link(self, url: str, x: float, y: float, width: float, height: float) -> None:
         """A place of this page that opens an address."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from app.documents.invoice_pdf.attachment import draw_attachment
-from app.documents.invoice_pdf.figures import day, money, number, period
-from app.documents.invoice_pdf.ink import BODY, SMALL
+from app.documents.invoice_pdf.figures import day, moment, money, number, period
+from app.documents.invoice_pdf.ink import BODY, LABEL, SMALL
 from app.documents.invoice_pdf.items import Item, draw_items, invoice_items, order_items, rate_notes
 from app.documents.invoice_pdf.outcome import draw_outcome
 from app.documents.invoice_pdf.parties import blocks_before, draw_blocks, party_blocks
@@ -67,6 +67,8 @@ def draw_structured(page: Sheet, sheet: PrintSheet, invoice: StructuredInvoice, 
         draw_terms(page, invoice.terms)
     if invoice.footer is not None:
         _footer(page, invoice.footer)
+    made = f"Plik {invoice.form} wytworzony {moment(invoice.made_at)}"
+    page.paragraph(f"{made} w systemie {invoice.system}" if invoice.system else made, LABEL)
     draw_attachment(page, invoice.attachment)
 
 

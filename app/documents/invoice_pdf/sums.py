@@ -7,7 +7,7 @@ from typing import Final
 
 from app.documents.fonts import BOLD
 from app.documents.invoice_pdf.figures import amount, day, money, number, signed
-from app.documents.invoice_pdf.ink import BODY, SMALL, STRONG, Style, folded
+from app.documents.invoice_pdf.ink import BODY, SMALL, STRONG, Style, folded, width_of
 from app.documents.invoice_pdf.sheet import LEFT, RIGHT, Sheet
 from app.documents.invoice_pdf.table import Column, Row, Table
 from app.documents.invoice_pdf.words import SUM, SUM_RATES
@@ -70,12 +70,18 @@ def _cells(each: Sum, *, with_zloty: bool) -> tuple[str, ...]:
 def draw_total(sheet: Sheet, label: str, hundredths: int, currency: str, *, difference: bool = False) -> None:
     """The total on a pale band; in złoty with words below."""
     shown = signed(hundredths, currency) if difference else money(hundredths, currency)
-    sheet.need(18 * MM)
+    lines = folded(shown, _TOTAL, RIGHT - _HALF - 3 * MM)
+    beside = len(lines) == 1 and width_of(label, STRONG) + width_of(shown, _TOTAL) < RIGHT - _HALF - 5 * MM
+    if not beside:  # an amount as long as that has a line of its own
+        lines = ("", *lines)
+    height = 7 * MM + (len(lines) - 1) * _TOTAL.line
+    sheet.need(height + 11 * MM)
     sheet.space(2 * MM)
-    sheet.y -= 7 * MM
-    sheet.ink.box(_HALF, sheet.y, RIGHT - _HALF, 7 * MM, PALE)
-    sheet.ink.text(_HALF + 1.5 * MM, sheet.y + 2.2 * MM, label, STRONG)
-    sheet.right(RIGHT - 1.5 * MM, sheet.y + 2 * MM, shown, _TOTAL)
+    sheet.y -= height
+    sheet.ink.box(_HALF, sheet.y, RIGHT - _HALF, height, PALE)
+    sheet.ink.text(_HALF + 1.5 * MM, sheet.y + height - 4.8 * MM, label, STRONG)
+    for place, line in enumerate(reversed(lines)):
+        sheet.right(RIGHT - 1.5 * MM, sheet.y + 2 * MM + place * _TOTAL.line, line, _TOTAL)
     if currency == "PLN" and abs(hundredths) <= LARGEST:
         for line in folded(f"słownie: {amount_words(hundredths)}", SMALL, RIGHT - _HALF):
             sheet.need(SMALL.line)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from app.documents.codes import qr_matrix, quiet
+from app.documents.codes import qr_rows, quiet
 from app.documents.fonts import BOLD, REGULAR
-from app.documents.invoice_pdf.ink import SMALL_STRONG, Style, folded, width_of
+from app.documents.invoice_pdf.ink import SMALL_STRONG, Style, folded
 from app.documents.invoice_pdf.sheet import LEFT, Sheet
 from app.documents.paper import BRAND, DIM, INK, MM
 from app.domain.codes import QUIET_ZONE
@@ -50,16 +50,15 @@ def draw_verify(page: Sheet, sheet: PrintSheet, top: float) -> None:
         y -= style.line
         page.ink.text(LEFT, y + style.line - style.size, text, style)
     if sheet.link:
-        matrix = qr_matrix(sheet.link, "M")
-        side = _SIDE * len(matrix) / (len(matrix) + 2 * QUIET_ZONE)
+        rows = qr_rows(sheet.link, "M")
+        side = _SIDE * len(rows) / (len(rows) + 2 * QUIET_ZONE)
         y -= _SIDE
-        page.code(matrix, LEFT + quiet(matrix, side), y + quiet(matrix, side), side)
-        page.link(sheet.link, LEFT, y, _SIDE, _SIDE)
+        page.ink.code(rows, LEFT + quiet(rows, side), y + quiet(rows, side), side)
     for text, style in lines[1:]:
         y -= style.line
         page.ink.text(LEFT, y + style.line - style.size, text, style)
-        if style is _LINK:
-            page.link(sheet.link, LEFT, y, width_of(text, style), style.line)
+    if sheet.link:
+        page.link(sheet.link, LEFT, y, VERIFY_WIDTH, top - y)
 
 
 def _lines(sheet: PrintSheet) -> list[tuple[str, Style]]:
