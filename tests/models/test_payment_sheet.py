@@ -61,7 +61,8 @@ def test_choosing(sheet: PaymentSheet) -> None:
 
 def test_that_a_tick_chooses_the_invoices(sheet: PaymentSheet) -> None:
     sheet.tick(1)
-    assert (chosen(sheet), sheet.ticked(), amount(sheet)) == (Choice.CHOSEN, {2}, 5222)
+    assert (chosen(sheet), amount(sheet)) == (Choice.CHOSEN, 5222)
+    assert sheet.ticked() == {2}
 
 
 def test_an_own_amount(sheet: PaymentSheet) -> None:

@@ -99,7 +99,7 @@ class PaymentPage(Page):
         self.halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.halves.setSpacing(16)
         self.halves.addLayout(texts, 1)
-        self.halves.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self.halves.addWidget(self.box, 0, Qt.AlignmentFlag.AlignHCenter)
         body = self.panel.body
         body.addWidget(self.list)
         body.addWidget(self.card_name)
@@ -274,14 +274,14 @@ class PaymentPage(Page):
 
     def _show_sentences(self, of: Offer) -> None:
         card = self.tab.card
+        told = ""
         if of.closed is Closed.FEE:
             told = balance_words.fee_sentence(card.commune_phone)
-        elif of.closed is Closed.NO_ACCOUNT:
-            told = self.tr("This card has no bank account: nothing can be paid to it. Tell accounting.")
-        elif of.summary.to_pay:
-            told = ""
-        else:
+        elif not of.summary.to_pay:
             told = balance_words.capital(balance_words.spoken(of.summary)) + "."
+        if of.closed is Closed.NO_ACCOUNT:
+            why = self.tr("This card has no bank account: nothing can be paid to it. Tell accounting.")
+            told = f"{told} {why}".strip()
         self.nothing.setText(told)
         self.nothing.setVisible(bool(told))
         apart = " ".join(balance_words.apart_sentences(of.summary)) if of.closed is None else ""

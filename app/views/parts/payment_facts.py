@@ -57,7 +57,10 @@ class CodeBox(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.setFixedWidth(max(self.code.sizeHint().width(), self._theme.px(216)))
+        """As wide as the code and as an account is written."""
+        self.under.ensurePolished()
+        account = self.under.fontMetrics().horizontalAdvance("00 0000 0000 0000 0000 0000 0000") + 8
+        self.setFixedWidth(max(self.code.sizeHint().width(), self._theme.px(200), account))
 
 
 class DataRows(QWidget):
