@@ -37,6 +37,13 @@ _COPIES: Final = {
     "reprint": "ponowny wydruk",
     "duplicate": "DUPLIKAT z dnia {day}",
 }
+_OFFICE_PAPERS: Final = {
+    "statement": "Wyciąg z konta",
+    "unpaid": "Niezapłacone należności",
+    "balance": "Potwierdzenie salda",
+    "payment": "Potwierdzenie wpłaty",
+    "reading": "Potwierdzenie odczytu",
+}
 _PAID: Final = {Service.WATER: "woda i ścieki", Service.WASTE: "wywozy odpadów"}
 _SHOWN: Final = 80
 
@@ -183,6 +190,19 @@ def _paper_copy(notice: DueNotice, _utility: Utility, _token: str) -> Letter:
     )
 
 
+def _office_paper(notice: DueNotice, _utility: Utility, _token: str) -> Letter:
+    facts, sheet = notice.facts, notice.facts["sheet"]
+    title = _OFFICE_PAPERS[facts["paper"]]
+    service = _PAID[Service(sheet["service"])]
+    return Letter(
+        f"{title}: {service}",
+        ("Przesyłamy dokument, o który Państwo prosili. Jest w załączonym pliku PDF.",),
+        "Tę wiadomość wysyłamy na Państwa prośbę.",
+        (("Dokument", title), ("Usługa", f"{service}, karta {line(sheet['account_number'])}")),
+        closing=("Jeżeli to nie Państwo prosili o ten dokument, proszę do nas zadzwonić.",),
+    )
+
+
 def _payment_details(notice: DueNotice, _utility: Utility, _token: str) -> Letter:
     facts, data = notice.facts, data_in(notice.facts)
     service = _PAID[data.to.service]
@@ -231,6 +251,7 @@ _LETTERS: Final[Mapping[NoticeKind, Callable[[DueNotice, Utility, str], Letter]]
     NoticeKind.READING_CONFIRMED: _reading,
     NoticeKind.PAPER_COPY: _paper_copy,
     NoticeKind.PAYMENT_DETAILS: _payment_details,
+    NoticeKind.OFFICE_PAPER: _office_paper,
     NoticeKind.READING_REFUSED: _reading,
     NoticeKind.ACCOUNT_ACTIVATED: _plain(
         "Konto e-BOK jest aktywne",

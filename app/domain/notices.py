@@ -31,6 +31,7 @@ class NoticeKind(StrEnum):
     EMAIL_CHANGED = "email_changed"
     PAPER_COPY = "paper_copy"
     PAYMENT_DETAILS = "payment_details"
+    OFFICE_PAPER = "office_paper"
 
 
 class NoticeStatus(StrEnum):

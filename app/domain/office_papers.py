@@ -31,6 +31,22 @@ class OfficePaper(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class OfficePaperMail:
+    """A paper to be sent by e-mail to ``address``, masked as it was shown. ``wanted`` is the payment or the reading, 0 where
+    the paper is of days; the same ``request_key`` sends once.
+    """
+
+    customer_id: int
+    paper: OfficePaper
+    account_id: int
+    first: date
+    last: date
+    wanted: int
+    address: str
+    request_key: str
+
+
+@dataclass(frozen=True, slots=True)
 class PaperFrame:
     """What stands on every paper: who prints it, whose it is, of which object card.
 

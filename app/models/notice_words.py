@@ -35,6 +35,7 @@ _KINDS = {
     NoticeKind.EMAIL_CHANGED: noop("Notices", "e-mail address changed"),
     NoticeKind.PAPER_COPY: noop("Notices", "copy of a document"),
     NoticeKind.PAYMENT_DETAILS: noop("Notices", "payment details"),
+    NoticeKind.OFFICE_PAPER: noop("Notices", "paper of an object card"),
 }
 _STATES = {
     NoticeStatus.HELD: noop("Notices", "held"),

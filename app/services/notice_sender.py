@@ -32,6 +32,7 @@ from app.domain.notices import (
     TokenPurpose,
     Utility,
 )
+from app.services import office_papers
 from app.services.link import Link
 from app.services.paper_prints import mailed_print
 from app.store.notices import Outbox
@@ -221,7 +222,7 @@ class Sender:
         """What goes with the words, made now."""
         if notice.kind is NoticeKind.PAYMENT_DETAILS:
             return attached_slip(notice.facts, self.clock.today())
-        if notice.kind is NoticeKind.PAPER_COPY:
-            made = mailed_print(notice.facts)
+        if notice.kind in {NoticeKind.PAPER_COPY, NoticeKind.OFFICE_PAPER}:
+            made = (mailed_print if notice.kind is NoticeKind.PAPER_COPY else office_papers.mailed)(notice.facts)
             return Attached(made.name, "application/pdf", made.pdf)
         return None

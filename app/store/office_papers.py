@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
@@ -14,13 +15,23 @@ from app.domain.customers import Service
 from app.domain.declaration_sheets import Utility
 from app.domain.ledger import DebtStatus, OpenItem, Operation, OperationKind
 from app.domain.metering import MeterRole, ReadingSource, ReadingStatus
-from app.domain.office_papers import AccountSheet, BookedState, PaperFrame, PaymentSheet, ReadingSheet, SettledPart
+from app.domain.office_papers import (
+    AccountSheet,
+    BookedState,
+    OfficePaperMail,
+    PaperFrame,
+    PaymentSheet,
+    ReadingSheet,
+    SettledPart,
+)
 from app.store.session import Cancel, Database
 
 Contact = tuple[str, ContactChannel]
+Told = Mapping[str, Any]
 ACCOUNT: Final = "select okienko.account_sheet(%s, %s, %s, %s, %s, %s)"
 PAYMENT: Final = "select okienko.payment_sheet(%s, %s, %s, %s)"
 READING: Final = "select okienko.reading_sheet(%s, %s, %s, %s)"
+SEND: Final = "select okienko.office_paper_send(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 _UTILITY: Final = frozenset(Utility.__dataclass_fields__)
 
 
@@ -34,18 +45,8 @@ def account(
 ) -> AccountSheet:
     """A card between two days. Raises Refused (no_such_account, period_reversed)."""
     key, channel = contact
-    told = _ask(database, ACCOUNT, (customer_id, account_id, *days, key or None, channel.value), cancel)
-    paid = told["last_payment"]
-    return AccountSheet(
-        frame=_frame(told),
-        first=days[0],
-        last=days[1],
-        opening=told["opening"],
-        operations=tuple(_operation(account_id, row) for row in told["rows"]),
-        open_items=tuple(_open_item(row) for row in told["open"]),
-        debt_status=_status(told["debt_status"]),
-        last_payment=paid[0] if paid else 0,
-        last_payment_on=date.fromisoformat(paid[1]) if paid else None,
+    return account_of(
+        _ask(database, ACCOUNT, (customer_id, account_id, *days, key or None, channel.value), cancel), days
     )
 
 
@@ -54,7 +55,43 @@ def payment(
 ) -> PaymentSheet:
     """A payment. Raises Refused (no_such_payment, payment_undone)."""
     key, channel = contact
-    told = _ask(database, PAYMENT, (customer_id, operation_id, key or None, channel.value), cancel)
+    return payment_of(_ask(database, PAYMENT, (customer_id, operation_id, key or None, channel.value), cancel))
+
+
+def reading(
+    database: Database, customer_id: int, reading_id: int, contact: Contact, cancel: Cancel | None = None
+) -> ReadingSheet:
+    """A reading. Raises Refused (no_such_reading, reading_not_taken)."""
+    key, channel = contact
+    return reading_of(_ask(database, READING, (customer_id, reading_id, key or None, channel.value), cancel))
+
+
+def send(database: Database, mail: OfficePaperMail, contact: Contact, cancel: Cancel | None = None) -> None:
+    """Put the e-mail into the outbox. Raises Refused (email_not_confirmed, email_changed, no_such_paper)."""
+    key, channel = contact
+    what = (mail.customer_id, mail.paper.value, mail.account_id, mail.first, mail.last, mail.wanted)
+    with database.read(cancel) as connection:
+        connection.execute(SEND, (*what, mail.address, mail.request_key, key or None, channel.value))
+
+
+def account_of(told: Told, days: tuple[date, date]) -> AccountSheet:
+    """A card between two days, of what the database told."""
+    paid = told["last_payment"]
+    return AccountSheet(
+        frame=_frame(told),
+        first=days[0],
+        last=days[1],
+        opening=told["opening"],
+        operations=tuple(_operation(told["account"], row) for row in told["rows"]),
+        open_items=tuple(_open_item(row) for row in told["open"]),
+        debt_status=_status(told["debt_status"]),
+        last_payment=paid[0] if paid else 0,
+        last_payment_on=date.fromisoformat(paid[1]) if paid else None,
+    )
+
+
+def payment_of(told: Told) -> PaymentSheet:
+    """A payment, of what the database told."""
     return PaymentSheet(
         frame=_frame(told),
         amount=told["amount"],
@@ -65,12 +102,8 @@ def payment(
     )
 
 
-def reading(
-    database: Database, customer_id: int, reading_id: int, contact: Contact, cancel: Cancel | None = None
-) -> ReadingSheet:
-    """A reading. Raises Refused (no_such_reading, reading_not_taken)."""
-    key, channel = contact
-    told = _ask(database, READING, (customer_id, reading_id, key or None, channel.value), cancel)
+def reading_of(told: Told) -> ReadingSheet:
+    """A reading, of what the database told."""
     before = told["before"]
     return ReadingSheet(
         frame=_frame(told),
@@ -89,14 +122,14 @@ def reading(
     )
 
 
-def _ask(database: Database, statement: str, values: tuple[object, ...], cancel: Cancel | None) -> dict[str, Any]:
+def _ask(database: Database, statement: str, values: tuple[object, ...], cancel: Cancel | None) -> Told:
     with database.read(cancel) as connection:
         row = connection.execute(statement, values, prepare=True).fetchone()
-    told: dict[str, Any] = json.loads(row[0]) if row else {}
+    told: Told = json.loads(row[0]) if row else {}
     return told
 
 
-def _frame(told: dict[str, Any]) -> PaperFrame:
+def _frame(told: Told) -> PaperFrame:
     utility = {name: str(value) for name, value in (told["utility"] or {}).items() if name in _UTILITY}
     return PaperFrame(
         utility=Utility(**{"name": "", **utility}),

@@ -29,6 +29,13 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message>
+        <source>paper of an object card</source>
+        <translation>dokument z karty obiektu</translation>
+    </message>
+</context>
+<context>
     <name>ReadingPaper</name>
     <message>
         <source>Confirmation of the reading</source>

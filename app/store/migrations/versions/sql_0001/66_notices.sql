@@ -129,6 +129,8 @@ begin
     return paper_copy_stopped(n.customer_id, n.ref, to_address);
   elsif n.kind = 'payment_details' then
     return payment_stopped(n, to_address);
+  elsif n.kind = 'office_paper' then
+    return office_paper_stopped(n, to_address);
   end if;
   return null;
 end $$;
@@ -158,6 +160,8 @@ begin
     facts := paper_copy_facts(n.customer_id, n.ref);
   elsif n.kind = 'payment_details' then
     facts := payment_facts(n);
+  elsif n.kind = 'office_paper' then
+    facts := office_paper_facts(n);
   end if;
   return coalesce(facts, '{}') || jsonb_build_object('number', (select c.number from customers c where c.customer_id = n.customer_id));
 end $$;
@@ -300,7 +304,7 @@ begin
       wait_who := wait_who || n.customer_id; wait_id := wait_id || n.id; wait_until := wait_until || now() + interval '1 hour';
       continue;
     end if;
-    if k.token is null and n.kind not in ('paper_copy', 'payment_details') then    -- asked for by the customer just now
+    if k.token is null and n.kind not in ('paper_copy', 'payment_details', 'office_paper') then    -- asked for by the customer just now
       continue when not pg_try_advisory_xact_lock(hashtextextended(lower(to_), 66));   -- another sender writes to the same address just now
       if (select count(*) from notice_log l where l.address = to_ and l.act = 'sent' and l.at >= midnight)
          + (select count(*) from notices x where x.status = 'sending' and x.sent_to = to_) + cardinality(array_positions(tos, to_)) >= most then
