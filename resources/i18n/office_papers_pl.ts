@@ -89,6 +89,46 @@
         <translation>Tego dnia jeszcze nie było.</translation>
     </message>
     <message>
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message>
+        <source>No e-mail: the customer has no address on file.</source>
+        <translation>Bez e-maila: klient nie ma adresu w kartotece.</translation>
+    </message>
+    <message>
+        <source>No e-mail: {address} does not work.</source>
+        <translation>Bez e-maila: adres {address} nie działa.</translation>
+    </message>
+    <message>
+        <source>No e-mail: {address} is not confirmed.</source>
+        <translation>Bez e-maila: adres {address} nie jest potwierdzony.</translation>
+    </message>
+    <message>
+        <source>E-mail to: {address}.</source>
+        <translation>E-mail do: {address}.</translation>
+    </message>
+    <message>
+        <source>Press {key} again to send.</source>
+        <translation>Naciśnij ponownie {key}, aby wysłać.</translation>
+    </message>
+    <message>
+        <source>The paper waits for sending to {address}.</source>
+        <translation>Dokument czeka na wysłanie do: {address}.</translation>
+    </message>
+    <message>
+        <source>What this paper confirms has changed. Open the card again.</source>
+        <translation>To, co potwierdza dokument, zmieniło się. Otwórz kartę klienta ponownie.</translation>
+    </message>
+    <message>
+        <source>The e-mail address is not confirmed, so nothing is sent.</source>
+        <translation>Adres e-mail nie jest potwierdzony, więc niczego nie wysłano.</translation>
+    </message>
+    <message>
+        <source>The e-mail address has changed meanwhile. Open the card again.</source>
+        <translation>Adres e-mail zmienił się tymczasem. Otwórz kartę klienta ponownie.</translation>
+    </message>
+    <message>
         <source>The last day is before the first one.</source>
         <translation>Ostatni dzień jest przed pierwszym.</translation>
     </message>

@@ -132,3 +132,27 @@ def test_that_the_chosen_reading_is_confirmed(qtbot: QtBot, qapp: QApplication, 
         assert f"Stan {row.reading.state} m³ na dzień {words.day(row.reading.read_on)}" in text
         below.paper.set_reading(replace(row.reading, status=ReadingStatus.REFUSED))
         assert not below.paper.isEnabled()
+
+
+def test_that_a_paper_is_sent_only_after_its_address_was_shown(
+    qtbot: QtBot, desk: Desk, anna: tuple[int, int], books: Books
+) -> None:
+    view = page_of(qtbot, desk, anna[0]).papers.show_unpaid()
+    assert view is not None
+    qtbot.waitUntil(lambda: bool(view.pdf()))
+    assert not view.send_button.isEnabled()
+    view.reject()
+    books.connection.execute(
+        "insert into contact_points (customer_id, kind, value, confirmed) values (%s, 'email', 'anna@poczta.example', true)",
+        (anna[0],),
+    )
+    again = page_of(qtbot, desk, anna[0]).papers.show_unpaid()
+    assert again is not None
+    qtbot.waitUntil(again.send_button.isEnabled)
+    waiting = "select count(*) from notices where kind = 'office_paper'"
+    again.send()
+    assert again.told.text() == "E-mail do: a···@poczta.example. Naciśnij ponownie Shift+F7, aby wysłać."
+    assert books.connection.execute(waiting).fetchone() == (0,)
+    again.send()
+    qtbot.waitUntil(lambda: "czeka na wysłanie" in again.told.text())
+    assert books.connection.execute(waiting).fetchone() == (1,)

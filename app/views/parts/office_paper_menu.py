@@ -15,6 +15,7 @@ from app.domain.calendar import add_months
 from app.domain.contacts import ContactChannel, Level
 from app.domain.ledger import Operation, OperationKind
 from app.domain.metering import Reading, ReadingStatus
+from app.domain.office_papers import OfficePaper
 from app.domain.prints import PaperPrint
 from app.models.jobs import Cancel
 from app.models.tab import CustomerTab
@@ -104,15 +105,15 @@ class AccountPapers(Button):
             return office_papers.statement(link, who, card, first, last, contact=contact, cancel=cancel)
 
         first = max(add_months(today.replace(day=1), -_MONTHS), min(account.opened_on, today))
-        return self._show(PaperOrder(self.statement.text(), make, first, today))
+        return self._show(PaperOrder(self.statement.text(), make, OfficePaper.STATEMENT, card, first=first, last=today))
 
     def show_unpaid(self) -> OfficePaperView | None:
         """What is unpaid today, or was on another day."""
-        return self._of_day(self.unpaid.text(), office_papers.unpaid)
+        return self._of_day(OfficePaper.UNPAID, self.unpaid.text(), office_papers.unpaid)
 
     def show_balance(self) -> OfficePaperView | None:
         """The balance today, or on another day."""
-        return self._of_day(self.balance.text(), office_papers.balance)
+        return self._of_day(OfficePaper.BALANCE, self.balance.text(), office_papers.balance)
 
     def show_payment(self) -> OfficePaperView | None:
         """The payment the cursor is on."""
@@ -124,9 +125,9 @@ class AccountPapers(Button):
         def make(_first: date, _last: date, cancel: Cancel) -> PaperPrint:
             return office_papers.payment(link, who, paid, contact=contact, cancel=cancel)
 
-        return self._show(PaperOrder(self.payment.text(), make))
+        return self._show(PaperOrder(self.payment.text(), make, OfficePaper.PAYMENT, chosen.account_id, paid))
 
-    def _of_day(self, title: str, paper: OfDay) -> OfficePaperView | None:
+    def _of_day(self, kind: OfficePaper, title: str, paper: OfDay) -> OfficePaperView | None:
         account = self._account
         if account is None:
             return None
@@ -135,10 +136,10 @@ class AccountPapers(Button):
         def make(_first: date, last: date, cancel: Cancel) -> PaperPrint:
             return paper(link, who, card, last, contact=contact, cancel=cancel)
 
-        return self._show(PaperOrder(title, make, last=self._desk.clock.today()))
+        return self._show(PaperOrder(title, make, kind, card, last=self._desk.clock.today()))
 
     def _show(self, order: PaperOrder) -> OfficePaperView:
-        return show_paper(self._desk, order, self)
+        return show_paper(self._desk, self._tab, order, self)
 
 
 class ReadingPaper(Button):
@@ -168,12 +169,13 @@ class ReadingPaper(Button):
         def make(_first: date, _last: date, cancel: Cancel) -> PaperPrint:
             return office_papers.reading(link, who, wanted, contact=contact, cancel=cancel)
 
-        return show_paper(self._desk, PaperOrder(self.accessibleName(), make), self)
+        order = PaperOrder(self.accessibleName(), make, OfficePaper.READING, 0, wanted)
+        return show_paper(self._desk, self._tab, order, self)
 
 
-def show_paper(desk: Desk, order: PaperOrder, near: QWidget) -> OfficePaperView:
+def show_paper(desk: Desk, tab: CustomerTab, order: PaperOrder, near: QWidget) -> OfficePaperView:
     """Open a paper over the window; it goes away when it is closed."""
-    view = OfficePaperView(desk, order, parent=near.window())
+    view = OfficePaperView(desk, tab, order, parent=near.window())
     view.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     view.open()
     return view

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from uuid import uuid4
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QShortcut
@@ -13,11 +14,16 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.faults import Refused
+from app.domain.listing import Changed
+from app.domain.office_papers import OfficePaper, OfficePaperMail
 from app.domain.prints import PaperPrint
 from app.domain.typed_day import typed_day
 from app.models import fault_words, words
 from app.models.jobs import Cancel
 from app.models.language import noop
+from app.models.tab import CustomerTab
+from app.models.tips import plain_tip
+from app.services import office_papers
 from app.views.desk import Desk
 from app.views.parts.buttons import Button
 from app.views.parts.field import FieldRow
@@ -26,7 +32,7 @@ from app.views.parts.paper_printing import ask_printer, paint_paper
 from app.views.parts.saving import ask_where, write_file
 from app.views.parts.scan_view import ScanView
 
-PRINT_KEY, SAVE_KEY = "Ctrl+P", "Ctrl+S"
+PRINT_KEY, SAVE_KEY, SEND_KEY = "Ctrl+P", "Ctrl+S", "Shift+F7"
 Make = Callable[[date, date, Cancel], PaperPrint]
 
 _REFUSALS = {
@@ -35,6 +41,9 @@ _REFUSALS = {
     "payment_undone": noop("OfficePaperView", "This payment was taken back, so it can't be confirmed."),
     "no_such_reading": noop("OfficePaperView", "This reading is not on file any more. Open the card again."),
     "reading_not_taken": noop("OfficePaperView", "This reading was refused or reversed, so it can't be confirmed."),
+    "no_such_paper": noop("OfficePaperView", "What this paper confirms has changed. Open the card again."),
+    "email_not_confirmed": noop("OfficePaperView", "The e-mail address is not confirmed, so nothing is sent."),
+    "email_changed": noop("OfficePaperView", "The e-mail address has changed meanwhile. Open the card again."),
     "period_reversed": noop("OfficePaperView", "The last day is before the first one."),
 }
 
@@ -42,11 +51,15 @@ _REFUSALS = {
 @dataclass(frozen=True, slots=True)
 class PaperOrder:
     """What is wanted: ``make`` runs off the GUI thread with the days. ``first`` and ``last`` None: the paper has no days to
-    choose; only ``first`` None: one day is asked for.
+    choose; only ``first`` None: one day is asked for. ``paper``, ``account_id`` and ``wanted`` (a payment or a reading) name
+    it for an e-mail.
     """
 
     title: str
     make: Make
+    paper: OfficePaper
+    account_id: int
+    wanted: int = 0
     first: date | None = None
     last: date | None = None
 
@@ -54,9 +67,12 @@ class PaperOrder:
 class OfficePaperView(QDialog):
     """Holds one paper; other days make it anew. Closed by Esc."""
 
-    def __init__(self, desk: Desk, order: PaperOrder, *, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, tab: CustomerTab, order: PaperOrder, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._tab = tab
+        self._meant: OfficePaperMail | None = None
+        self._shown_days: tuple[date, date] | None = None
         self._order = order
         self._made: PaperPrint | None = None
         self.setWindowTitle(order.title)
@@ -74,6 +90,7 @@ class OfficePaperView(QDialog):
     def _build(self, *, days: bool, one_day: bool) -> None:
         self.print_button = Button(self.tr("Print"), "main", key=PRINT_KEY)
         self.save_button = Button(self.tr("Save as PDF"), key=SAVE_KEY)
+        self.send_button = Button(self.tr("E-mail"), key=SEND_KEY)
         self.show_button = Button(self.tr("Show"))
         close = Button(self.tr("Close"), "flat", key="Esc")
         asked = QHBoxLayout()
@@ -98,7 +115,7 @@ class OfficePaperView(QDialog):
         self.days.setLayout(asked)
         asked.setContentsMargins(0, 0, 0, 0)
         foot = QHBoxLayout()
-        for button in (self.print_button, self.save_button, close):
+        for button in (self.print_button, self.save_button, self.send_button, close):
             button.setAutoDefault(False)
             foot.addWidget(button)
         foot.addStretch(1)
@@ -116,7 +133,9 @@ class OfficePaperView(QDialog):
         self.save_button.clicked.connect(lambda _checked=False: self.ask_file())
         close.clicked.connect(self.reject)
         QShortcut(PRINT_KEY, self, self.print_it)
+        self.send_button.clicked.connect(lambda _checked=False: self.send())
         QShortcut(SAVE_KEY, self, self.ask_file)
+        QShortcut(SEND_KEY, self, self.send)
 
     def _fit(self) -> None:
         """As large as the window it stands in has room for."""
@@ -134,6 +153,7 @@ class OfficePaperView(QDialog):
     def _ask(self) -> None:
         """Make the paper for the days typed, or say what is wrong with them."""
         days = self._days()
+        self._shown_days = days
         self._ready(None)
         self.view.hide()
         self._tell(self.tr("Preparing the document ...") if days is not None else "", "dim")
@@ -166,8 +186,12 @@ class OfficePaperView(QDialog):
 
     def _ready(self, made: PaperPrint | None) -> None:
         self._made = made
+        self._meant = None
         for button in (self.print_button, self.save_button):
             button.setEnabled(made is not None)
+        why_not = self._why_not()
+        self.send_button.setEnabled(made is not None and not why_not)
+        self.send_button.setToolTip(plain_tip(why_not or self._to_whom()))
         if made is not None:
             self._tell("")
             self.view.show()
@@ -206,6 +230,53 @@ class OfficePaperView(QDialog):
     def save(self, path: Path) -> bool:
         """Write the file whole or not at all."""
         return write_file(self._desk, path, self.pdf())
+
+    # ------------------------------------------------------------ e-mail
+
+    def _why_not(self) -> str:
+        """Why nothing can be sent, empty when it can (office rule 8)."""
+        card = self._tab.card
+        if not card.email:
+            return self.tr("No e-mail: the customer has no address on file.")
+        if card.email_bouncing:
+            return self.tr("No e-mail: {address} does not work.").format(address=card.email)
+        return (
+            "" if card.email_confirmed else self.tr("No e-mail: {address} is not confirmed.").format(address=card.email)
+        )
+
+    def _to_whom(self) -> str:
+        return self.tr("E-mail to: {address}.").format(address=self._tab.card.email)
+
+    def send(self) -> None:
+        """First show to whom, then, pressed again, put the paper into the outbox."""
+        if not self.send_button.isEnabled() or self._shown_days is None:
+            return
+        meant = self._meant
+        if meant is None or meant.address != self._tab.card.email:
+            order, (first, last) = self._order, self._shown_days
+            what = (self._tab.customer_id, order.paper, order.account_id, first, last, order.wanted)
+            self._meant = OfficePaperMail(*what, self._tab.card.email, str(uuid4()))
+            again = self.tr("Press {key} again to send.").format(key=SEND_KEY)
+            self._tell(f"{self._to_whom()} {again}", "warn")
+            return
+        link, contact = self._desk.link, (self._tab.contact.key, self._tab.contact.channel)
+        self._desk.jobs.start(
+            lambda cancel: office_papers.send(link, meant, contact=contact, cancel=cancel),
+            lambda changed: self._sent(meant, changed),
+            self._not_sent,
+            owner=self,
+            key="send",
+        )
+
+    def _sent(self, meant: OfficePaperMail, changed: Changed) -> None:
+        self._meant = None
+        self._tell(self.tr("The paper waits for sending to {address}.").format(address=meant.address), "ok")
+        self._desk.feed.tell(changed)
+
+    def _not_sent(self, error: Exception) -> None:
+        self._meant = None
+        known = _refusal(error.code) if isinstance(error, Refused) else ""
+        self._tell(known or fault_words.sentence(error))
 
 
 def _refusal(code: str) -> str:
