@@ -53,7 +53,7 @@ PAGES = (
         "contacts",
     ),
     *("customers", "office_readings", "office_messages", "office_board", "office_registration"),
-    *("office_declarations", "consents", "office_changes", "office_notices", "office_payments"),
+    *("office_declarations", "consents", "office_changes", "office_notices", "office_payments", "office_invoices"),
 )
 """Modules of the pages, the one that is shown first at the head."""
 
@@ -117,6 +117,9 @@ def office_specs() -> list[OfficeSpec]:
         OfficeSpec("changes", tr("OfficeChangesPage", "Requests"), "changes", "Ctrl+7", _changes, clerks),
         OfficeSpec("notices", tr("OfficeNoticesPage", "Notices"), "notices", "Ctrl+8", _notices, clerks),
         OfficeSpec("payments", tr("OfficePaymentsPage", "Payments"), "payments", "Ctrl+9", _payments, accountants),
+        OfficeSpec(
+            "invoices", tr("OfficeInvoicesPage", "Invoices"), "invoices", "Ctrl+Shift+9", _invoices, accountants
+        ),
         # its keys (Ctrl+R, Ctrl+I) are RegistrationKeys': each begins something of its own
         OfficeSpec("registration", tr("OfficeRegistrationPage", "Registration"), "register", "", _registration, clerks),
     ]
@@ -138,6 +141,12 @@ def _payments(desk: Desk) -> OfficePage:
     from app.views.pages.office_payments import OfficePaymentsPage
 
     return OfficePaymentsPage(desk)
+
+
+def _invoices(desk: Desk) -> OfficePage:
+    from app.views.pages.office_invoices import OfficeInvoicesPage
+
+    return OfficeInvoicesPage(desk)
 
 
 def _today(desk: Desk) -> OfficePage:
