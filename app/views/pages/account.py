@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.domain.accounts import Account, Basis
@@ -32,8 +32,9 @@ from app.views.parts.balance_box import BalanceBox
 from app.views.parts.buttons import Button
 from app.views.parts.chooser import Chooser
 from app.views.parts.facts import Fact, Facts
+from app.views.parts.flow import FlowLayout
 from app.views.parts.history_view import HistoryView
-from app.views.parts.labels import Text
+from app.views.parts.labels import Flowing, Text
 from app.views.parts.office_paper_menu import AccountPapers
 from app.views.parts.panel import EmptyNote, Panel
 from app.views.parts.payment_search import FIND_KEY, PaymentSearchPanel
@@ -94,13 +95,13 @@ class AccountPage(Page):
         self.number = Fact(self.tr("Id of the card"))
         self.group = Fact(self.tr("Tariff"))
         self.contract = Fact(self.tr("Contract"))
-        self.nrb = Text(wrap=True)
+        self.nrb = Flowing()
         self.nrb.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         mark(self.nrb, "look", "strong")
-        account = QHBoxLayout()
-        account.addWidget(self.nrb, 1)
-        account.addWidget(self.copy_nrb)
-        account.addWidget(self.pay)
+        account = QWidget()
+        flow = FlowLayout(8, account)
+        for widget in (self.nrb, self.copy_nrb, self.pay):
+            flow.addWidget(widget)
         self.halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.halves.setSpacing(16)
         self.halves.addWidget(self.balance, 1)
@@ -110,20 +111,22 @@ class AccountPage(Page):
         self.foot.addWidget(self.balance.ages)
         self.foot.addWidget(self.balance.as_of, 1)
         self.card_panel.body.addLayout(self.halves)
-        self.card_panel.body.addLayout(account)
+        self.card_panel.body.addWidget(account)
         self.card_panel.body.addLayout(self.foot)
         return self.card_panel
 
     def _build_history(self) -> Panel:
         panel = Panel(self.tr("Financial history"))
-        self.find_payment = Button(self.tr("Find a payment"), "flat", key=FIND_KEY)
-        self.find_payment.clicked.connect(lambda _checked=False: self.payments.open())
-        panel.head.addWidget(self.find_payment)
         self.save = Button(self.tr("Save as a file"), "flat", key=FILE_KEY)
         self.save.clicked.connect(self._ask_file)
         self.papers = AccountPapers(self.desk, self.tab, lambda: self.tree.operation_at(self.view.currentIndex()))
-        panel.head.addWidget(self.papers)
-        panel.head.addWidget(self.save)
+        self.find_payment = Button(self.tr("Find a payment"), "flat", key=FIND_KEY)
+        self.find_payment.clicked.connect(lambda _checked=False: self.payments.open())
+        tools = QWidget()
+        flow = FlowLayout(8, tools)
+        for widget in (self.find_payment, self.papers, self.save):
+            flow.addWidget(widget)
+        panel.head.addWidget(tools)
         self.view.setAccessibleName(self.tr("Financial history by month"))
         self.view.setMinimumHeight(self.desk.theme.px(186))
         self.empty = EmptyNote(self.tr("Nothing has been charged or paid on this card yet."))
