@@ -94,6 +94,11 @@ class PaymentRequest:
         return self.state in CANCELLABLE
 
     @property
+    def can_look_again(self) -> bool:
+        """Whether a desk may have the gateway asked once more."""
+        return self.state is PaymentState.UNCLEAR
+
+    @property
     def can_pay(self) -> bool:
         """Whether its link is to be shown."""
         return self.state is PaymentState.OPEN and bool(self.link)

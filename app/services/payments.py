@@ -43,3 +43,13 @@ def take_back(
     What is paid by it all the same is booked, with a task. Raises Refused: ``payment_moved_on``, ``no_such_payment``.
     """
     return store.take_back(database, customer_id, request_id, request_key, cancel=cancel)
+
+
+def look_again(
+    database: Link, customer_id: int, request_id: int, *, request_key: str, cancel: Cancel | None = None
+) -> PaymentRequest:
+    """Have the gateway asked once more about a payment that is to be cleared up; its task is done.
+
+    The answer decides as ever: what still differs waits again. Raises Conflict where it is not unclear any more.
+    """
+    return store.look_again(database, customer_id, request_id, request_key, cancel=cancel)

@@ -25,6 +25,7 @@ from app.store.session import Cancel, Database, Raw
 MAKE: Final[LiteralString] = "select okienko.payment_request_make(%s, %s, %s, %s, %s, %s, %s, %s)"
 OF: Final[LiteralString] = "select okienko.payment_requests_of(%s, %s, %s, %s)"
 CANCEL: Final[LiteralString] = "select okienko.payment_request_cancel(%s, %s, %s)"
+AGAIN: Final[LiteralString] = "select okienko.payment_request_again(%s, %s, %s)"
 TAKE: Final[LiteralString] = "select okienko.payment_take(%s)"
 REGISTERED: Final[LiteralString] = "select okienko.payment_registered(%s, %s, %s, %s, %s, %s)"
 LOOKED: Final[LiteralString] = "select okienko.payment_looked(%s, %s, %s, %s, %s, %s, %s, %s)"
@@ -73,6 +74,15 @@ def take_back(
     """Cancel a request of which nothing was paid. Raises Refused (``payment_moved_on``, ``no_such_payment``)."""
     with database.read(cancel) as connection:
         row = connection.execute(CANCEL, (customer_id, request_id, request_key)).fetchone()
+    return _request(json.loads(row[0] if row else "[]"))
+
+
+def look_again(
+    database: Database, customer_id: int, request_id: int, request_key: str, *, cancel: Cancel | None = None
+) -> PaymentRequest:
+    """Have the gateway asked once more. Raises Conflict, Refused (``no_such_payment``)."""
+    with database.read(cancel) as connection:
+        row = connection.execute(AGAIN, (customer_id, request_id, request_key)).fetchone()
     return _request(json.loads(row[0] if row else "[]"))
 
 

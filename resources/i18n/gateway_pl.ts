@@ -12,4 +12,11 @@
         <translation>płatność on-line wpłynęła po anulowaniu</translation>
     </message>
 </context>
+<context>
+    <name>OnlinePanel</name>
+    <message>
+        <source>Ask the gateway again</source>
+        <translation>Sprawdź jeszcze raz</translation>
+    </message>
+</context>
 </TS>

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.domain.faults import EnvironmentFault
+from app.domain.faults import Conflict, EnvironmentFault
 from app.domain.gateway import PaymentReason, PaymentRequest, PaymentState
+from app.services import payments
 from app.store.session import Database
 from tests.bookkeeping import Connection
 from tests.database import Clone
@@ -154,6 +155,38 @@ def test_that_what_the_gateway_does_not_confirm_is_not_booked(
     settle(owner, machine, server, 8)
     found = now(desk, request_)
     assert (found.state, found.reason) == (PaymentState.UNCLEAR, PaymentReason.NOT_VERIFIED)
+    assert operations(owner, request_.customer_id) == []
+
+
+def test_that_a_desk_has_it_looked_at_again_once_the_cause_is_gone(
+    owner: Connection, desk: Database, machine: Database, server: GatewayServer, request_: PaymentRequest
+) -> None:
+    server.pay(request_.link)
+    server.plan = lambda stage, _session: b"<html>" if stage == "look" else None
+    settle(owner, machine, server, 10)
+    assert now(desk, request_).can_look_again
+    server.plan = lambda _stage, _session: None
+    key = "7d444840-9dc0-11d1-b245-5ffdce74fad2"
+    payments.look_again(desk, request_.customer_id, request_.request_id, request_key=key)
+    assert tasks(owner, request_.customer_id) == []
+    worker(server).drain(machine)
+    assert now(desk, request_).state is PaymentState.BOOKED
+    with pytest.raises(Conflict):
+        payments.look_again(desk, request_.customer_id, request_.request_id, request_key=key)
+
+
+def test_that_what_still_differs_waits_again(
+    owner: Connection, desk: Database, machine: Database, server: GatewayServer, request_: PaymentRequest
+) -> None:
+    server.pay(request_.link, amount=1)
+    for _ in range(3):
+        settle(owner, machine, server, 1)
+        found = now(desk, request_)
+        assert (found.state, found.reason) == (PaymentState.UNCLEAR, PaymentReason.AMOUNT_DIFFERS)
+        assert tasks(owner, request_.customer_id) == ["unclear_payment"]
+        payments.look_again(
+            desk, request_.customer_id, request_.request_id, request_key="7d444840-9dc0-11d1-b245-5ffdce74fad2"
+        )
     assert operations(owner, request_.customer_id) == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
@@ -76,9 +77,10 @@ class OnlinePanel(Panel):
         self.copy_button = Button(self.tr("Copy the link"))
         self.send_button = Button(self.tr("Send the link by e-mail"))
         self.cancel_button = Button(self.tr("Cancel this payment"))
+        self.again_button = Button(self.tr("Ask the gateway again"))
         self.acts = QWidget()
         flow = FlowLayout(8, self.acts)
-        for button in (self.open_button, self.copy_button, self.send_button, self.cancel_button):
+        for button in (self.open_button, self.copy_button, self.send_button, self.cancel_button, self.again_button):
             flow.addWidget(button)
         texts = QVBoxLayout()
         for widget in (self.told, self.link, self.acts):
@@ -96,6 +98,7 @@ class OnlinePanel(Panel):
         self.copy_button.clicked.connect(lambda _checked=False: self.copy_link())
         self.send_button.clicked.connect(lambda _checked=False: self._send())
         self.cancel_button.clicked.connect(lambda _checked=False: self.cancel())
+        self.again_button.clicked.connect(lambda _checked=False: self.look_again())
         self.list.current_changed.connect(lambda _id: self._show())
         self._show()
 
@@ -164,7 +167,8 @@ class OnlinePanel(Panel):
         for widget in (self.link, self.open_button, self.copy_button, self.send_button):
             widget.setVisible(payable)
         self.cancel_button.setVisible(row is not None and row.can_cancel)
-        self.acts.setVisible(row is not None and (payable or row.can_cancel))
+        self.again_button.setVisible(row is not None and row.can_look_again)
+        self.acts.setVisible(row is not None and (payable or row.can_cancel or row.can_look_again))
         self._show_code(row.link if row is not None and payable else "")
 
     def _sentence(self, row: PaymentRequest | None) -> str:
@@ -275,11 +279,20 @@ class OnlinePanel(Panel):
         row = self.chosen()
         if row is None or not row.can_cancel:
             return
+        self._act(row, payments.take_back)
+
+    def look_again(self) -> None:
+        """Have the gateway asked once more about a payment that is to be cleared up."""
+        row = self.chosen()
+        if row is not None and row.can_look_again:
+            self._act(row, payments.look_again)
+
+    def _act(self, row: PaymentRequest, act: Callable[..., PaymentRequest]) -> None:
         link, customer_id, request_id, key = self._desk.link, row.customer_id, row.request_id, str(uuid4())
         self._desk.jobs.start(
-            lambda cancel: payments.take_back(link, customer_id, request_id, request_key=key, cancel=cancel),
+            lambda cancel: act(link, customer_id, request_id, request_key=key, cancel=cancel),
             lambda made: self._desk.feed.tell(Changed("payment_requests", made.customer_id, made.request_id)),
             self._failed,
             owner=self,
-            key="cancel",
+            key="act",
         )

@@ -76,7 +76,7 @@ create table payment_request_events (
   at timestamptz not null default clock_timestamp(),
   actor text not null default session_user,
   act text not null check (act in ('requested', 'registering', 'open', 'verifying', 'booked', 'cancelled', 'expired', 'failed', 'unclear',
-    'put_off', 'notified', 'moved_on')),
+    'put_off', 'notified', 'moved_on', 'again')),
   detail jsonb not null default '{}',
   primary key (customer_id, id),
   foreign key (customer_id, request_id) references payment_requests (customer_id, id)
@@ -172,6 +172,24 @@ begin
   return payment_json(p)::text;
 end $$;
 comment on function payment_request_cancel is 'Takes a request back while nothing was paid. A link that is out can still be paid by: it is looked at for payment_follow_days, and such a payment is booked, with a task.';
+
+create function payment_request_again(who bigint, asked bigint, request uuid) returns text
+language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
+declare p payment_requests;
+begin
+  perform set_config('okienko.request', request::text, true);
+  select * into p from payment_requests x where x.customer_id = who and x.id = asked for update;
+  if not found then perform refuse('no_such_payment'); end if;
+  if p.state <> 'unclear' or p.opened_at is null then perform changed_meanwhile(); end if;
+  perform payment_event(p, 'again', jsonb_build_object('reason', p.reason));
+  update payment_requests x set reason = '', next_at = now(), attempts = 0, looks = 0,
+      state = case when p.cancelled_at is not null then 'cancelled' when p.expires_at < now() then 'expired' else 'open' end
+    where x.customer_id = who and x.id = asked returning * into p;
+  update tasks t set done_on = warsaw_today(), done_by = session_user
+    where t.customer_id = who and t.kind = 'unclear_payment' and t.ref = asked and t.done_on is null;
+  return payment_json(p)::text;
+end $$;
+comment on function payment_request_again is 'Has the gateway asked once more about a payment that waits for a person; its answer decides as ever, so what differs waits again.';
 
 -- ---------------------------------------------------------------- the worker: what to do
 create function payment_email(who bigint) returns text
@@ -372,4 +390,4 @@ comment on function payment_noticed is 'A notification of the gateway, its signa
 -- ---------------------------------------------------------------- who may call
 grant select on alembic_version to okienko_gateway;
 grant execute on function payment_take, payment_registered, payment_looked, payment_verified, payment_put_off, payment_noticed to okienko_gateway;
-grant execute on function payment_request_make, payment_requests_of, payment_request_cancel to okienko_clerk;
+grant execute on function payment_request_make, payment_requests_of, payment_request_cancel, payment_request_again to okienko_clerk;
