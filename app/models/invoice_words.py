@@ -123,7 +123,7 @@ def waiting_columns() -> tuple[Column[InboxInvoice], ...]:
             sort=lambda row: row.gross,
             copy=lambda row: words.plain_money(row.gross),
         ),
-        Column("why", _tr("Why it waits"), "Rachunek bankowy jest innego klienta", wait_words, sort=wait_words),
+        Column("why", _tr("Why it waits"), "nie wiadomo, której karty klienta dotyczy", wait_words, sort=wait_words),
     )
 
 
@@ -151,7 +151,7 @@ def suggestion_columns() -> tuple[Column[AccountSuggestion], ...]:
         Column("number", _tr("Customer"), "000000000", lambda row: row.customer_number),
         Column("name", _tr("Name"), "", lambda row: row.customer_name),
         Column("address", _tr("Object"), "ul. Łużycka 12/3, 74-100 Gryfino", lambda row: row.address),
-        Column("why", _tr("Agrees"), "numer klienta, nazwa, adres", lambda row: why_words(row.reasons)),
+        Column("why", _tr("Agrees"), "rachunek bankowy, numer klienta, nazwa", lambda row: why_words(row.reasons)),
     )
 
 

@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>foreign currency: shown, not booked</source>
-        <translation>waluta obca: pokazana, niezaksięgowana</translation>
+        <translation>waluta obca, nie jest księgowana</translation>
     </message>
     <message>
         <source>bank account</source>

@@ -8,7 +8,7 @@ insert into settings (key, value) values
     "charge": {"balance": ["zalegl", "niedoplat", "nadplat", "nadwyzk", "sald", "zadluz", "niezaplac", "nieoplac", "nieuregul", "przetermin"],
                "interest": ["odsetk", "odsetek"],
                "charge": ["kaucj", "koszt", "oplat", "upomnien", "wezwan", "monit"]},
-    "deduction": {"balance": ["nadplat", "nadwyzk", "sald", "wplat", "zaplac", "zaliczk", "przedplat"],
+    "deduction": {"balance": ["nadplat", "nadwyzk", "sald", "wpla", "zaplac", "zaliczk", "przedplat"],
                   "write_off": ["umorz"]}}')
 on conflict do nothing;
 
