@@ -12,7 +12,7 @@ from app.documents.fonts import register_fonts
 from app.documents.invoice_pdf.ink import BODY, Ink
 from app.documents.invoice_pdf.sheet import LEFT, RIGHT, Sheet, foot
 from app.documents.office_sheet import LARGE, NAME, QUIET, SERVICES, TITLE, day
-from app.documents.paper import FAINT, HEIGHT, MM, WIDTH
+from app.documents.paper import EMPTY, FAINT, HEIGHT, MM, WIDTH
 from app.domain.amount_words import LARGEST, amount_words
 from app.domain.declaration_sheets import Utility
 from app.domain.identifiers import format_nrb
@@ -48,7 +48,7 @@ def transfer_request_pdf(proposal: Misposted, utility: Utility, made_on: date, m
     _head(sheet, utility, made_on, title)
     _payment(sheet, proposal)
     _places(sheet, proposal)
-    _decision(sheet, made_by)
+    _decision(sheet, made_by, refund=proposal.to_account is None)
     sheet.close()
     for number, operators in enumerate(sheet.pages, 1):
         canvas.addLiteral(operators)
@@ -122,11 +122,13 @@ def _account(account: AccountBrief) -> list[tuple[str, str]]:
     return [*facts, ("rachunek do wpłat", format_nrb(account.nrb))] if account.nrb else facts
 
 
-def _decision(sheet: Sheet, made_by: str) -> None:
+def _decision(sheet: Sheet, made_by: str, *, refund: bool) -> None:
     sheet.need(60 * MM)
     sheet.heading("Decyzja")
     sheet.space(2 * MM)
-    sheet.paragraph("[   ] przeksięgować / zwrócić        [   ] pozostawić, powód: " + "." * 60)
+    sheet.paragraph(f"{EMPTY} {'zwrócić' if refund else 'przeksięgować'}")
+    sheet.space(1.5 * MM)
+    sheet.paragraph(f"{EMPTY} pozostawić, powód: " + "." * 90)
     sheet.space(20 * MM)
     room = 70 * MM
     top = sheet.y

@@ -128,7 +128,7 @@ def queue_columns() -> tuple[Column[QueuedMovement], ...]:
         Column(
             "amount",
             translate("Bank", "Amount"),
-            "123 456,78",
+            "12 345 678,90",
             lambda r: words.amount(r.amount),
             Align.RIGHT,
             sort=lambda r: r.amount,
@@ -204,7 +204,7 @@ def match_columns() -> tuple[Column[Match], ...]:
         Column(
             "amount",
             translate("Bank", "Amount"),
-            "123 456,78",
+            "12 345 678,90",
             lambda r: words.amount(r.amount),
             Align.RIGHT,
             copy=lambda r: plain_money(r.amount),
@@ -230,7 +230,7 @@ def match_columns() -> tuple[Column[Match], ...]:
         Column(
             "state",
             translate("Bank", "State"),
-            "cofnięte",
+            "obowiązuje",
             lambda r: translate("Bank", "stands") if r.undone_at is None else translate("Bank", "taken back"),
             hint=_match_times,
             tone=lambda r: "" if r.undone_at is None else "dim",
@@ -262,7 +262,7 @@ def misposted_columns() -> tuple[Column[Misposted], ...]:
         Column(
             "amount",
             translate("Bank", "Amount"),
-            "123 456,78",
+            "12 345 678,90",
             lambda r: words.amount(r.amount),
             Align.RIGHT,
             copy=lambda r: plain_money(r.amount),
@@ -308,7 +308,7 @@ def payment_columns() -> tuple[Column[FoundPayment], ...]:
         Column(
             "amount",
             translate("Bank", "Amount"),
-            "123 456,78",
+            "12 345 678,90",
             lambda r: words.amount(r.amount),
             Align.RIGHT,
             copy=lambda r: plain_money(r.amount),

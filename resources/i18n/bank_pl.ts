@@ -55,7 +55,7 @@
     </message>
     <message>
         <source>Belongs perhaps to</source>
-        <translation>Może należy do</translation>
+        <translation>Może powinna na</translation>
     </message>
     <message>
         <source>Booked</source>
@@ -63,7 +63,7 @@
     </message>
     <message>
         <source>Booked at</source>
-        <translation>Zaksięgowana na</translation>
+        <translation>Jest na</translation>
     </message>
     <message>
         <source>By</source>

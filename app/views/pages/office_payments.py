@@ -23,6 +23,11 @@ MISPOSTED, STATEMENTS = len(_STATES), len(_STATES) + 1
 """Numbers of the lists behind those of payments."""
 
 
+def _both(key: str) -> str:
+    """Enter of the letters and Enter of the digits."""
+    return f"{key.replace('Enter', 'Return')}; {key}"
+
+
 class OfficePaymentsPage(OfficePage):
     """For accounting roles. Opens at what waits; Ctrl+Enter assigns the chosen payment, Ctrl+PgDown goes to the next list."""
 
@@ -61,7 +66,9 @@ class OfficePaymentsPage(OfficePage):
         card, board = self.board.card, self.misposted
         self.desk.commands.add_all(
             [
-                Command("payments.take", self.tr("Assign the payment"), movement_card.TAKE_KEY, group, self._take),
+                Command(
+                    "payments.take", self.tr("Assign the payment"), _both(movement_card.TAKE_KEY), group, self._take
+                ),
                 Command(
                     "payments.split",
                     self.tr("Divide or assign otherwise"),
@@ -91,7 +98,7 @@ class OfficePaymentsPage(OfficePage):
                 Command(
                     "misposted.do",
                     self.tr("Do what is proposed"),
-                    misposted_board.DO_KEY,
+                    _both(misposted_board.DO_KEY),
                     group,
                     board.transfer,
                     board.has_row,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.listing import Changed
@@ -100,6 +100,7 @@ class MispostedBoard(QWidget):
         self.card.body.addWidget(self.acts)
         self.card.body.addWidget(self.reason)
         self.reason.hide()
+        self.reason.turned.connect(lambda: self.acts.setVisible(self.reason.isHidden()))
 
     # ------------------------------------------------------------ list
 
@@ -175,7 +176,7 @@ class MispostedBoard(QWidget):
         else:
             self.there.setText(self.tr("Belongs perhaps to: {account}").format(account=_told(row.to_account)))
             self.do_button.set_words(self.tr("Transfer it there"), DO_KEY)
-        self.below.fit()
+        QTimer.singleShot(0, self, self.below.fit)  # once its texts are laid out
 
     # ------------------------------------------------------------ acts
 

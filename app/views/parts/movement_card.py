@@ -53,6 +53,7 @@ class MovementCard(Panel):
             part.hide()
         self.split.wanted.connect(self._send_parts)
         self.split.closed.connect(self._split_closed)
+        self.reason.turned.connect(self._show)
 
     # ------------------------------------------------------------ building
 
@@ -73,8 +74,8 @@ class MovementCard(Panel):
         self.choices = WholeTable(
             theme,
             self.suggested,
-            gives_way=("address", "balance", "customer"),
-            stretch_px=200,
+            gives_way=("address", "balance", "customer", "papers"),
+            stretch_px=330,
             elastic=("name", "papers"),
             most=4,
         )
@@ -164,7 +165,7 @@ class MovementCard(Panel):
         self.matches.setVisible(free and bool(self.matched.rowCount()))
         self.told.setText(self._sentence())
         self.told.setVisible(free and bool(self.told.text()))
-        self.acts.setVisible(free)
+        self.acts.setVisible(free and self.reason.isHidden())
         self.take_button.setVisible(waits and bool(self.suggested.rowCount()))
         self.split_button.setVisible(waits)
         self.aside_button.setVisible(waits or row.state is MovementState.ASIDE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -17,6 +17,7 @@ from app.views.desk import Desk
 from app.views.parts.account_finder import AccountFinder
 from app.views.parts.buttons import Button
 from app.views.parts.labels import Heading, Text
+from app.views.parts.reading_order import show_whole
 
 _MOST_PAPERS = 12
 """Open documents of a card that get a line of their own, oldest due first."""
@@ -56,16 +57,15 @@ class SplitForm(QWidget):
         self.draft.found.connect(self._restore)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self.save)
+        buttons.addWidget(self.sum, 1)
         buttons.addWidget(self.leave)
-        buttons.addStretch(1)
+        buttons.addWidget(self.save)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(self.grid)
-        layout.addWidget(self.finder)
-        layout.addWidget(self.sum)
         layout.addLayout(buttons)
+        layout.addWidget(self.finder)
 
     # ------------------------------------------------------------ what is divided
 
@@ -117,6 +117,7 @@ class SplitForm(QWidget):
         if fresh:
             first = next((line for key, line in self.lines.items() if key[:2] == _key(fresh[0])), None)
             if first is not None:
+                show_whole(first)
                 first.setFocus()
 
     def _add_account(self, account: AccountBrief) -> None:
@@ -223,6 +224,7 @@ class SplitForm(QWidget):
         else:
             line.setFocus()
             line.selectAll()
+            QTimer.singleShot(0, line, lambda: show_whole(line))
 
     def done(self) -> None:
         """It was assigned: nothing is kept."""

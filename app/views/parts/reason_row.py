@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
@@ -17,6 +17,9 @@ LONGEST = 300
 
 class ReasonRow(QWidget):
     """Hidden until ``ask``; what was written stays while the act is not done."""
+
+    turned = Signal()
+    """It was opened or closed."""
 
     def __init__(self, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +47,7 @@ class ReasonRow(QWidget):
         self.field.set_problem("")
         self.button.set_words(act, "Enter")
         self.show()
+        self.turned.emit()
         self.line.setFocus()
 
     def say(self, sentence: str) -> None:
@@ -72,6 +76,7 @@ class ReasonRow(QWidget):
         """Leave it; the text stays for the next time."""
         back = self._back if self.isAncestorOf(self.focusWidget()) or self.line.hasFocus() else None
         self.hide()
+        self.turned.emit()
         if back is not None:
             back.setFocus()
 

@@ -31,7 +31,7 @@ class StatementBoard(QWidget):
             desk.theme,
             self.model,
             gives_way=("file", "source", "closing", "loaded", "movements", "days"),
-            stretch_px=200,
+            stretch_px=320,
             elastic=("account",),
         )
         self.table.setAccessibleName(self.tr("Loaded statements"))
