@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from typing_extensions import override
 
-from app.domain.faults import EnvironmentFault, Refused
+from app.domain.faults import Conflict, EnvironmentFault, Refused
 from app.domain.gateway import PaymentRequest, PaymentState
 from app.services import payments
 from app.services.gateway_worker import Worker, notified
@@ -201,6 +201,11 @@ class Payments(RuleBasedStateMachine):
     def take_back(self, request: PaymentRequest) -> None:
         with suppress(Refused):
             payments.take_back(self.room[1], request.customer_id, request.request_id, request_key=KEY)
+
+    @rule(request=requests)
+    def look_again(self, request: PaymentRequest) -> None:
+        with suppress(Refused, Conflict):
+            payments.look_again(self.room[1], request.customer_id, request.request_id, request_key=KEY)
 
     @rule(
         request=requests,
