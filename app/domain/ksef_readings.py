@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -70,8 +70,7 @@ def find_readings(blocks: Iterable[AttachmentBlock]) -> tuple[AttachmentReading,
             heads = _heads(table.columns)
             if heads is not None:
                 meter = _named_meter(table.metadata) or of_block
-                readings = _rows(table, heads, meter)
-                found.extend(replace(reading, block=number, table=place) for reading in readings)
+                found.extend(_rows(table, heads, meter, (number, place)))
     return tuple(found)
 
 
@@ -110,17 +109,18 @@ def _heads(columns: Sequence[AttachmentColumn]) -> _Heads | None:
     return _Heads(places, kinds, units.pop() if units else "", zones)
 
 
-def _rows(table: AttachmentTable, heads: _Heads, meter: str) -> Iterable[AttachmentReading]:
+def _rows(table: AttachmentTable, heads: _Heads, meter: str, where: tuple[int, int]) -> Iterable[AttachmentReading]:
+    wide = len(table.columns) > 1
     for number, cells in enumerate(table.rows):
-        told = [cell for cell in cells if cell]
-        if len(told) == 1 and len(table.columns) > 1:
-            meter = _meter_of_row(told[0])
+        if wide and sum(map(bool, cells)) == 1:
+            meter = _meter_of_row(max(cells))
             continue
         own = _cell(cells, heads, _METER)
         whose = meter if heads.zones or not own else own
-        reading = _reading(cells, heads, whose) if _SERIAL.fullmatch(whose) else None
-        if reading is not None:
-            yield replace(reading, row=number, zone=own if heads.zones else "")
+        if _SERIAL.fullmatch(whose):
+            reading = _reading(cells, heads, whose, (*where, number))
+            if reading is not None:
+                yield reading
 
 
 def _meter_of_row(text: str) -> str:
@@ -134,35 +134,40 @@ def _cell(cells: Sequence[str], heads: _Heads, role: str) -> str:
     return cells[place] if place is not None and place < len(cells) else ""
 
 
-def _reading(cells: Sequence[str], heads: _Heads, meter: str) -> AttachmentReading | None:
-    units = {heads.unit} if heads.unit else set[str]()
-    column = _UNITS.get(_cell(cells, heads, "unit").casefold())
-    if column:
-        units.add(column)
-    values: dict[str, Decimal | None] = {}
-    for role in ("current", "previous", "used", "amount"):
-        values[role], unit = _number(_cell(cells, heads, role), heads.kinds.get(role, ""))
-        if unit:
-            units.add(unit)
-    current = values["current"]
-    if current is None or len(units) > 1:
+def _reading(cells: Sequence[str], heads: _Heads, meter: str, where: tuple[int, int, int]) -> AttachmentReading | None:
+    """The reading of a row; none where its present state is no number, or two units are told."""
+    kinds = heads.kinds
+    current, unit = _number(_cell(cells, heads, "current"), kinds["current"])
+    if current is None:
         return None
-    used = values["used"] if "used" in heads.places else values["amount"]
+    units = {heads.unit, unit, _UNITS.get(_cell(cells, heads, "unit").casefold(), "")}
+    previous, unit = _number(_cell(cells, heads, "previous"), kinds.get("previous", ""))
+    units.add(unit)
+    told = "used" if "used" in heads.places else "amount"
+    used, unit = _number(_cell(cells, heads, told), kinds.get(told, ""))
+    units.add(unit)
+    units.discard("")
+    if len(units) > 1:
+        return None
     return AttachmentReading(
         meter=meter,
         current=current,
-        previous=values["previous"],
+        previous=previous,
         read_on=_day(_cell(cells, heads, "read_on")),
         previous_on=_day(_cell(cells, heads, "previous_on")),
         used=used,
         unit=units.pop() if units else "",
         method=_cell(cells, heads, "method"),
+        zone=_cell(cells, heads, _METER) if heads.zones else "",
+        block=where[0],
+        table=where[1],
+        row=where[2],
     )
 
 
 def _number(text: str, kind: str) -> tuple[Decimal | None, str]:
     """A number and the unit behind it; nothing where a dot may as well part thousands."""
-    found = _NUMBER.fullmatch(text.strip())
+    found = _NUMBER.fullmatch(text) if text else None
     if found is None or (found[4] and found[4].casefold() not in _UNITS):
         return None, ""
     whole, dot, part, unit = found[1], found[2], found[3] or "", found[4]
@@ -173,6 +178,8 @@ def _number(text: str, kind: str) -> tuple[Decimal | None, str]:
 
 
 def _day(text: str) -> date | None:
+    if not text:
+        return None
     iso, polish = _ISO_DAY.fullmatch(text), _POLISH_DAY.fullmatch(text)
     try:
         if iso:

@@ -22,6 +22,10 @@ def _form(element: Element) -> PaymentForm:
     return PaymentForm(count(element))
 
 
+def _mark(element: Element) -> str:
+    return str(count(element))
+
+
 def _own(element: Element) -> OwnBankAccount:
     return OwnBankAccount(count(element))
 
@@ -72,7 +76,7 @@ PAYMENT: Final = Shape(
     PaymentTerms,
     Zaplacono=One("paid", flag),
     DataZaplaty=One("paid_on", day),
-    ZnacznikZaplatyCzesciowej=One("part_paid"),
+    ZnacznikZaplatyCzesciowej=One("part_paid", _mark),
     ZaplataCzesciowa=Many("parts", _PART),
     TerminPlatnosci=Many("terms", _TERM),
     FormaPlatnosci=One("form", _form),

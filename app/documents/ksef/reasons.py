@@ -16,9 +16,7 @@ from app.domain.faults import Detail
 _XSD: Final = "{http://www.w3.org/2001/XMLSchema}"
 _NAME: Final = re.compile(r"^Element '(?:\{[^}]*\})?([^']+)'")
 _ATTRIBUTE: Final = re.compile(r"attribute '([^']+)'")
-_VALUE: Final = re.compile(
-    r": The value '(.*?)' |\] The value '(.*?)' |: '(.*?)' is not a valid value", re.DOTALL
-)
+_VALUE: Final = re.compile(r": The value '(.*?)' |\] The value '(.*?)' |: '(.*?)' is not a valid value", re.DOTALL)
 _BOUND: Final = re.compile(r"\('([^']*)'\)|length of '(\d+)'\.$")
 _EXPECTED: Final = re.compile(r"Expected is (?:one of )?\( (.*) \)")
 _PRIVATE: Final = ("/Podmiot", "/DaneIdentyfikacyjne", "/Adres", "/DaneKontaktowe", "/RachunekBankowy")
@@ -52,7 +50,7 @@ def reason_of(namespace: str, root: Element, rule: BrokenRule) -> Detail:
     """
     named = _NAME.search(rule.message)
     name = named[1] if named else ""
-    detail: dict[str, object] = {"line": rule.line, "element": name}
+    detail: dict[str, object] = {"line": rule.line, "element": _short(name)}
     found = root.getroottree().xpath(rule.path) if rule.path else []
     element = found[0] if isinstance(found, list) and found and isinstance(found[0], Element) else None
     if rule.kind == "SCHEMAV_ELEMENT_CONTENT" and element is not None:
@@ -63,15 +61,19 @@ def reason_of(namespace: str, root: Element, rule: BrokenRule) -> Detail:
         reason = "attribute_value"
     detail["reason"] = reason
     if attribute:
-        detail["attribute"] = attribute[1]
+        detail["attribute"] = _short(attribute[1])
     bound = _BOUND.search(rule.message)
     if bound:
         detail["bound"] = bound[1] or bound[2]
     value = _VALUE.search(rule.message)
     if value and element is not None and not any(part in _way(element) + "/" for part in _PRIVATE):
         shown = next(part for part in value.groups() if part is not None)
-        detail["value"] = shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}…"
+        detail["value"] = _short(shown)
     return detail
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _local(element: Element) -> str:
@@ -92,7 +94,7 @@ def _content(namespace: str, element: Element, name: str, message: str) -> dict[
     before = {_local(one) for one in (parent if ends_early else element.itersiblings(preceding=True))}
     order = [child.name for child in children]
     if not ends_early and name not in order:
-        likely = get_close_matches(name, order, 1, 0.6)
+        likely = get_close_matches(name[:_SHOWN], order, 1, 0.6)
         return {"reason": "unknown", "expected": likely[0] if likely else "", "parent": _local(parent)}
     last = len(order) if ends_early else order.index(name)
     missing = [child.name for child in children[:last] if child.needed and child.name not in before]

@@ -10,6 +10,7 @@ from lxml.etree import _Element as Element
 
 from app.domain.faults import Refused
 
+_SHOWN: Final = 80
 _TAG_PAIR: Final = re.compile(r"tag mismatch: (\S+) line \d+ and ([^\s,]+)")
 _PREMATURE: Final = re.compile(r"Premature end|EndTag: '</' not found|Start tag expected|Document is empty")
 _ENCODING: Final = re.compile(
@@ -58,7 +59,7 @@ def _syntax(error: etree.XMLSyntaxError) -> dict[str, object]:
     line = max(error.lineno or 1, 1)
     pair = _TAG_PAIR.search(message)
     if pair:
-        return {"line": line, "element": pair[2], "reason": "tags", "opened": pair[1]}
+        return {"line": line, "element": pair[2][:_SHOWN], "reason": "tags", "opened": pair[1][:_SHOWN]}
     for reason, pattern in (("end", _PREMATURE), ("limit", _LIMIT), ("encoding", _ENCODING)):
         if pattern.search(message):
             return {"line": line, "element": "", "reason": reason}

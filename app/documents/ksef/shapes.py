@@ -14,7 +14,9 @@ from zoneinfo import ZoneInfo
 
 from lxml.etree import _Element
 
+from app.documents.ksef.safe_xml import line_of
 from app.documents.ksef.schemas import FA_2, FA_3, UPO
+from app.domain.faults import Refused
 
 T = TypeVar("T")
 Element = _Element
@@ -24,7 +26,9 @@ _UNTIDY: Final = re.compile(r"^[ \t\r\n]|[ \t\r\n]$|[\t\r\n]|  ")
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
 _LONG_FRACTION: Final = re.compile(r"(\.[0-9]{6})[0-9]+")
 _ZONE: Final = ZoneInfo("Europe/Warsaw")
-_MIDNIGHT: Final = "T24:00:00"
+_MIDNIGHT: Final = re.compile(r"T24:00:00(?:\.0*)?")
+_DAY_ZONE: Final = re.compile(r"(?:Z|[+-][0-9]{2}:[0-9]{2})$")
+_LONGEST_COUNT: Final = 18
 
 
 def text(element: Element) -> str:
@@ -46,13 +50,16 @@ def flag(_: Element) -> bool:
 
 
 def yes(element: Element) -> bool:
-    """1 for yes, 2 for no (TWybor1_2)."""
-    return text(element) == "1"
+    """1 for yes, 2 for no (TWybor1_2); ``01`` and ``+1`` are 1 too."""
+    return count(element) == 1
 
 
 def count(element: Element) -> int:
-    """A whole number."""
-    return int(text(element))
+    """A whole number of at most 18 digits."""
+    value = text(element)
+    if len(value) > _LONGEST_COUNT:
+        raise _unreadable(element)
+    return int(value)
 
 
 def hundredths(element: Element) -> int:
@@ -67,18 +74,30 @@ def decimal(element: Element) -> Decimal:
 
 
 def day(element: Element) -> date:
-    """A day (xsd:date without a zone)."""
-    return date.fromisoformat(text(element))
+    """A day (xsd:date, its zone if any left out)."""
+    try:
+        return date.fromisoformat(_DAY_ZONE.sub("", text(element)))
+    except ValueError:
+        raise _unreadable(element) from None
 
 
 def moment(element: Element) -> datetime:
     """A moment in UTC; one without a zone is told in Polish time (xsd:dateTime)."""
     value = _LONG_FRACTION.sub(r"\1", text(element))
-    late = _MIDNIGHT in value
-    told = datetime.fromisoformat(value.replace(_MIDNIGHT, "T00:00:00") if late else value)
-    if told.tzinfo is None:
-        told = told.replace(tzinfo=_ZONE)
-    return told.astimezone(UTC) + timedelta(days=1 if late else 0)
+    late = _MIDNIGHT.search(value)
+    try:
+        told = datetime.fromisoformat(f"{value[: late.start()]}T00:00:00{value[late.end() :]}" if late else value)
+        if told.tzinfo is None:
+            told = told.replace(tzinfo=_ZONE)
+        return told.astimezone(UTC) + timedelta(days=1 if late else 0)
+    except (ValueError, OverflowError):
+        raise _unreadable(element) from None
+
+
+def _unreadable(element: Element) -> Refused:
+    """A value the schema lets pass and no calendar or counter holds: a year 12026, a number of a thousand digits."""
+    name = str(element.tag).rpartition("}")[2]
+    return Refused("ksef_schema", {"line": line_of(element), "element": name, "reason": "value"})
 
 
 class One(NamedTuple):
