@@ -91,6 +91,10 @@ class Seen:
             return ""
         return widget.accessibleName() or own_text(widget) or type(widget).__name__
 
+    def focus_kind(self) -> str:
+        """Class of the widget that has the focus."""
+        return type(QApplication.focusWidget()).__name__
+
     def clipboard(self) -> str:
         """What was copied."""
         return QGuiApplication.clipboard().text()
