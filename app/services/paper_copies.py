@@ -10,6 +10,7 @@ from collections.abc import Callable
 from app.domain.contacts import ContactChannel
 from app.domain.listing import Changed
 from app.domain.paper_copies import CopyRequest
+from app.domain.paper_readings import InvoiceFacts, OwnState, beside
 from app.domain.papers import PaperFilter
 from app.domain.prints import CopyKind, CopyMark, PaperBundle, PaperPrint
 from app.services import paper_prints, papers
@@ -19,6 +20,7 @@ from app.store.session import Cancel
 
 Contact = tuple[str, ContactChannel]
 _PAGE = 200
+_MOST_METERS = 500
 
 
 def preview(
@@ -70,6 +72,23 @@ def send(
     """
     (given,) = store.copied(database, customer_id, asked, contact, cancel=cancel)
     return Changed("notices", customer_id, given.copy_id)
+
+
+def invoice_facts(
+    database: Link, customer_id: int, paper_id: int, *, contact: Contact, cancel: Cancel | None = None
+) -> InvoiceFacts | None:
+    """What only the invoice's own file tells: its settlement and terms, and its readings beside the meter's own.
+
+    None: a paper without a file. One round trip, with readings two; raises Refused where the file can't be read.
+    """
+    found = papers.invoice(database, customer_id, paper_id, contact=contact, cancel=cancel)
+    if found is None:
+        return None
+    own: tuple[OwnState, ...] = ()
+    if found.readings:
+        serials = tuple(dict.fromkeys(reading.meter for reading in found.readings))[:_MOST_METERS]
+        own = store.meter_states(database, customer_id, serials, contact, cancel=cancel)
+    return InvoiceFacts(found.currency, found.settlement, found.payment, beside(found.readings, own))
 
 
 def matching(

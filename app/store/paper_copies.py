@@ -1,17 +1,19 @@
-"""Copies of papers given away: one statement that writes them down (``76_paper_copies.sql`` decides which copy each is)."""
+"""Copies of papers given away, and meters' states beside an invoice: one statement each (``76_paper_copies.sql``)."""
 
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final, LiteralString
 
 from app.domain.contacts import ContactChannel
 from app.domain.paper_copies import CopyRequest, GivenCopy
+from app.domain.paper_readings import OwnState
 from app.domain.prints import CopyMark
 from app.store.session import Cancel, Database
 
 COPIED: Final[LiteralString] = "select okienko.papers_copied(%s, %s, %s, %s, %s, %s, %s, %s)"
+STATES: Final[LiteralString] = "select okienko.meter_states(%s, %s, %s, %s)"
 
 
 def copied(
@@ -35,4 +37,24 @@ def copied(
     return tuple(
         GivenCopy(paper, copy, CopyMark(mark), datetime.fromisoformat(at))
         for paper, copy, mark, at in (json.loads(row[0]) if row else [])
+    )
+
+
+def meter_states(
+    database: Database,
+    customer_id: int,
+    serials: tuple[str, ...],
+    contact: tuple[str, ContactChannel],
+    *,
+    cancel: Cancel | None = None,
+) -> tuple[OwnState, ...]:
+    """States of the customer's meters with these serials."""
+    key, channel = contact
+    with database.read(cancel) as connection:
+        row = connection.execute(
+            STATES, (customer_id, list(serials), key or None, channel.value), prepare=True
+        ).fetchone()
+    return tuple(
+        OwnState(serial, date.fromisoformat(day) if day else None, state, booked)
+        for serial, day, state, booked in (json.loads(row[0]) if row else [])
     )

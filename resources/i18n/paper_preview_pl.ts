@@ -2,6 +2,29 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="pl_PL" sourcelanguage="en">
 <context>
+    <name>InvoicePart</name>
+    <message>
+        <source>Readings on the invoice and here</source>
+        <translation>Odczyty na fakturze i u nas</translation>
+    </message>
+    <message>
+        <source>Readings on the invoice beside the meter's own</source>
+        <translation>Odczyty na fakturze obok odczytów wodomierza</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n reading(s) to look at: not the same here.</source>
+        <translation>
+            <numerusform>%n odczyt do sprawdzenia: u nas jest inaczej.</numerusform>
+            <numerusform>%n odczyty do sprawdzenia: u nas jest inaczej.</numerusform>
+            <numerusform>%n odczytów do sprawdzenia: u nas jest inaczej.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every reading is the same here.</source>
+        <translation>Wszystkie odczyty są u nas takie same.</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>copy of a document</source>
@@ -132,6 +155,113 @@
     <message>
         <source>The customer's e-mail address has just changed. Look at it and send again.</source>
         <translation>Adres e-mail klienta właśnie się zmienił. Proszę na niego spojrzeć i wysłać ponownie.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperInvoice</name>
+    <message>
+        <source>cash</source>
+        <translation>gotówka</translation>
+    </message>
+    <message>
+        <source>card</source>
+        <translation>karta</translation>
+    </message>
+    <message>
+        <source>voucher</source>
+        <translation>bon</translation>
+    </message>
+    <message>
+        <source>cheque</source>
+        <translation>czek</translation>
+    </message>
+    <message>
+        <source>credit</source>
+        <translation>kredyt</translation>
+    </message>
+    <message>
+        <source>transfer</source>
+        <translation>przelew</translation>
+    </message>
+    <message>
+        <source>mobile payment</source>
+        <translation>płatność mobilna</translation>
+    </message>
+    <message>
+        <source>The invoice adds: {reason} {amount}</source>
+        <translation>Faktura dolicza: {reason} {amount}</translation>
+    </message>
+    <message>
+        <source>The invoice takes off: {reason} {amount}</source>
+        <translation>Faktura odlicza: {reason} {amount}</translation>
+    </message>
+    <message>
+        <source>To pay by the invoice: {amount}</source>
+        <translation>Do zapłaty według faktury: {amount}</translation>
+    </message>
+    <message>
+        <source>Overpaid by the invoice: {amount}</source>
+        <translation>Do rozliczenia (nadpłata) według faktury: {amount}</translation>
+    </message>
+    <message>
+        <source>This is what the document says; the balance of the card is counted by itself.</source>
+        <translation>Tak mówi dokument; saldo na karcie liczy się osobno.</translation>
+    </message>
+    <message>
+        <source>Terms of payment: {terms}</source>
+        <translation>Termin płatności według faktury: {terms}</translation>
+    </message>
+    <message>
+        <source>Way of payment: {form}</source>
+        <translation>Sposób zapłaty: {form}</translation>
+    </message>
+    <message>
+        <source>Account: {account}</source>
+        <translation>Rachunek: {account}</translation>
+    </message>
+    <message>
+        <source>Paid: {day}</source>
+        <translation>Zapłacono: {day}</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>zgodny</translation>
+    </message>
+    <message>
+        <source>differs by {difference}</source>
+        <translation>różni się o {difference}</translation>
+    </message>
+    <message>
+        <source>no state of that day here (the nearest: {state} of {day})</source>
+        <translation>u nas brak stanu z tego dnia (najbliższy: {state} z {day})</translation>
+    </message>
+    <message>
+        <source>the meter has no states here</source>
+        <translation>u nas wodomierz nie ma stanów</translation>
+    </message>
+    <message>
+        <source>the customer has no such meter</source>
+        <translation>klient nie ma takiego wodomierza</translation>
+    </message>
+    <message>
+        <source>Meter</source>
+        <translation>Wodomierz</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Dzień</translation>
+    </message>
+    <message>
+        <source>Invoice</source>
+        <translation>Faktura</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>U nas</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Porównanie</translation>
     </message>
 </context>
 <context>

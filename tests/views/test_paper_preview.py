@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,12 @@ from pytestqt.qtbot import QtBot
 from app.documents.pdf_text import read_text
 from app.domain.contacts import Level
 from app.domain.paper_copies import CopyRequest, CopyWay
+from app.models.table import TONE_ROLE
 from app.services import pdf_view
 from app.views.desk import Desk
 from app.views.pages.papers import PaperListPage
 from tests.bookkeeping import Books
+from tests.ksef_kit import PAYMENT, attachment, invoice_bytes, table
 from tests.views import desk_kit, ledger_kit
 from tests.views.keys import type_text
 from tests.views.ledger_kit import CTRL, KEY, press, read, show, texts
@@ -159,9 +162,12 @@ def test_that_the_text_of_a_page_is_copied(qtbot: QtBot, desk: Desk, anna: tuple
     press(KEY.Key_A, CTRL)
     press(KEY.Key_C, CTRL)
     assert "FV/WOD/2/2026" in QApplication.clipboard().text()
-    qtbot.mousePress(sheets.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
-    qtbot.mouseMove(sheets.viewport(), QPoint(400, 120))
-    qtbot.mouseRelease(sheets.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(400, 120))
+    place = QPoint(sheets.viewport().width() // 2, 60)
+    QTest.mousePress(sheets.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
+    QTest.mouseMove(sheets.viewport(), place)
+    QTest.mouseRelease(sheets.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    press(KEY.Key_C, CTRL)
+    assert 0 < len(QApplication.clipboard().text()) < 400  # a part of the page
 
 
 def test_that_nothing_of_a_paper_stays_when_the_level_falls(qtbot: QtBot, desk: Desk, anna: tuple[int, int]) -> None:
@@ -425,3 +431,60 @@ def test_that_shift_ticks_up_to_here_and_the_model_stands_its_tester(
     assert page.model.ticks() == ()
     page.model.clear()
     assert tester.model() is page.model
+
+
+# ---------------------------------------------------------------- what its own file tells
+
+
+def test_that_readings_of_the_attachment_stand_beside_the_meters_own(
+    qtbot: QtBot, desk: Desk, anna: tuple[int, int], books: Books
+) -> None:
+    who, card = anna
+    books.connection.execute("insert into meters (serial) values ('8ZRI0712345'), ('9ABC1')")
+    books.connection.execute(
+        "insert into installations (customer_id, account_id, meter_id, role, place, installed_on, installed_state)"
+        " select %s, %s, id, 'main', 'łazienka', '2020-01-01', 0 from meters where serial = '8ZRI0712345'",
+        (who, card),
+    )
+    for day, state in (("2026-01-01", 405), ("2026-01-31", 412)):
+        books.connection.execute(
+            "insert into readings (customer_id, installation_id, read_on, state, used, status, source)"
+            " select %s, id, %s, %s, 7, 'booked', 'collector' from installations where customer_id = %s",
+            (who, day, state, who),
+        )
+    rows = [
+        ["8ZRI/0712-345", "405", "412", "2026-01-31"],
+        ["8ZRI0712345", "412", "420", "2026-01-01"],
+        ["9ABC1", "1", "2", "2026-01-31"],
+    ]
+    heads = [("Wodomierz", "txt"), ("Stan poprzedni", "dec"), ("Stan bieżący", "dec"), ("Data odczytu", "date")]
+    xml = invoice_bytes(
+        after_fa=attachment(table(heads, rows)),
+        after_lines="<Rozliczenie><Odliczenia><Kwota>10.00</Kwota><Powod>nadwyżka salda</Powod></Odliczenia>"
+        f"<SumaOdliczen>10.00</SumaOdliczen><DoZaplaty>98.00</DoZaplaty></Rozliczenie>{PAYMENT}",
+    )
+    paper = books.paper(who, "FV/XML", books.today(), 10_800, ksef_status="offline")
+    books.connection.execute(
+        "insert into paper_files (customer_id, paper_id, form, sha256, xml) values (%s, %s, 'FA (3)', %s, %s)",
+        (who, paper, sha256(xml).hexdigest(), xml),
+    )
+    page = papers_page(qtbot, desk, who)
+    press(KEY.Key_P, CTRL | SHIFT)
+    part = page.side.pane.invoice
+    qtbot.waitUntil(part.isVisible)
+    assert [part.rows.index(row, 4).data() for row in range(3)] == [
+        "zgodny",
+        "różni się o 15",
+        "klient nie ma takiego wodomierza",
+    ]
+    told = texts(page.side)
+    assert "2 odczyty do sprawdzenia: u nas jest inaczej." in told
+    assert "Faktura odlicza: nadwyżka salda 10,00 zł" in told
+    assert "Do zapłaty według faktury: 98,00 zł" in told
+    assert "Tak mówi dokument; saldo na karcie liczy się osobno." in told
+    assert "Termin płatności według faktury: 15.03.2026" in told
+    assert "Rachunek: 61 1090 1014 0000 0712 1981 2874" in told
+    assert part.rows.index(1, 4).data(TONE_ROLE) == "warn"
+    press(KEY.Key_Down)
+    qtbot.waitUntil(lambda: page.side.number.text() == "FV/WOD/2/2026")
+    assert not part.isVisible()

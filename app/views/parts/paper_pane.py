@@ -18,6 +18,7 @@ from app.views.parts.fitting_table import FittingTable
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
 from app.views.parts.panel import EmptyNote
+from app.views.parts.paper_invoice import InvoicePart
 from app.views.theme import Theme
 
 MOST_LINES = 8
@@ -72,6 +73,7 @@ class PaperPane(QWidget):
         self.no_lines = Text(self.tr("The lines of this document are not in the database."), tone="dim", wrap=True)
         self.sums = Text(wrap=True)
         self.remark = Text(tone="warn", wrap=True)
+        self.invoice = InvoicePart(theme)
         self.ksef = Text(wrap=True)
         self.link = Text(tone="dim", wrap=True)
         for text in (self.sums, self.remark, self.ksef, self.link):
@@ -92,18 +94,21 @@ class PaperPane(QWidget):
         inner.setSpacing(8)
         inner.addWidget(self.facts)
         inner.addWidget(self.view)
-        for widget in (self.no_lines, self.sums, self.remark, self.ksef, self.link, link):
+        for widget in (self.no_lines, self.sums, self.remark, self.invoice, self.ksef, self.link, link):
             inner.addWidget(widget)
         inner.addStretch(1)
 
     def clear(self) -> None:
         """No paper is chosen."""
         self._told = None
+        self.invoice.show_facts(None)
         self.content.hide()
         self.empty.show()
 
     def show_paper(self, told: PaperDetails) -> None:
-        """Show what is known of a paper."""
+        """Show what is known of a paper; what its own file tells comes by ``invoice.show_facts``."""
+        if self._told is None or self._told.paper.paper_id != told.paper.paper_id:
+            self.invoice.show_facts(None)
         self._told = told
         self._show_facts(told)
         self.lines.set_rows(enumerate(told.lines, 1))

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.faults import Cancelled
 from app.domain.papers import PaperDetails
 from app.models.jobs import Cancel
 from app.models.paper_columns import state_tone, state_word
@@ -42,6 +43,7 @@ class PaperSide(QWidget):
         self._tab = tab
         self._told: PaperDetails | None = None
         self._drawn: tuple[PaperDetails, bool] | None = None
+        self._read: PaperDetails | None = None
         self.number = Heading("", 2, wrap=True)
         self.number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.number.setMinimumWidth(1)  # one long word must not widen the page
@@ -98,7 +100,7 @@ class PaperSide(QWidget):
 
     def clear(self) -> None:
         """No paper is chosen."""
-        self._told = self._drawn = None
+        self._told = self._drawn = self._read = None
         self.acts.set_paper(None)
         self.preview.clear()
         self.pane.clear()
@@ -116,7 +118,7 @@ class PaperSide(QWidget):
         self.pane.show_paper(told)
         self.head.show()
         self.acts.show()
-        self._draw()
+        self._show_paper()
 
     def shows_details(self) -> bool:
         """Whether what is known is shown, not the preview."""
@@ -124,6 +126,33 @@ class PaperSide(QWidget):
 
     def _is_there(self) -> bool:
         return self._told is not None
+
+    def _show_paper(self) -> None:
+        """What is seen of it: the preview, or what its own file tells."""
+        if self.shows_details():
+            self._read_facts()
+        else:
+            self._draw()
+
+    def _read_facts(self) -> None:
+        told = self._told
+        if told is None or self._read == told:
+            return
+        self._read = told
+        link, customer_id, paper_id = self._desk.link, self._tab.customer_id, told.paper.paper_id
+        contact = (self._tab.contact.key, self._tab.contact.channel)
+        self._desk.jobs.start(
+            lambda cancel: paper_copies.invoice_facts(link, customer_id, paper_id, contact=contact, cancel=cancel),
+            lambda facts: self.pane.invoice.show_facts(facts) if self._told == told else None,
+            self._not_read,
+            owner=self,
+            key="facts",
+        )
+
+    def _not_read(self, error: Exception) -> None:
+        self._read = None
+        if not isinstance(error, Cancelled):
+            self._desk.messages.fault(error, self._read_facts)
 
     def _draw(self) -> None:
         """Make the preview, unless it is not seen or shows this copy of this paper already."""
@@ -150,7 +179,7 @@ class PaperSide(QWidget):
         here = there is not None and (self.preview.isAncestorOf(there) or self.pane.isAncestorOf(there))
         (self.as_known if details else self.as_printed).setChecked(True)
         self._show_turn()
-        self._draw()
+        self._show_paper()
         if here:
             self.read()
 

@@ -90,4 +90,23 @@ begin
 end $$;
 comment on function paper_copy_facts is 'What the e-mail of a copy tells, and what its PDF is made of, at the moment of sending; a duplicate bears the day it was given.';
 
-grant execute on function papers_copied to okienko_clerk;
+-- ---------------------------------------------------------------- readings told by an invoice beside the meter's own
+create function serial_key(serial text) returns text language sql immutable parallel safe
+return upper(regexp_replace(serial, '[^0-9A-Za-z]', '', 'g'));
+comment on function serial_key is 'A meter''s serial as it is compared: letters and digits only.';
+
+create function meter_states(who bigint, serials text[], contact uuid, purpose text) returns text
+language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
+declare answer text;
+begin
+  if cardinality(serials) > 500 then perform refuse('page_too_large'); end if;
+  perform seen(who, 'papers', contact, purpose);
+  select json_agg(json_build_array(m.serial, r.read_on, r.state, coalesce(r.status = 'booked', false)) order by m.serial, r.read_on, r.id)::text into answer
+    from installations i join meters m on m.id = i.meter_id
+    left join readings r on r.customer_id = i.customer_id and r.installation_id = i.id and r.state is not null and r.status in ('booked', 'reported', 'waiting')
+    where i.customer_id = who and serial_key(m.serial) in (select serial_key(s) from unnest(serials) s);
+  return coalesce(answer, '[]');
+end $$;
+comment on function meter_states is 'States of the customer''s own meters with these serials, to be compared with what an invoice tells; a meter without states is one row.';
+
+grant execute on function papers_copied, meter_states to okienko_clerk;
