@@ -102,7 +102,7 @@ def _say(canvas: Canvas, x: float, y: float, text: str, size: float = 5.6) -> No
 
 def _upright(canvas: Canvas, x: float, y: float, text: str) -> None:
     canvas.saveState()
-    canvas.translate(x * MM, (BAND - y) * MM)
+    canvas.transform(1, 0, 0, 1, x * MM, (BAND - y) * MM)
     canvas.rotate(90)
     canvas.setFont(REGULAR, 6.4)
     canvas.setFillColorRGB(*_RED)
