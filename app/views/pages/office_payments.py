@@ -63,80 +63,36 @@ class OfficePaymentsPage(OfficePage):
 
     def _add_commands(self) -> None:
         group = self.tr("Payments")
-        card, board = self.board.card, self.misposted
-        self.desk.commands.add_all(
-            [
-                Command(
-                    "payments.take", self.tr("Assign the payment"), _both(movement_card.TAKE_KEY), group, self._take
-                ),
-                Command(
-                    "payments.split",
-                    self.tr("Divide or assign otherwise"),
-                    movement_card.SPLIT_KEY,
-                    group,
-                    card.divide,
-                    card.may_divide,
-                ),
-                Command("payments.aside", self.tr("Set aside"), movement_card.ASIDE_KEY, group, card.put_aside),
-                Command(
-                    "payments.undo",
-                    self.tr("Take the payment back"),
-                    movement_card.UNDO_KEY,
-                    group,
-                    card.take_back,
-                    card.may_take_back,
-                ),
-            ],
-            self.board,
-        )
-        self.desk.commands.add(
-            Command("payments.open", self.tr("Open the customer"), movement_card.OPEN_KEY, group, card.open_customer),
-            self.board,
-        )
-        self.desk.commands.add_all(
-            [
-                Command(
-                    "misposted.do",
-                    self.tr("Do what is proposed"),
-                    _both(misposted_board.DO_KEY),
-                    group,
-                    board.transfer,
-                    board.has_row,
-                ),
-                Command(
-                    "misposted.print",
-                    self.tr("Print the request"),
-                    misposted_board.PRINT_KEY,
-                    group,
-                    board.print_request,
-                    board.has_row,
-                ),
-                Command(
-                    "misposted.dismiss",
-                    self.tr("It is right as it is"),
-                    misposted_board.DISMISS_KEY,
-                    group,
-                    board.dismiss,
-                    board.has_row,
-                ),
-                Command(
-                    "misposted.open",
-                    self.tr("Open the customer"),
-                    misposted_board.OPEN_KEY,
-                    group,
-                    board.open_customer,
-                    board.has_row,
-                ),
-            ],
-            self.misposted,
-        )
-        self.desk.commands.add_all(
-            [
-                Command("payments.next", self.tr("Next list"), "Ctrl+PgDown", group, partial(self._step, 1)),
-                Command("payments.before", self.tr("List before"), "Ctrl+PgUp", group, partial(self._step, -1)),
-            ],
-            self,
-        )
+        add = self.desk.commands.add_all
+        add(self._payment_commands(group), self.board)
+        add(self._misposted_commands(group), self.misposted)
+        following = Command("payments.next", self.tr("Next list"), "Ctrl+PgDown", group, partial(self._step, 1))
+        before = Command("payments.before", self.tr("List before"), "Ctrl+PgUp", group, partial(self._step, -1))
+        add([following, before], self)
+
+    def _payment_commands(self, group: str) -> list[Command]:
+        card = self.board.card
+        take, divide = self.tr("Assign the payment"), self.tr("Divide or assign otherwise")
+        aside, back, opened = self.tr("Set aside"), self.tr("Take the payment back"), self.tr("Open the customer")
+        keys = movement_card
+        return [
+            Command("payments.take", take, _both(keys.TAKE_KEY), group, self._take),
+            Command("payments.split", divide, keys.SPLIT_KEY, group, card.divide, card.may_divide),
+            Command("payments.aside", aside, keys.ASIDE_KEY, group, card.put_aside),
+            Command("payments.undo", back, keys.UNDO_KEY, group, card.take_back, card.may_take_back),
+            Command("payments.open", opened, keys.OPEN_KEY, group, card.open_customer),
+        ]
+
+    def _misposted_commands(self, group: str) -> list[Command]:
+        board, keys = self.misposted, misposted_board
+        transfer, paper = self.tr("Do what is proposed"), self.tr("Print the request")
+        right, opened = self.tr("It is right as it is"), self.tr("Open the customer")
+        return [
+            Command("misposted.do", transfer, _both(keys.DO_KEY), group, board.transfer, board.has_row),
+            Command("misposted.print", paper, keys.PRINT_KEY, group, board.print_request, board.has_row),
+            Command("misposted.dismiss", right, keys.DISMISS_KEY, group, board.dismiss, board.has_row),
+            Command("misposted.open", opened, keys.OPEN_KEY, group, board.open_customer, board.has_row),
+        ]
 
     def _take(self) -> None:
         """One key: the parts of an open form, else the likeliest suggestion."""
