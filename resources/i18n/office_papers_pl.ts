@@ -41,6 +41,10 @@
         <source>Confirmation of the reading</source>
         <translation>Potwierdzenie odczytu</translation>
     </message>
+    <message>
+        <source>Choose a reading on the list; a refused one can't be confirmed.</source>
+        <translation>Zaznacz odczyt na liście; odrzuconego nie można potwierdzić.</translation>
+    </message>
 </context>
 <context>
     <name>OfficePaperView</name>

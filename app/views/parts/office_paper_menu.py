@@ -19,6 +19,7 @@ from app.domain.office_papers import OfficePaper
 from app.domain.prints import PaperPrint
 from app.models.jobs import Cancel
 from app.models.tab import CustomerTab
+from app.models.tips import plain_tip
 from app.services import office_papers
 from app.services.link import Link
 from app.views.commands import Command
@@ -158,6 +159,11 @@ class ReadingPaper(Button):
         """The reading chosen; one that was refused or reversed has no confirmation."""
         self._reading = reading if reading is not None and reading.status in _TAKEN else None
         self.setEnabled(self._reading is not None)
+        self.setToolTip(
+            ""
+            if self._reading
+            else plain_tip(self.tr("Choose a reading on the list; a refused one can't be confirmed."))
+        )
 
     def show_reading(self) -> OfficePaperView | None:
         """The confirmation of the reading chosen."""
