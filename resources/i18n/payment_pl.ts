@@ -339,8 +339,8 @@
         <translation>Do zapłaty {amount}</translation>
     </message>
     <message>
-        <source>Too many on-line payments of this card are open. Cancel one first.</source>
-        <translation>Zbyt wiele płatności on-line tej karty jest otwartych. Najpierw anuluj którąś.</translation>
+        <source>Too many on-line payments of this customer are open. Cancel one first.</source>
+        <translation>Zbyt wiele płatności on-line tego klienta jest otwartych. Najpierw anuluj którąś.</translation>
     </message>
     <message>
         <source>Type an amount, for example 50 or 50,00.</source>
