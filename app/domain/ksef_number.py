@@ -1,6 +1,6 @@
-"""Numbers that KSeF gives to invoices, and the link under its code "KOD I".
+"""Numbers that KSeF gives to invoices.
 
-Source: ksef-docs, faktury/numer-ksef.md and kody-qr.md; the pattern is TNumerKSeF of the FA(3) schema. A number of KSeF 2.0
+Source: ksef-docs, faktury/numer-ksef.md; the pattern is TNumerKSeF of the FA(3) schema. A number of KSeF 2.0
 has 35 characters and a CRC-8 checksum. Of one of the time before, with or without one more hyphen (36 characters), no
 checksum is demanded: the ministry's own samples hold such numbers that fail it.
 """
@@ -65,8 +65,3 @@ def number_in_name(name: str) -> str:
     """The KSeF number a file is named after (KSeF exports ``<number>.xml``); "" without a sound one, or with two."""
     found = {match[0] for match in _INSIDE.finditer(name.upper()) if not problem(match[0])}
     return found.pop() if len(found) == 1 else ""
-
-
-def code_1_link(host: str, seller_nip: str, issued_on: date, file_hash: str) -> str:
-    """Link of "KOD I": seller's tax number, P_1 and the file's SHA-256 in Base64URL; valid without a KSeF number too."""
-    return f"https://{host}/invoice/{seller_nip}/{issued_on:%d-%m-%Y}/{file_hash}"

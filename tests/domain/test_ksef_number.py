@@ -1,4 +1,4 @@
-"""Numbers of KSeF, their checksum, files named after them, and the link of KOD I."""
+"""Numbers of KSeF, their checksum, files named after them, and the link made of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import date
 
 import pytest
 
-from app.domain.ksef_number import accepted_on, code_1_link, is_legacy, normal, number_in_name, problem, seller_of
+from app.domain.ksef_number import accepted_on, is_legacy, normal, number_in_name, problem, seller_of
+from app.domain.papers import verify_link
 from tests.shared_data import shared_file
 
 GOOD = "5265877635-20250826-0100001AF629-AF"
@@ -69,7 +70,7 @@ def test_that_a_file_is_named_after_its_number(name: str, number: str) -> None:
 
 
 def test_that_the_link_is_as_ksef_publishes_it() -> None:
-    link = code_1_link(
+    link = verify_link(
         "qr-test.ksef.mf.gov.pl", "1111111111", date(2026, 2, 1), "UtQp9Gpc51y-u3xApZjIjgkpZ01js-J8KflSPW8WzIE"
     )
     lines = shared_file("ksef", "qr_links.tsv").read_text(encoding="utf-8").splitlines()

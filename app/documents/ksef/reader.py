@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from dataclasses import replace
 from typing import Final
 
@@ -56,8 +54,3 @@ def _leave_out(root: Element) -> None:
     for parent in (root, *root.iterchildren(*_BODY)):
         for part in list(parent.iterchildren(*_ONLY_SHOWN)):
             parent.remove(part)
-
-
-def file_hash(data: bytes) -> str:
-    """SHA-256 of the file in Base64URL without padding: the last part of KSeF's verification link (43 characters)."""
-    return base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode("ascii")

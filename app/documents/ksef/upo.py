@@ -65,11 +65,6 @@ RECEIPT: Final = Shape(
 )
 
 
-def is_receipt(data: bytes) -> bool:
-    """Whether a file says in its first kilobytes that it is a receipt of KSeF, so that it is not taken for an invoice."""
-    return b"<Potwierdzenie" in data[:4096] or b":Potwierdzenie" in data[:4096]
-
-
 def read_receipt(data: bytes) -> Receipt:
     """The receipt a file holds; Refused as ``reader.read_invoice`` does, ``ksef_receipt_form`` for another document."""
     root = parse_root(data, MOST_BYTES)

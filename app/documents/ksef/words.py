@@ -11,7 +11,6 @@ _WHOLE: Final = {
     "ksef_doctype": "plik ma deklarację DOCTYPE, której w fakturze być nie może",
     "ksef_form": "to nie jest faktura FA(3) ani FA(2)",
     "ksef_receipt_form": "to nie jest UPO w wersji 4-3",
-    "ksef_numbers_differ": "nazwa pliku mówi o numerze KSeF {named}, a UPO o {receipt}",
 }
 _REASONS: Final = {
     "tags": "znacznik „{opened}” zamyka się jako „{element}”",

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.documents.ksef.reader import file_hash, read_invoice
+from app.documents.ksef.reader import read_invoice
 from app.documents.ksef.schemas import FA_3
 from app.domain.ksef import InvoiceForm, InvoiceKind, RemarkCode
 from app.domain.ksef_parties import ThirdRole
@@ -306,10 +306,6 @@ def test_that_a_big_invoice_is_read_whole() -> None:
     invoice = read_invoice(invoice_bytes(lines=lines, sums="<P_13_2>50</P_13_2><P_14_2>4</P_14_2>", total="54"))
     assert len(invoice.lines) == 5000
     assert invoice.remarks == ()
-
-
-def test_that_the_hash_is_the_one_of_the_link() -> None:
-    assert file_hash(b"") == "47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU"
 
 
 def test_that_a_place_of_a_schema_in_the_file_is_not_followed() -> None:

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from app.documents.ksef.reader import MOST_BYTES, MOST_BYTES_ATTACHED, read_invoice
-from app.documents.ksef.upo import is_receipt, read_receipt
+from app.documents.ksef.upo import read_receipt
 from app.documents.ksef.words import refusal_sentence
 from app.domain.faults import Refused
 from tests.ksef_kit import LINES, SUMS, attachment, invoice_bytes, invoice_xml, table
@@ -141,7 +141,6 @@ def test_that_a_file_with_thousands_of_faults_is_answered_at_once() -> None:
 
 
 def test_that_an_invoice_is_no_receipt() -> None:
-    assert not is_receipt(invoice_bytes())
     with pytest.raises(Refused) as told:
         read_receipt(invoice_bytes())
     assert refusal_sentence(told.value) == "To nie jest UPO w wersji 4-3."
