@@ -47,6 +47,7 @@ def run(terminal: Terminal, _options: Namespace) -> Answer:
         ("chart", _chart),
         ("pdf", _pdf),
         ("calendar", _calendar),
+        ("invoices", _invoices),
         ("keyring", _keyring),
         ("identifiers", _identifiers),
     )
@@ -190,6 +191,28 @@ def _calendar() -> str:
     if b"BEGIN:VEVENT" not in made:
         raise Failed("no event was written")
     return f"{len(made)} bytes"
+
+
+def _invoices() -> str:
+    """A structured invoice is checked by the official schemas and read; a broken one is refused."""
+    from decimal import Decimal
+
+    from app.documents.demo_files import InvoiceOrder, Party, Sold, invoice_xml
+    from app.documents.ksef.reader import read_invoice
+    from app.domain.faults import Refused
+
+    seller, buyer = Party("Wodociągi", "ul. Wodna 1", "5265877635"), Party(LETTERS, "ul. Łużycka 12/3")
+    days = (date(2026, 10, 1), date(2026, 10, 31))
+    sold = (Sold("Woda", "m3", Decimal(10), 500),)
+    order = InvoiceOrder(seller, buyer, "10001", "FV/1", days[1], days[1], days, "49102010260000010200039290", sold)
+    written = invoice_xml(order)
+    if read_invoice(written).buyer.identity.name != LETTERS:
+        raise Failed("the letters read back are not those that were written")
+    try:
+        read_invoice(written.replace(b"P_15>", b"P_99>"))
+    except Refused as fault:
+        return f"FA (3), {fault.code}"
+    raise Failed("a broken invoice was accepted")
 
 
 def _keyring() -> str:

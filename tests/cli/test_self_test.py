@@ -28,7 +28,7 @@ def test_that_every_part_of_this_installation_passes() -> None:
     found = json.loads(run.stdout.splitlines()[-1])
     assert run.returncode == 0, run.stderr
     assert found["ok"] is True
-    assert {"database", "window", "translation", "chart", "pdf", "keyring"} <= set(found["parts"])
+    assert {"database", "window", "translation", "chart", "pdf", "invoices", "keyring"} <= set(found["parts"])
     assert all(part["passed"] for part in found["parts"].values())
 
 
