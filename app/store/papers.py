@@ -6,6 +6,8 @@ import json
 from datetime import date
 from typing import Any
 
+from psycopg.types.numeric import Int8
+
 from app.domain.contacts import ContactChannel
 from app.domain.customers import Service
 from app.domain.ledger import DebtStatus
@@ -55,7 +57,7 @@ def page(
                 *days,
                 wanted.unpaid,
                 after.issued_on,
-                after.paper_id,
+                Int8(after.paper_id),  # one type for the first page and the next: prepared once
                 count,
                 key or None,
                 channel.value,

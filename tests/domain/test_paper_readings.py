@@ -24,7 +24,7 @@ def own(state: int | None, day: date | None = DAY, *, booked: bool = True) -> Ow
 
 def test_that_a_state_of_the_same_day_is_compared() -> None:
     (row,) = beside([told("412")], [own(405, date(2026, 1, 1)), own(412)])
-    assert (row.match, row.difference) == (Match.SAME, 0)
+    assert (row.match, row.difference) == (Match.SAME, Decimal(0))
     (row,) = beside([told("412.5")], [own(412)])
     assert (row.match, row.difference) == (Match.DIFFERENT, Decimal("0.5"))
 
@@ -33,7 +33,7 @@ def test_that_one_of_two_states_of_a_day_is_enough() -> None:
     (row,) = beside([told("412")], [own(400), own(412, booked=False)])
     assert row.match is Match.SAME
     (row,) = beside([told("413")], [own(400, booked=False), own(412)])
-    assert (row.own, row.difference) == (own(412), 1)
+    assert (row.own, row.difference) == (own(412), Decimal(1))
 
 
 def test_that_without_a_state_of_that_day_the_nearest_stands_beside() -> None:

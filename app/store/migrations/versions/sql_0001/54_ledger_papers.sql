@@ -38,21 +38,25 @@ declare answer text;
 begin
   if wanted not between 1 and 200 then perform refuse('page_too_large'); end if;
   perform seen(who, 'papers', contact, purpose);
+  with chosen as materialized (
+    select n.* from papers n
+    where n.customer_id = who and (n.issued_on, n.id) < (after_day, after_id) and n.issued_on between first_day and last_day
+      and (kinds is null or n.kind = any(kinds))
+      and (not unpaid or n.id in (select x.paper_id from operations x where x.customer_id = who and x.open_amount <> 0 and x.paper_id is not null
+                                  group by x.paper_id having sum(x.open_amount) > 0))
+    order by n.issued_on desc, n.id desc limit wanted),
+  opened as materialized (            -- papers of a page follow each other: one range of the index, not a look-up for each
+    select x.paper_id, sum(x.open_amount)::bigint as open_amount, max(x.debt_status) as debt_status from operations x
+    where x.customer_id = who and x.paper_id between (select min(c.id) from chosen c) and (select max(c.id) from chosen c) group by x.paper_id),
+  cards as materialized (
+    select a.id, a.service, a.debt_status from accounts a where a.customer_id = who and a.id = any (array(select distinct c.account_id from chosen c)))
   select json_build_object(
       'first', (select min(issued_on) from papers where customer_id = who),
       'last', (select max(issued_on) from papers where customer_id = who),
       'rows', (select json_agg(json_build_array(p.id, p.account_id, a.service, p.kind, p.number, p.issued_on, p.due_on, p.period_from, p.period_to,
-          p.gross, o.open_amount, coalesce(o.debt_status, a.debt_status), p.ksef_number, c.number) order by p.issued_on desc, p.id desc)
-        from (
-          select n.* from papers n
-          where n.customer_id = who and (n.issued_on, n.id) < (after_day, after_id) and n.issued_on between first_day and last_day
-            and (kinds is null or n.kind = any(kinds))
-            and (not unpaid or (select sum(x.open_amount) from operations x where x.customer_id = who and x.paper_id = n.id) > 0)
-          order by n.issued_on desc, n.id desc limit wanted) p
-        left join accounts a on a.customer_id = who and a.id = p.account_id
-        left join papers c on c.customer_id = who and c.id = p.corrects_id
-        left join lateral (select sum(x.open_amount)::bigint as open_amount, max(x.debt_status) as debt_status
-          from operations x where x.customer_id = who and x.paper_id = p.id) o on true))::text into answer;
+          p.gross, o.open_amount, coalesce(o.debt_status, a.debt_status), p.ksef_number,
+          (select c.number from papers c where c.customer_id = who and c.id = p.corrects_id)) order by p.issued_on desc, p.id desc)
+        from chosen p left join opened o on o.paper_id = p.id left join cards a on a.id = p.account_id))::text into answer;
   return answer;
 end $$;
 comment on function papers_page is 'A page of papers behind the key (issued_on, id), newest first; open_amount is null where a paper was not posted.';
