@@ -44,14 +44,17 @@ begin
   update accounts a
     set balance = s.balance, oldest_due = s.oldest_due, last_payment = s.last_payment, last_payment_on = s.last_payment_on
     from (
-      select t.customer_id, t.id, coalesce(sum(o.debit - o.credit), 0)::bigint as balance,
-        min(o.due_on) filter (where o.open_amount > 0 and o.debt_status is null) as oldest_due,
-        coalesce((array_agg(o.credit order by o.booked_on desc, o.id desc) filter (where o.kind = 'payment' and u.id is null))[1], 0) as last_payment,
-        max(o.booked_on) filter (where o.kind = 'payment' and u.id is null) as last_payment_on
+      select t.customer_id, t.id, b.balance, b.oldest_due, coalesce(l.credit, 0) as last_payment, l.booked_on as last_payment_on
       from unnest(customers, touched) t(customer_id, id)
-      left join operations o on o.customer_id = t.customer_id and o.account_id = t.id
-      left join operations u on u.customer_id = o.customer_id and u.undoes_id = o.id
-      group by t.customer_id, t.id) s
+      cross join lateral (
+        select coalesce(sum(o.debit - o.credit), 0)::bigint as balance,
+          min(o.due_on) filter (where o.open_amount > 0 and o.debt_status is null) as oldest_due
+        from operations o where o.customer_id = t.customer_id and o.account_id = t.id) b
+      left join lateral (
+        select o.credit, o.booked_on from operations o
+        where o.customer_id = t.customer_id and o.account_id = t.id and o.kind = 'payment'
+          and not exists (select 1 from operations u where u.customer_id = o.customer_id and u.undoes_id = o.id)
+        order by o.booked_on desc, o.id desc limit 1) l on true) s
     where a.customer_id = s.customer_id and a.id = s.id
       and (a.balance, a.oldest_due, a.last_payment, a.last_payment_on)
         is distinct from (s.balance, s.oldest_due, s.last_payment, s.last_payment_on);
@@ -69,8 +72,24 @@ begin
 end $$;
 create trigger ledger_insert after insert on operations referencing new table as fresh
   for each statement execute function operations_kept();
+-- An update can't touch what a balance is made of (operations_fixed): only what is open changes, and so the oldest due date.
+create function operations_reopened() returns trigger
+language plpgsql security definer set search_path = okienko, pg_temp as $$
+declare cs bigint[]; ids_ bigint[];
+begin
+  select array_agg(customer_id order by customer_id, account_id), array_agg(account_id order by customer_id, account_id) into cs, ids_
+    from (select distinct customer_id, account_id from fresh) d;
+  perform 1 from accounts a join unnest(cs, ids_) t(customer_id, id) using (customer_id, id)
+    order by a.customer_id, a.id for update of a;
+  update accounts a set oldest_due = s.oldest_due
+    from (select t.customer_id, t.id, (select min(o.due_on) from operations o
+            where o.customer_id = t.customer_id and o.account_id = t.id and o.open_amount > 0 and o.debt_status is null) as oldest_due
+          from unnest(cs, ids_) t(customer_id, id)) s
+    where a.customer_id = s.customer_id and a.id = s.id and a.oldest_due is distinct from s.oldest_due;
+  return null;
+end $$;
 create trigger ledger_update after update on operations referencing new table as fresh
-  for each statement execute function operations_kept();
+  for each statement execute function operations_reopened();
 
 create function operations_fixed() returns trigger language plpgsql as $$
 begin

@@ -98,7 +98,7 @@ comment on function account_settle is 'After a charge, a correction or a credit 
 create function payments_book(who bigint[], cards bigint[], amounts bigint[], days date[], documents text[], sources text[],
   payers int[] default '{}', named bigint[] default '{}', by_hand boolean default false, batch bigint default null) returns bigint[]
 language plpgsql security definer set search_path = okienko, pg_temp set plan_cache_mode = force_custom_plan as $$
-declare bad record; last_id bigint; answer bigint[]; naming bigint[]; targets bigint[];
+declare bad record; made record; answer record; naming record;
 begin
   perform 1 from accounts a join (select distinct * from unnest(who, cards)) t(customer_id, id) using (customer_id, id)
     order by a.customer_id, a.id for update of a;
@@ -111,25 +111,27 @@ begin
       when bad.basis = 'public_fee' then 'account_is_public_fee' else 'payment_not_positive' end,
       jsonb_build_object('account', bad.card, 'amount', bad.amount));
   end if;
-  last_id := nextval('ids');
-  insert into operations (customer_id, account_id, kind, booked_on, credit, open_amount, document, source_key, batch_id)
-    select w.who, w.card, 'payment', w.day, w.amount, -w.amount, left(w.document, 256), w.source, batch
-    from unnest(who, cards, amounts, days, documents, sources) with ordinality w(who, card, amount, day, document, source, place)
-    order by w.place
-    on conflict (source_key) do nothing;
-  select array_agg(o.id order by w.place) as ids,
-      min(w.source) filter (where (o.customer_id, o.account_id, o.credit, o.kind) is distinct from (w.who, w.card, w.amount, 'payment')) as other
-    into bad
+  with fresh as (
+    insert into operations (customer_id, account_id, kind, booked_on, credit, open_amount, document, source_key, batch_id)
+      select w.who, w.card, 'payment', w.day, w.amount, -w.amount, left(w.document, 256), w.source, batch
+      from unnest(who, cards, amounts, days, documents, sources) with ordinality w(who, card, amount, day, document, source, place)
+      order by w.place
+      on conflict (source_key) do nothing returning id, source_key)
+  select array_agg(id) as ids, array_agg(source_key) as keys into made from fresh;
+  select array_agg(coalesce(f.id, k.id) order by w.place) as ids, array_agg(f.id is not null order by w.place) as fresh,
+      min(w.source) filter (where f.id is null and k.id is null) as other
+    into answer
     from unnest(who, cards, amounts, sources) with ordinality w(who, card, amount, source, place)
-    left join operations o on o.source_key = w.source;
-  if bad.other is not null then perform refuse('payment_differs', jsonb_build_object('source', bad.other)); end if;
-  answer := bad.ids;
-  select array_agg(answer[n.payer] order by n.place), array_agg(n.target order by n.place) into naming, targets
-    from unnest(payers, named) with ordinality n(payer, target, place) where answer[n.payer] > last_id;
-  if exists (select 1 from unnest(answer) a where a > last_id) then
-    perform accounts_settle(who, cards, naming, targets, true, by_hand);
+    left join unnest(made.ids, made.keys) f(id, source) on f.source = w.source
+    left join lateral (select o.id from operations o where f.id is null and o.source_key = w.source
+      and (o.customer_id, o.account_id, o.credit, o.kind) = (w.who, w.card, w.amount, 'payment') offset 0) k on true;
+  if answer.other is not null then perform refuse('payment_differs', jsonb_build_object('source', answer.other)); end if;
+  if made.ids is not null then
+    select array_agg(answer.ids[n.payer] order by n.place) as payers, array_agg(n.target order by n.place) as targets into naming
+      from unnest(payers, named) with ordinality n(payer, target, place) where answer.fresh[n.payer];
+    perform accounts_settle(who, cards, naming.payers, naming.targets, true, by_hand);
   end if;
-  return answer;
+  return answer.ids;
 end $$;
 comment on function payments_book is 'Operations of kind payment, each once by its source_key, and their settlements, in one transaction; gives their ids.';
 

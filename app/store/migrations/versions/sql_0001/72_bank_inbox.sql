@@ -57,7 +57,7 @@ create index bank_movements_payer on bank_movements (payer_account) where state 
 create trigger a_version before update on bank_movements for each row execute function bump_version();
 
 create table bank_matches (
-  customer_id bigint not null references customers,
+  customer_id bigint not null,
   id bigint not null default nextval('ids'),
   movement_id bigint not null references bank_movements,
   account_id bigint not null,
@@ -73,7 +73,6 @@ create table bank_matches (
   undone_by text,
   undone_why text not null default '' check (length(undone_why) <= 300),
   primary key (customer_id, id),
-  foreign key (customer_id, account_id) references accounts (customer_id, id),
   foreign key (customer_id, operation_id) references operations (customer_id, id),
   foreign key (customer_id, undo_id) references operations (customer_id, id),
   constraint bank_matches_operation unique (customer_id, operation_id),
@@ -81,9 +80,8 @@ create table bank_matches (
   constraint bank_matches_why check (why <@ array['virtual_account', 'invoice_number', 'ksef_number', 'customer_number', 'payer_account',
     'service_word', 'amount', 'name', 'by_hand', 'transfer'] and cardinality(why) > 0)
 );
-comment on table bank_matches is 'Whose a movement is, and why; a split movement has several. An undo names the transfer that countered the payment.';
+comment on table bank_matches is 'Whose a movement is, and why; a split movement has several. Customer and card are those of the payment (operation_id). An undo names the transfer that countered the payment.';
 create index bank_matches_movement on bank_matches (movement_id);
-create index bank_matches_account on bank_matches (customer_id, account_id);
 create index bank_matches_undo on bank_matches (customer_id, undo_id) where undo_id is not null;
 
 create table misposted (

@@ -16,18 +16,29 @@ create function bank_title_key(title text) returns text
 language sql immutable parallel safe
 return regexp_replace(upper(title collate "C"), '[^0-9A-Z]', '', 'g') collate "C";
 
--- Open papers of one account that a title names, in the order of the title: what is paid first.
-create function bank_named_papers(title text, customers bigint, card bigint) returns bigint[]
-language sql stable security definer set search_path = okienko, pg_temp as $$
-  select coalesce(array_agg(n.id order by n.at, n.id), '{}') from (
-    select p.id, min(case when length(p.number_key) >= 5 and position(p.number_key in bank_title_key(title)) > 0
-        then position(p.number_key in bank_title_key(title)) else 100000 + position(p.number_tail in bank_title_key(title)) end) as at
-    from operations o join papers p on p.customer_id = o.customer_id and p.id = o.paper_id
-    where o.customer_id = customers and o.account_id = card and o.open_amount > 0
-      and (length(p.number_tail) >= 4 and p.number_tail = any (bank_title_tails(title))
-        or replace(p.ksef_number, '-', '') <> '' and position(replace(p.ksef_number, '-', '') in bank_title_key(title)) > 0)
-    group by p.id) n
-$$;
+-- Open papers of its account that a title names, in the order of the title: what is paid first. Only few papers
+-- are open, so it is enough that the title, pressed together, holds the number.
+create function bank_named_papers(ids_ bigint[], titles text[], customers bigint[], cards bigint[])
+returns table (movement bigint, papers bigint[])
+language plpgsql stable security definer set search_path = okienko, pg_temp set plan_cache_mode = force_custom_plan as $$
+begin
+  return query
+  with m as materialized (
+    select x.id, x.who, x.card, bank_title_key(x.title) as title_key, regexp_replace(x.title, '[^0-9]', '', 'g') as digits
+    from unnest(ids_, titles, customers, cards) x(id, title, who, card)),
+  n as (
+    select m.id, p.id as paper_id,
+      min(case when length(p.number_key) >= 5 and position(p.number_key in m.title_key) > 0 then position(p.number_key in m.title_key)
+        else 100000 + position(p.number_tail in m.digits) end) as at
+    from m join operations o on o.customer_id = m.who and o.account_id = m.card
+    join papers p on p.customer_id = o.customer_id and p.id = o.paper_id
+    where o.open_amount > 0
+      and (length(p.number_key) >= 5 and position(p.number_key in m.title_key) > 0
+        or length(p.number_tail) >= 6 and position(p.number_tail in m.digits) > 0
+        or p.ksef_number is not null and position(replace(p.ksef_number, '-', '') in m.title_key) > 0)
+    group by m.id, p.id)
+  select n.id, array_agg(n.paper_id order by n.at, n.paper_id) from n group by n.id;
+end $$;
 
 -- Every trace of an account in movements. `strong` may decide, the rest only supports what another trace found.
 create function bank_traces(ids_ bigint[], amounts bigint[], titles text[], payer_accounts text[], payers text[], deep boolean)
@@ -59,7 +70,8 @@ begin
     select m.id, m.amount, ltrim(r[1], '0'), false from m cross join lateral regexp_matches(m.title, '(?:^|[^0-9/.-])([0-9]{5,12})(?![0-9/.-])', 'g') r),
   spoken as (
     select w.id, c.customer_id, bool_or(w.said) as said
-    from words w join customers c on c.number in (w.word, lpad(w.word, 4, '0'), lpad(w.word, 5, '0'), lpad(w.word, 6, '0'), lpad(w.word, 7, '0'), lpad(w.word, 8, '0'))
+    from words w cross join lateral (select distinct lpad(w.word, greatest(length(w.word), n), '0') as number from generate_series(0, 8) n) l
+    join customers c on c.number = l.number
     where w.word <> '' group by w.id, c.customer_id),
   seen as (
     select m.id, b.customer_id, b.account_id, count(*) over (partition by m.id) as places
@@ -71,12 +83,14 @@ begin
   union all
   select m.id, p.customer_id, p.account_id, 'ksef_number', 100, true, array[p.id]
     from m cross join lateral regexp_matches(m.title_key, '([0-9]{10})(20[0-9]{6})([0-9A-F]{6})([0-9A-F]{6})([0-9A-F]{2})', 'g') k
-    join papers p on p.ksef_number in (concat(k[1], '-', k[2], '-', k[3], k[4], '-', k[5]), concat(k[1], '-', k[2], '-', k[3], '-', k[4], '-', k[5]))
+    cross join lateral unnest(array['', '-']) dash
+    join papers p on p.ksef_number = concat(k[1], '-', k[2], '-', k[3], dash, k[4], '-', k[5])
     where p.account_id is not null
   union all
   select m.id, a.customer_id, a.id, 'customer_number', 85, true, '{}'::bigint[]
     from m cross join lateral regexp_matches(m.title, '\m([A-Z]{1,4})[-/ ]{0,2}([0-9]{3,12})\M', 'g') r
-    join accounts a on a.number in (r[1] || '-' || r[2], r[1] || '/' || r[2], r[1] || r[2]) where a.basis = 'contract'
+    cross join lateral unnest(array['-', '/', '']) dash
+    join accounts a on a.number = concat(r[1], dash, r[2]) where a.basis = 'contract'
   union all
   select s.id, a.customer_id, a.id, 'customer_number', case when s.said then 80 else 30 end, s.said, '{}'::bigint[]
     from spoken s join accounts a on a.customer_id = s.customer_id and a.basis = 'contract' and (a.closed_on is null or a.balance <> 0)
@@ -114,7 +128,9 @@ return left('WB ' || number || '/' || extract(year from day) || ' poz. ' || turn
 -- that found anything, and nothing else speaks as loudly for another; only then is it booked without a person.
 create function bank_ranked(ids_ bigint[], amounts bigint[], titles text[], payer_accounts text[], payers text[], deep boolean)
 returns table (movement bigint, who bigint, card bigint, why text[], papers bigint[], score int, place int, sure boolean)
-language sql stable security definer set search_path = okienko, pg_temp as $$
+language plpgsql stable security definer set search_path = okienko, pg_temp set plan_cache_mode = force_custom_plan as $$
+begin
+  return query
   with traces as materialized (select * from bank_traces(ids_, amounts, titles, payer_accounts, payers, deep)),
   m as (select * from unnest(ids_, amounts, titles) x(id, amount, title)),
   accounts_ as (
@@ -129,8 +145,12 @@ language sql stable security definer set search_path = okienko, pg_temp as $$
       not 'amount' = any (a.why) and (o.total = m.amount or o.single) as fits,
       case c.service when 'water' then upper(m.title) ~ '(WOD[AEYĘ]\M|WODOCI|ŚCIEK|SCIEK|KANALIZ)' and upper(m.title) !~ '(ODPAD|ŚMIEC|SMIEC|WYWÓZ|WYWOZ)'
         else upper(m.title) ~ '(ODPAD|ŚMIEC|SMIEC|WYWÓZ|WYWOZ)' and upper(m.title) !~ '(WOD[AEYĘ]\M|WODOCI|ŚCIEK|SCIEK|KANALIZ)' end as spoken,
-      (select array_agg(distinct p) from traces t, unnest(t.papers) p where t.movement = a.movement and t.who = a.who and t.card = a.card and t.why in ('invoice_number', 'ksef_number')) as named
-    from accounts_ a join m on m.id = a.movement join accounts c on c.customer_id = a.who and c.id = a.card
+      n.papers as named
+    from accounts_ a left join (
+      select t.movement, t.who, t.card, array_agg(distinct p) as papers from traces t cross join lateral unnest(t.papers) p
+      where t.why in ('invoice_number', 'ksef_number') group by t.movement, t.who, t.card) n
+      on n.movement = a.movement and n.who = a.who and n.card = a.card
+    join m on m.id = a.movement join accounts c on c.customer_id = a.who and c.id = a.card
     cross join lateral (select sum(x.open_amount) as total, coalesce(bool_or(x.open_amount = m.amount), false) as single from operations x
       where x.customer_id = a.who and x.account_id = a.card and x.open_amount > 0 and x.debt_status is null) o),
   scored as (
@@ -144,8 +164,8 @@ language sql stable security definer set search_path = okienko, pg_temp as $$
     from scored s window w as (partition by s.movement order by s.score desc, s.who, s.card))
   select p.movement, p.who, p.card, p.why, p.papers, p.score, p.place::int,
     p.place = 1 and p.rule = p.first_rule and coalesce(p.next_score, 0) < p.score
-  from placed p
-$$;
+  from placed p;
+end $$;
 comment on function bank_ranked is 'Accounts that a movement may be for, best first; `sure` ones are booked by the import.';
 
 -- What a payment may be after all. Only what stays wholly open is looked at: an overpayment is the sign.
@@ -241,9 +261,12 @@ begin
       group by s.id having count(*) = 1;
   end loop;
   update bank_found f set papers = n.papers
-    from (select f.id, bank_named_papers(s.title, f.who, f.card) as papers from bank_found f join bank_stage s using (id)
-          where s.title ~ '[0-9]{3}' and (select count(*) from (select 1 from operations o where o.customer_id = f.who and o.account_id = f.card and o.open_amount > 0 limit 2) x) = 2) n
-    where f.id = n.id and cardinality(n.papers) > 0;
+    from (select array_agg(f.id) as i, array_agg(s.title) as t, array_agg(f.who) as w, array_agg(f.card) as c
+          from bank_found f join bank_stage s using (id)
+          where s.title ~ '[0-9]{3}' and (select count(*) from (select 1 from operations o
+            where o.customer_id = f.who and o.account_id = f.card and o.open_amount > 0 limit 2) x) = 2) x
+    cross join lateral bank_named_papers(x.i, x.t, x.w, x.c) n
+    where f.id = n.movement;
   insert into bank_found (id, who, card, why, papers)
     select r.movement, r.who, r.card, r.why, r.papers
     from (select array_agg(s.id) as i, array_agg(s.amount) as a, array_agg(s.title) as t, array_agg(s.payer_account) as pa, array_agg(s.payer) as p
@@ -257,11 +280,11 @@ begin
       s.identity, s.ordinal, case when f.id is not null then 'booked' when s.amount > 0 or s.reversal then 'waiting' else 'outgoing' end, (f.id is not null)::int
     from bank_stage s left join bank_found f using (id);
 
-  select array_agg(f.who order by n.place) as who, array_agg(f.card order by n.place) as cards, array_agg(s.amount order by n.place) as amounts,
+  select array_agg(n.who order by n.place) as who, array_agg(n.card order by n.place) as cards, array_agg(s.amount order by n.place) as amounts,
       array_agg(s.booked_on order by n.place) as days, array_agg(bank_document(t.number, s.booked_on, s.turn) order by n.place) as documents,
-      array_agg('bank:' || s.identity || ':' || s.ordinal || ':1' order by n.place) as sources, array_agg(f.id order by n.place) as movements
+      array_agg('bank:' || s.identity || ':' || s.ordinal || ':1' order by n.place) as sources, array_agg(n.id order by n.place) as movements
     into booking
-    from (select id, row_number() over (order by id) as place from bank_found) n join bank_found f using (id)
+    from (select x.id, row_number() over (order by x.id) as place, f.who, f.card from bank_found f join bank_stage x using (id)) n
     join (select x.*, row_number() over (partition by x.part order by x.id)::int as turn from bank_stage x) s using (id)
     join statements t on t.id = ids_[s.part];
   if booking.who is not null then
