@@ -78,8 +78,7 @@ def read_details(lines: list[str], statement_account: str) -> Details:
     if words is not None and (words["kind"] or words["code"]) and ";" in text:
         return _words(words, text)
     code = text[:3] if text[:3].isdecimal() else ""
-    named = [each for each in accounts_named(text) if each != statement_account]
-    return Details(account=named[0] if named else "", title=text[len(code) :].strip(), code=code)
+    return Details(title=text[len(code) :].strip(), code=code)  # an account in it may be anybody's
 
 
 # ---------------------------------------------------------------- sub-fields
@@ -96,9 +95,9 @@ def _split(text: str, dialect: re.Match[str]) -> dict[str, str]:
 
 def _split_with_care(pieces: list[str], sign: str) -> dict[str, str]:
     fields: dict[str, str] = {}
-    last = "00"
+    last = ""
     for key, value in zip(pieces[1::2], pieces[2::2], strict=True):
-        if sign == "+" and key < last:  # "+20 zł" of a title that stands behind it
+        if sign == "+" and key <= last:  # "+20 zł" of a title that stands behind it
             fields[last] += f"+{key}{value}"
             continue
         last = key

@@ -21,11 +21,16 @@ _WORDS: Final = re.compile(rb"[A-Za-z\x80-\xfe]*[\x80-\xfe][A-Za-z\x80-\xfe]*")
 """Words with a letter beyond ASCII; 0xFF stands alone: PKO fills empty sub-fields with it."""
 
 MOST_WORDS: Final = 4000
-"""Words that decide; more would say the same."""
+"""Words that are looked at, and of them"""
+MOST_DIFFERENT: Final = 1000
+"""different ones decide; more would say the same."""
+_LONGEST_WORD: Final = 60
 
 _POLISH: Final = frozenset("ąćęłńóśźżĄĆĘŁŃÓŚŹŻ")
 _FOREIGN_NAMES: Final = frozenset("äöüßéèáëçñšžčřÄÖÜÉÈÁËÇÑŠŽČŘ")
 _SIGNS: Final = frozenset("„”“‘’–—…§°«»\u00a0")
+_FILLERS: Final = frozenset("\u02d9\u00ff")
+"""What the byte 0xFF of PKO's empty sub-fields is read as: it tells nothing."""
 _SINGLE: Final = ((TextEncoding.LATIN2, "iso-8859-2"), (TextEncoding.CP1250, "cp1250"), (TextEncoding.CP852, "cp852"))
 """In the order of preference where two read the same letters: ISO-8859-2 and CP1250 share twelve of the eighteen."""
 
@@ -46,12 +51,12 @@ class Reading:
 
 def words_beyond_ascii(data: bytes) -> list[bytes]:
     """The words that can tell something."""
-    return [] if data.isascii() else _WORDS.findall(data)
+    return [] if data.isascii() else [word[:_LONGEST_WORD] for word in _WORDS.findall(data)]
 
 
 def detect(words: Iterable[bytes]) -> Reading:
     """The reading that suits the words best."""
-    sample = list(words)[:MOST_WORDS]
+    sample = list(dict.fromkeys(words))[:MOST_DIFFERENT]
     if not sample:
         return Reading(TextEncoding.ASCII, "utf-8")
     readings = [(_goodness(_decoded(sample, codec)), Reading(encoding, codec)) for encoding, codec in _SINGLE]
@@ -86,7 +91,7 @@ def _word_goodness(word: str) -> float:
     total = 0.0
     last = len(word) - 1
     for place, letter in enumerate(word):
-        if letter < "\x80":
+        if letter < "\x80" or letter in _FILLERS:
             continue
         if letter in _POLISH:
             before = word[place - 1] if place else ""

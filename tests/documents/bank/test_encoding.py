@@ -51,7 +51,7 @@ def test_that_a_text_comes_back(codec: str, text: str) -> None:
 def test_that_misread_letters_are_mended(written: str, misread: str, text: str) -> None:
     broken = _misread(text.encode(written), misread)
     read, told = _read(broken.encode())
-    letters = sum(not letter.isascii() for letter in text)
+    letters = sum(not letter.isascii() for word in set(text.split()) for letter in word)
     if told is TextEncoding.MENDED:
         assert read == text
     else:

@@ -81,6 +81,42 @@ def test_a_virtual_account_is_the_banks_word_never_the_payers(tmp_path: Path) ->
     assert by_payer.own_account == ""
 
 
+ODD = {
+    "lost letters": (
+        f"^00PRZELEW INTERNET^20Op ata za wod ^3010501461^32PRZEDSI BIORSTWO^33Wroc aw^34000^38{PAYER}^62960",
+        ("PRZEDSI BIORSTWO Wroc aw", PAYER, "Op ata za wod"),
+    ),
+    "account in 32": (
+        f'<00Przelewy<20"Przelew srodkow"<21<22<27JAN TESTOWY<28<29ul. TESTOWA 1 41400 MYSLOW<3010501461<31{PAYER[10:]}<32<38{PAYER}<60ICE',
+        ("JAN TESTOWY ul. TESTOWA 1 41400 MYSLOWICE", PAYER, "Przelew srodkow"),
+    ),
+    "fillers": (
+        "020~00152\n~20FAKTURA NR. 1106676983\n~21\u00ff\n~22\u00ff\n~32DHL ECOMMERCE SP. Z O. O. U\n~33L. OSMA\u00d1SKA 2",
+        ("DHL ECOMMERCE SP. Z O. O. UL. OSMAŃSKA 2", "", "FAKTURA NR. 1106676983"),
+    ),
+    "a number cut in two": (
+        "020~00Przelew~20Faktura FV/1\n~21/2026~32Jan Kowalski",
+        ("Jan Kowalski", "", "Faktura FV/1/2026"),
+    ),
+    "split payment": (
+        "020<00Przelew<20/VAT/23,00/IDC/5231242681/I<21NV/PM1253/2018/TXT/tekst<22 dowolny<27FIRMA",
+        ("FIRMA", "", "/VAT/23,00/IDC/5231242681/INV/PM1253/2018/TXT/tekst dowolny"),
+    ),
+    "a plus of the title": (
+        f"020+00PRZELEW+20DOPLATA +20 ZL I +48 600 100 200+38{PAYER}",
+        ("", PAYER, "DOPLATA +20 ZL I +48 600 100 200"),
+    ),
+    "only a text": (f"WPLATA NA RACHUNEK {PAYER}", ("", "", f"WPLATA NA RACHUNEK {PAYER}")),
+}
+
+
+@pytest.mark.parametrize("case", ODD)
+def test_what_banks_do_besides(tmp_path: Path, case: str) -> None:
+    about, told = ODD[case]
+    found = movement(tmp_path, mt940(one(about)))
+    assert (found.name, found.account, found.title) == told
+
+
 @pytest.mark.parametrize(
     ("entry", "amount", "reversal", "booked"),
     [
