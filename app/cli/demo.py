@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 from app.cli.terminal import Answer, Exit, Terminal
+from app.domain.clerks import ClerkRole
 from app.services import demo
 from app.services.demo import Demo, Step
 from app.system.folders import find_folders
@@ -29,8 +30,8 @@ def run(terminal: Terminal, options: Namespace) -> Answer:
     if not (environment.display or environment.qt_platform):
         return _without_display(terminal, options)
     if options.customers is None and not options.replace and _is_made(terminal):
-        return _open(terminal, None)  # the window comes first, the server starts behind it
-    return _open(terminal, _prepare(terminal, options))
+        return _open(terminal, None, ClerkRole(options.role))  # the window comes first, the server starts behind it
+    return _open(terminal, _prepare(terminal, options), ClerkRole(options.role))
 
 
 def _prepare(terminal: Terminal, options: Namespace) -> Demo:
@@ -44,7 +45,11 @@ def _prepare(terminal: Terminal, options: Namespace) -> Demo:
 
     try:
         made = demo.prepare(
-            customers=options.customers, replace=options.replace, progress=told, environment=terminal.environment
+            customers=options.customers,
+            replace=options.replace,
+            role=ClerkRole(options.role),
+            progress=told,
+            environment=terminal.environment,
         )
     finally:
         terminal.end_progress()
@@ -57,13 +62,13 @@ def _is_made(terminal: Terminal) -> bool:
     return (find_folders(terminal.environment).cluster / "data" / "PG_VERSION").is_file()
 
 
-def _open(terminal: Terminal, made: Demo | None) -> Answer:
+def _open(terminal: Terminal, made: Demo | None, role: ClerkRole) -> Answer:
     """Open the window; ``made`` None: the server is started by a job of the window."""
     from app.main import build_workplace, load_rooms, open_window
     from app.views.program import Door, Plan
 
     def find_door(_cancel: Cancel) -> Door:
-        here = made or demo.prepare(environment=terminal.environment)
+        here = made or demo.prepare(role=role, environment=terminal.environment)
         target = here.target
         return Door(target.place, target.conninfo, here.login, here.password, automatic=True, close=here.close)
 

@@ -70,6 +70,9 @@ def _add_demo(commands: _Commands, words: Words) -> None:
     parser.add_argument(
         "--customers", type=int, metavar="N", help=words("size of the town (8000; another size needs --replace)")
     )
+    parser.add_argument(
+        "--role", choices=ROLES[:4], default=ROLES[0], help=words("role of the clerk who signs in (clerk)")
+    )
     parser.add_argument("--no-window", action="store_true", help=words("only prepare the town"))
     parser.add_argument("--replace", action="store_true", help=words("throw the town away and make it anew"))
     _json(parser, words)

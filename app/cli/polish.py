@@ -39,6 +39,7 @@ POLISH: Final = {
     "end the output with one JSON object; words go to the error stream": "na końcu wyjścia jeden obiekt JSON; słowa idą na strumień błędów",
     "open the window with the demonstration town": "okno z miastem pokazowym",
     "size of the town (8000; another size needs --replace)": "wielkość miasta (8000; inna wymaga --replace)",
+    "role of the clerk who signs in (clerk)": "rola osoby, która się loguje (clerk)",
     "only prepare the town": "tylko przygotuj miasto",
     "throw the town away and make it anew": "wyrzuć miasto i zrób je od nowa",
     "the central database": "centralna baza danych",

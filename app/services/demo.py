@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from app.domain.clerks import ClerkRole
 from app.domain.faults import Conflict, Refused
 from app.store.dsn import Origin, Target
 from app.store.embedded import Cluster
 from app.store.session import Database
 from app.store.town.build import Order
 from app.store.town.home import DATABASE, Home
-from app.store.town.meters import DEMO_CLERK
 from app.system.clock import SYSTEM_CLOCK, Clock
 from app.system.environment import Environment, read_environment
 from app.system.folders import find_folders
@@ -60,13 +60,14 @@ def prepare(
     customers: int | None = None,
     replace: bool = False,
     seed: int = SEED,
+    role: ClerkRole = ClerkRole.CLERK,
     progress: Progress | None = None,
     environment: Environment | None = None,
     clock: Clock = SYSTEM_CLOCK,
 ) -> Demo:
     """Start the server, and make schema, town and clerk where they are missing.
 
-    ``customers`` None takes what is there, or 8,000. Raises Refused("demo_other_size") where a town of another size is
+    ``customers`` None takes what is there, or 8,000. ``role`` is the role of the clerk who signs in. Raises Refused("demo_other_size") where a town of another size is
     there and ``replace`` was not asked for, Refused("demo_too_small"), Conflict("demo_in_use") where another program uses
     what is to be replaced, EnvironmentFault, SchemaTooNew.
     """
@@ -91,15 +92,21 @@ def prepare(
                     lambda: told(Step.SCHEMA, 0, 0),
                     lambda done, whole: told(Step.TOWN, done, whole),
                 )
-            password = home.open(clock.today(), clock.now())
+            login, password = home.open(clock.today(), clock.now(), role)
             if generated:
                 _take_post(cluster, there.today)
         told(Step.READY, 0, 0)
-        target = Target(Origin.DEMO).at(cluster.conninfo(DATABASE, DEMO_CLERK))
-        return Demo(target, DEMO_CLERK, password, there.customers, there.today, generated, cluster)
+        target = Target(Origin.DEMO).at(cluster.conninfo(DATABASE, login))
+        return Demo(target, login, password, there.customers, there.today, generated, cluster)
     except BaseException:
         cluster.stop()
         raise
+
+
+def colleague(made: Demo, role: ClerkRole, *, clock: Clock = SYSTEM_CLOCK) -> tuple[str, str]:
+    """Login and password of a clerk in another role, who may sign in to the same demonstration."""
+    with Home.alone(made.cluster) as home:
+        return home.open(clock.today(), clock.now(), role)
 
 
 def _take_post(cluster: Cluster, today: date) -> None:

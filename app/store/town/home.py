@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 import psycopg
 from psycopg import sql
@@ -22,7 +22,13 @@ from app.store.town.load import Loaded, Progress, load, loaded_order
 from app.store.town.meters import DEMO_CLERK
 
 DATABASE = "okienko"
-DEMO_NAME = "Anna Nowak"
+DEMO_CLERKS: Final = {
+    ClerkRole.CLERK: (DEMO_CLERK, "Anna Nowak"),
+    ClerkRole.ACCOUNTING: ("demo_accounting", "Barbara Zych"),
+    ClerkRole.SUPERVISOR: ("demo_supervisor", "Halina Stępień"),
+    ClerkRole.ADMIN: ("demo_admin", "Robert Piątek"),
+}
+"""Login and name of whoever signs in to the demonstration in a role."""
 _BUILDING = "okienko_building"
 _LOCK = 0x6F6B64656D6F  # two programs prepare one after the other
 _Connection = psycopg.Connection[tuple[Any, ...]]
@@ -84,19 +90,24 @@ class Home:
     def replace(self, order: Order, now: datetime, schema_is_there: Callable[[], None], progress: Progress) -> None:
         """Make a town; only when it is whole does it take the old one's place."""
         build(self._cluster, _BUILDING, order, now, schema_is_there, progress)
-        old, new, login = sql.Identifier(DATABASE), sql.Identifier(_BUILDING), sql.Identifier(DEMO_CLERK)
+        old, new = sql.Identifier(DATABASE), sql.Identifier(_BUILDING)
         self._beside.execute(sql.SQL("drop database if exists {} with (force)").format(old))
-        self._beside.execute(sql.SQL("drop role if exists {}").format(login))
+        for login, _name in DEMO_CLERKS.values():
+            self._beside.execute(sql.SQL("drop role if exists {}").format(sql.Identifier(login)))
         self._beside.execute(sql.SQL("alter database {} rename to {}").format(new, old))
 
-    def open(self, today: date, now: datetime) -> str:
-        """Make the clerk where missing, bring bank and announcements to today, let the clerk in; gives the password."""
+    def open(self, today: date, now: datetime, role: ClerkRole = ClerkRole.CLERK) -> tuple[str, str]:
+        """Make the clerk of a role where missing, bring bank and announcements to today, let the clerk in.
+
+        Gives login and password.
+        """
+        login, name = DEMO_CLERKS[role]
         with self._inside() as inside:
-            if inside.execute("select 1 from okienko.clerks where login = %s", (DEMO_CLERK,)).fetchone() is None:
-                inside.execute(sql.SQL("drop role if exists {}").format(sql.Identifier(DEMO_CLERK)))
-                roles.add_clerk(inside, DEMO_CLERK, DEMO_NAME, ClerkRole.CLERK, secrets.token_urlsafe(24))
+            if inside.execute("select 1 from okienko.clerks where login = %s", (login,)).fetchone() is None:
+                inside.execute(sql.SQL("drop role if exists {}").format(sql.Identifier(login)))
+                roles.add_clerk(inside, login, name, role, secrets.token_urlsafe(24))
             freshen(inside, today, now)
-        return self._cluster.open_login(DEMO_CLERK)
+        return login, self._cluster.open_login(login)
 
     def _inside(self) -> psycopg.Connection[tuple[Any, ...]]:
         return psycopg.connect(self._cluster.superuser(DATABASE), autocommit=True)
