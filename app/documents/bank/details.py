@@ -49,6 +49,7 @@ _MBANK: Final = re.compile(
     r"(?:; (?:DATA STEMPLA|WALUTA|REF\. KLIENTA|TNR): .*)?"
 )
 _MBANK_REFERENCE: Final = re.compile(r"; TNR: ([0-9.]+)$")
+_NO_DIGITS: Final = re.compile("[^0-9]+")
 _LABEL: Final = re.compile("ID|WIRT", re.IGNORECASE)
 _VIRTUAL: Final = re.compile(
     r"(?:ID\.? ?IPH|IDENTYFIKATOR|RACH(?:UNEK|\.)? ?WIRT[A-Z]*\.?)[ :]{1,3}((?:[A-Z]{2})?[0-9 ]{6,32})", re.IGNORECASE
@@ -194,7 +195,7 @@ def _own(texts: list[str], other: str, statement_account: str) -> str:
 
 
 def _digits(text: str) -> str:
-    return "".join(letter for letter in text if letter.isdecimal())[-26:]
+    return _NO_DIGITS.sub("", text)[-26:]
 
 
 # ---------------------------------------------------------------- words
