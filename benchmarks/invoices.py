@@ -117,10 +117,11 @@ def _write(folder: Path, number: int) -> Path:
 
 
 def _year(customer: int, issued: date, place: int) -> list[MeterRow]:
-    """The bill tells the meter's readings of a year, as the ministry's samples 24 and 25 do."""
+    """The bill tells the readings of a year of its two meters, as the ministry's samples 24 and 25 tell theirs."""
     days = [issued - timedelta(2 + 30 * month) for month in range(12)]
     return [
-        MeterRow(f"PL{customer:08d}", day, 400 + place - 6 * month, 406 + place - 6 * month)
+        MeterRow(f"{serial}{customer:08d}", day, 400 + place - 6 * month, 406 + place - 6 * month)
+        for serial in ("PL", "OG")
         for month, day in enumerate(days)
     ]
 

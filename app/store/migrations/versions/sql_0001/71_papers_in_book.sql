@@ -84,8 +84,7 @@ comment on function papers_judge is 'What becomes of each file: there already, r
 
 -- Paper, lines, file, operations and settlements of rows that are 'loaded'; the file and the KSeF number of 'attached' ones.
 create function papers_book(r paper_row[], batch bigint) returns void
-language plpgsql volatile security definer set search_path = okienko, pg_temp
-set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+language plpgsql volatile security definer set search_path = okienko, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare whos bigint[]; cards bigint[]; payers bigint[]; named bigint[];
 begin
   insert into papers (customer_id, id, account_id, kind, number, issued_on, sold_on, due_on, period_from, period_to, net, vat, gross,
