@@ -192,7 +192,7 @@ def _paper_copy(notice: DueNotice, _utility: Utility, _token: str) -> Letter:
 
 def _office_paper(notice: DueNotice, _utility: Utility, _token: str) -> Letter:
     facts, sheet = notice.facts, notice.facts["sheet"]
-    title = _OFFICE_PAPERS[facts["paper"]]
+    title = _OFFICE_PAPERS[facts["office_paper"]]
     service = _PAID[Service(sheet["service"])]
     return Letter(
         f"{title}: {service}",

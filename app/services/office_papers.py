@@ -73,7 +73,7 @@ def send(database: Link, mail: OfficePaperMail, *, contact: Contact, cancel: Can
 
 def mailed(facts: Mapping[str, Any]) -> PaperPrint:
     """The paper that goes with an e-mail, of what is known when it is sent (``okienko.office_paper_facts``)."""
-    paper, told = OfficePaper(facts["paper"]), facts["sheet"]
+    paper, told = OfficePaper(facts["office_paper"]), facts["sheet"]
     if paper is OfficePaper.PAYMENT:
         return _of_payment(store.payment_of(told))
     if paper is OfficePaper.READING:

@@ -40,6 +40,7 @@ FACTS: dict[str, Any] = {
     "due": "2026-12-04", "service": "water", "nrb": "49102010260000010000004512", "basis": "contract", "balance": 24442,
     "ksef": "5250001009-20261120-0A1B2C-3D4E5F-6A", "offline": False, "booked_until": "2026-11-19", "status": None,
     "subject": "Przerwa w dostawie wody", "unread": 2, "serial": "8ZRI07004512", "state": 412, "read_on": "2026-11-20",
+    "office_paper": "statement", "sheet": {"service": "water", "account_number": "W-004512"},
     "copy": "duplicate", "copied": "2026-11-22T23:30:00+00:00",
     "account": "W-004512", "amount": 14832, "name_ksef": False, "link": None, "link_until": None,
     "utility": {"name": "Przedsiębiorstwo Usług Komunalnych", "nip": "5265877635", "address": "ul. Przykładowa 1, 74-100 Gryfino"},

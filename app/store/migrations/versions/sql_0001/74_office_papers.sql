@@ -126,7 +126,7 @@ comment on function office_paper_send is 'Puts an e-mail with a paper of an obje
 
 create function office_paper_facts(n notices) returns jsonb
 language sql stable security definer set search_path = okienko, pg_temp
-return jsonb_build_object('paper', n.data ->> 'paper', 'first', n.data ->> 'first', 'last', n.data ->> 'last', 'sheet',
+return jsonb_build_object('office_paper', n.data ->> 'paper', 'first', n.data ->> 'first', 'last', n.data ->> 'last', 'sheet',
   office_paper_content(n.customer_id, n.data ->> 'paper', (n.data ->> 'account')::bigint, (n.data ->> 'first')::date, (n.data ->> 'last')::date,
     (n.data ->> 'wanted')::bigint));
 comment on function office_paper_facts is 'What the e-mail with a paper tells, and what its PDF is made of, at the moment of sending.';
