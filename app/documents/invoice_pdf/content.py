@@ -24,6 +24,8 @@ from app.domain.prints import PrintSheet, in_ksef
 
 _METERED: Final = {"m³", "kWh", "MWh", "GJ", "l"}
 _MOST: Final = 4
+_TOLD: Final = 100
+"""Signs of one thing told in the box; what is longer stands whole below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,8 @@ def _due(sheet: PrintSheet) -> str:
     if invoice is not None and invoice.payment is not None:
         terms = [words for words in map(term_words, invoice.payment.terms) if words]
         if terms:
-            return "; ".join(terms[:3]) + (" i dalsze" if len(terms) > 3 else "")
+            told = "; ".join(terms[:3]) + (" i dalsze" if len(terms) > 3 else "")
+            return told if len(told) <= _TOLD else "według opisu w części Płatność"
         if invoice.payment.paid and invoice.payment.paid_on:
             return ""
     return day(sheet.paper.paper.due_on)
@@ -172,7 +175,9 @@ def _notes(sheet: PrintSheet, to_pay: int) -> Iterable[str]:
     elif paper.posted and paper.open_amount < 0:
         yield f"Do rozliczenia z innymi należnościami lub zwrotu pozostało {money(-paper.open_amount)} ({as_of})"
     if sheet.paper.corrected_by:
-        yield "Do tego dokumentu wystawiono korekty: " + ", ".join(sheet.paper.corrected_by)
+        numbers = ", ".join(sheet.paper.corrected_by)
+        told = numbers if len(numbers) <= 2 * _TOLD else f"{len(sheet.paper.corrected_by)}, widać je w biurze"
+        yield f"Do tego dokumentu wystawiono korekty: {told}"
 
 
 def _asked(sheet: PrintSheet) -> int:
@@ -215,7 +220,7 @@ def _subject(sheet: PrintSheet, items: Sequence[Item]) -> Iterable[str]:
     if first or last:
         yield f"okres {period(first, last)}"
     names = list(dict.fromkeys(item.name for item in items if item.name))
-    shown = [name if len(name) <= 60 else f"{name[:57].rstrip()}…" for name in names[: _MOST - 1]]
+    shown = [_short(name, 60) for name in names[: _MOST - 1]]
     if shown:
         more = len(names) - len(shown)
         yield "; ".join(shown) + (f" i inne ({more})" if more else "")
@@ -230,7 +235,7 @@ def _used(sheet: PrintSheet, items: Sequence[Item]) -> Iterable[str]:
             states = ""
             if reading.previous is not None:
                 states = f" ({number(reading.previous)} → {number(reading.current)})"
-            yield f"licznik {reading.meter}: {number(reading.used)} {unit(reading.unit)}".strip() + states
+            yield f"licznik {_short(reading.meter, 44)}: {number(reading.used)} {unit(reading.unit)}".strip() + states
         if len(readings) > _MOST:
             yield f"i dalsze ({len(readings) - _MOST}) w załączniku"
         return
@@ -242,10 +247,13 @@ def _used(sheet: PrintSheet, items: Sequence[Item]) -> Iterable[str]:
             key = (item.name, item.unit)
             sums[key] = sums.get(key, Decimal(0)) + item.quantity
     for (name, measure), quantity in list(sums.items())[:_MOST]:
-        shown = name if len(name) <= 44 else f"{name[:41].rstrip()}…"
-        yield f"{shown}: {number(quantity)} {measure}"
+        yield f"{_short(name, 44)}: {number(quantity)} {measure}"
     if len(sums) > _MOST:
         yield f"i dalsze ({len(sums) - _MOST}) w pozycjach"
+
+
+def _short(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[: longest - 3].rstrip()}…"
 
 
 def _code(sheet: PrintSheet, number_: str, to_pay: int) -> str | NoCode | None:

@@ -15,6 +15,12 @@ PAD: Final = 1.3 * MM
 _ONE_LINE: Final = 14
 """A heading so short stays on one line."""
 
+_HEAD_LINES: Final = 4
+"""A heading of many words wants so much room that it needs no more lines."""
+
+_HIGHEST_HEAD: Final = 100 * MM
+"""A higher head is not repeated: it would leave no room for the rows."""
+
 _KEEP_WHOLE: Final = 90 * MM
 """A row not higher than this is moved to the next page rather than divided."""
 
@@ -65,7 +71,9 @@ class Table:
         head = self._head(widths)
         sheet.need(self._head_height(head) + 2 * body.line + 2 * PAD)
         self._draw_head(sheet, head, widths)
-        before, sheet.on_new_page = sheet.on_new_page, lambda: self._draw_head(sheet, head, widths)
+        before, sheet.on_new_page = sheet.on_new_page, None
+        if self._head_height(head) <= _HIGHEST_HEAD:
+            sheet.on_new_page = lambda: self._draw_head(sheet, head, widths)
         folds = [self._fold(row, widths, styles) for row in self.rows]
         heights = [max(sum(style.line for _, style in cell) for cell in fold) + PAD for fold in folds]
         for number, row in enumerate(self.rows):
@@ -83,7 +91,8 @@ class Table:
         natural = []
         for place, column in enumerate(self.columns):
             words = [column.heading] if len(column.heading) <= _ONE_LINE else column.heading.split()
-            widest = max(width_of(word, heading) for word in words)
+            wide = width_of(column.heading, heading) / _HEAD_LINES if len(words) > _HEAD_LINES else 0.0
+            widest = max(wide, *(width_of(word, heading) for word in words))
             for row in self.rows:
                 if row.title:
                     continue
