@@ -161,7 +161,14 @@ class Sheets(QAbstractScrollArea):
                 self.verticalScrollBar().setValue(round(rect.top()) - _GAP // 2)
 
     def _page_width(self) -> float:
-        return max(40.0, (self.viewport().width() - 2 * _MARGIN) * self._percent / 100)
+        return max(40.0, (self._view_width() - 2 * _MARGIN) * self._percent / 100)
+
+    def _view_width(self) -> int:
+        """Width of the view; before it is shown what it will be in its parent."""
+        above = self.parentWidget()
+        if self.isVisible() or above is None:
+            return self.viewport().width()
+        return above.contentsRect().width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width()
 
     def _places(self) -> Iterator[tuple[int, QRectF]]:
         """Each page and where it lies on the whole roll."""
