@@ -117,7 +117,7 @@ def test_that_a_payment_is_divided_and_the_parts_must_add_up(
         page.show_list(0)
         page.focus_first()
         settle(qtbot, desk)
-    press(Qt.Key.Key_D, CONTROL)
+    press(Qt.Key.Key_M, CONTROL)
     settle(qtbot, desk)
     form = page.board.card.split
     assert form.isVisible()
@@ -157,7 +157,7 @@ def test_that_a_payment_of_nobody_goes_to_a_customer_who_is_looked_for(
     page = page_of(qtbot, desk)
     press(Qt.Key.Key_Return, CONTROL)
     assert page.board.card.told.text().startswith("Nic nie mówi, czyja to wpłata.")
-    press(Qt.Key.Key_D, CONTROL)
+    press(Qt.Key.Key_M, CONTROL)
     form = page.board.card.split
     qtbot.waitUntil(form.finder.line.hasFocus)
     keys("kowalska")
@@ -181,7 +181,7 @@ def test_that_what_is_typed_of_a_division_outlives_the_page(
     anna(town)
     arrive(clone, tmp_path, Payment(9610, "za wode", payer="ANNA KOWALSKA"))
     page = page_of(qtbot, desk)
-    press(Qt.Key.Key_D, CONTROL)
+    press(Qt.Key.Key_M, CONTROL)
     settle(qtbot, desk)
     form = page.board.card.split
     next(iter(form.lines.values())).selectAll()
@@ -189,7 +189,7 @@ def test_that_what_is_typed_of_a_division_outlives_the_page(
     qtbot.waitUntil(lambda: form.draft.keeper.kept and desk.jobs.pending() == 0, timeout=10_000)
     page.close()
     again = page_of(qtbot, desk)
-    press(Qt.Key.Key_D, CONTROL)
+    press(Qt.Key.Key_M, CONTROL)
     qtbot.waitUntil(lambda: next(iter(again.board.card.split.lines.values())).text() == "12,34")
     press(Qt.Key.Key_Escape)
     settle(qtbot, desk)

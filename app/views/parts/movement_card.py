@@ -24,7 +24,7 @@ from app.views.parts.reason_row import ReasonRow
 from app.views.parts.style import mark
 from app.views.parts.whole_table import WholeTable
 
-TAKE_KEY, SPLIT_KEY, ASIDE_KEY, UNDO_KEY, OPEN_KEY = "Ctrl+Enter", "Ctrl+D", "Ctrl+E", "Ctrl+U", "Ctrl+J"
+TAKE_KEY, SPLIT_KEY, ASIDE_KEY, UNDO_KEY, OPEN_KEY = "Ctrl+Enter", "Ctrl+M", "Ctrl+E", "Ctrl+U", "Ctrl+J"
 
 
 class MovementCard(Panel):
