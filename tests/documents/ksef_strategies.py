@@ -59,7 +59,10 @@ def any_of(wanted: Any) -> st.SearchStrategy[Any]:
         hints = typing.get_type_hints(wanted)
         return st.builds(
             typing.cast("type[Any]", wanted),
-            **{field.name: NAMED.get(field.name) or any_of(hints[field.name]) for field in fields(wanted)},
+            **{
+                field.name: NAMED[field.name] if field.name in NAMED else any_of(hints[field.name])
+                for field in fields(wanted)
+            },
         )
     if isinstance(wanted, type) and issubclass(wanted, Enum):
         return st.sampled_from(list(wanted))
