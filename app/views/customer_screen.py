@@ -54,18 +54,18 @@ class CustomerScreen(QWidget):
         if self._counter is not counter:
             self._counter = counter
             counter.changed.connect(self._changed)
-            counter.destroyed.connect(self._alone)
         self._changed()
 
     def put_on(self, window: QWidget) -> None:
         """Show it: whole on a second screen where there is one, else as a window of its own beside the clerk's."""
         other = other_screen(window)
         if other is None:
+            self.setWindowState(Qt.WindowState.WindowNoState)
             self.resize(*_SMALL)
-            self.showNormal()
         else:
             self.setGeometry(other.geometry())
-            self.showFullScreen()
+            self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.setVisible(True)  # showFullScreen() would ask for the keys
 
     def shown(self) -> CounterShown | None:
         """The payment shown, None while it only greets."""
@@ -88,10 +88,6 @@ class CustomerScreen(QWidget):
             self.tr("Title"),
             data.title,
         )
-
-    def _alone(self) -> None:
-        self._counter = None
-        self._changed()
 
     def _changed(self) -> None:
         self.setAccessibleName(". ".join(self.lines()))

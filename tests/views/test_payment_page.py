@@ -8,10 +8,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from PIL import Image
 from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -298,6 +300,26 @@ def test_the_slip_is_seen_and_kept(
     assert "148,32" in read_text((tmp_path / "wplata.pdf").read_bytes())
     QTest.keyClick(dialog, KEY.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_the_slip_is_printed(qtbot: QtBot, desk: Desk, open_page: Open, anna: tuple[int, int], tmp_path: Path) -> None:
+    page = open_page(anna[0])
+    page.show_slip()
+    dialog = next(child for child in page.window().findChildren(SlipDialog) if child.isVisible())
+    qtbot.waitUntil(lambda: bool(dialog.pdf()), timeout=8000)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setFullPage(True)
+    dialog.paint(printer)
+    settled(qtbot, desk)
+    printed = pypdfium2.PdfDocument((tmp_path / "printed.pdf").read_bytes())
+    codes = read_qr(printed[0].render(scale=2).to_pil())
+    printed.close()
+    data = page.sheet.data()
+    assert data is not None
+    assert codes == [data.code_text]
+    dialog.reject()
 
 
 def test_the_e_mail_is_sent_when_asked_twice(

@@ -72,6 +72,7 @@ class DataRows(QWidget):
         mark(self.amount, "money", "big")
         self.said = Text(tone="dim", wrap=True)
         self.account = self._strong()
+        mark(self.account, "heading", 1)  # it is read aloud and copied by hand
         self.title = self._strong()
         self.payee = Text(wrap=True)
         self.copy_nrb = Button(self.tr("Copy the account"), "flat", key=NRB_KEY)

@@ -74,9 +74,10 @@ class SlipDialog(QDialog):
     def print_it(self) -> None:
         """Ask for a printer; the pages are drawn away from the window."""
         if self._pdf:
-            ask_printer(self, self.windowTitle(), self._paint)
+            ask_printer(self, self.windowTitle(), self.paint)
 
-    def _paint(self, printer: QPrinter) -> None:
+    def paint(self, printer: QPrinter) -> None:
+        """Draw it on a printer."""
         pdf, messages = self._pdf, self._desk.messages
         said = self.tr("The slip is on its way to the printer.")
         self._desk.jobs.start(
