@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.terminal import Answer, Exit, Terminal
+from app.domain.clerks import ClerkRole
 from app.domain.faults import EnvironmentFault, Trouble
+from app.services import demo
 from app.services.demo import Demo, Progress
 from app.services.demo import Step as Preparing
 
@@ -44,7 +46,8 @@ def _main_job(terminal: Terminal, made: Demo, folder: Path) -> Answer:
 
     with stage.way_in(made) as link:
         known = facts.learn(link, made.made_on)
-    tour = _play(terminal, made, list(story.steps(known, made)), folder)
+    colleague = demo.colleague(made, ClerkRole.ACCOUNTING)
+    tour = _play(terminal, made, list(story.steps(known, made, colleague)), folder)
     about = [
         "Okienko wykonuje główną pracę biura samymi klawiszami, w prawdziwym oknie 1366 × 768, jako urzędnik pokazowy.",
         f"Miasto pokazowe ma {made.customers} klientów, a dniem dzisiejszym jest w nim {made.made_on:%d.%m.%Y}.",

@@ -28,6 +28,8 @@ from app.tour.steps import Ask, Await, Elsewhere, Expect, FileCheck, Press, Step
 
 COPY = "faktura.pdf"
 SLIP = "przelew.pdf"
+REQUEST = "wniosek.pdf"
+PREVIEWED = Await("podgląd gotowy do druku", lambda seen: seen.focus().startswith("Drukuj"))
 PAYER = nrb_of("10200003", "4512".zfill(16))
 
 
@@ -85,7 +87,7 @@ def paying(facts: Facts, made: Demo) -> Iterator[Step]:
         "Druk przelewu dla tych, którzy płacą na poczcie",
         [
             Press("Ctrl+P"),
-            Await("podgląd druku", lambda seen: bool(seen.dialog())),
+            PREVIEWED,
             *(Press("Ctrl+S"), *save_as(SLIP), Press("Esc")),
         ],
         [FileCheck("druk przelewu", SLIP, (grouped, amount(stories.ANNA_WATER), "sto czterdzieści osiem"))],
@@ -104,11 +106,59 @@ def paying(facts: Facts, made: Demo) -> Iterator[Step]:
         note="Plik MT940 wczytano tą samą drogą, którą idzie `okienko import statements`; okno dowiedziało się od bazy.",
         picture="wplata",
     )
+
+
+def clearing(login: str, password: str) -> Iterator[Step]:
+    """Another clerk, of the accounting role: what the bank brought and nobody could be found for."""
     yield Step(
-        "Wpłaty do wyjaśnienia: każda z podpowiedzią i powodem (Ctrl+9)",
-        [Press("Ctrl+9"), says("JAN TESTOWY")],
-        [Expect("podpowiedź", "za wodę", lambda seen: seen.page(), "has")],
+        "Loguje się księgowość: inna rola, inne uprawnienia w bazie",
+        [
+            Await("pole hasła ma fokus", lambda seen: seen.focus() == "Hasło"),
+            *(Press("Shift+Tab"), Press("Ctrl+A"), Type(login), Press("Tab")),
+            *(Type(password, secret=True), Press("Enter")),
+            Await("okno jest gotowe", lambda seen: seen.part("Workplace") is not None),
+        ],
+        [Expect("zalogowana", "Barbara Zych", lambda seen: seen.text_of("TopBar"), "has")],
+    )
+    yield Step(
+        "Wpłaty do wyjaśnienia (Ctrl+9): podpowiedź mówi, dlaczego",
+        [Press("Ctrl+9"), says("JAN TESTOWY"), Press("Down", 2), says("Przypisz")],
+        [
+            Expect("tytuł", "za wodę", lambda seen: seen.page(), "has"),
+            Expect("powód", "nazwa", lambda seen: seen.page(), "has"),
+        ],
         picture="wplaty",
+    )
+    yield Step(
+        "Wpłata przypisana jednym klawiszem; saldo klienta już ją zna",
+        [Press("Ctrl+Enter")],
+        [Expect("komunikat", "Przypisano", lambda seen: seen.message(), "has")],
+    )
+    yield Step(
+        "Cofnięta jednym klawiszem (F4): znów czeka na wyjaśnienie",
+        [Press("F4")],
+        [Expect("na liście", "582,19", lambda seen: seen.page(), "has")],
+    )
+    yield Step(
+        "Wpłaty omyłkowe: program proponuje, człowiek decyduje",
+        [Press("Ctrl+PgDown", 4), says("wpłata podwójna"), Press("Down"), says("Przeksięguj")],
+        [Expect("propozycja", "pasuje do drugiej usługi klienta", lambda seen: seen.page(), "has")],
+        picture="wplaty-omylkowe",
+    )
+    yield Step(
+        "Wniosek o przeksięgowanie na papierze",
+        [
+            Press("Ctrl+P"),
+            PREVIEWED,
+            *(Press("Ctrl+S"), *save_as(REQUEST), Press("Esc")),
+        ],
+        [FileCheck("wniosek", REQUEST, ("przeksięgowanie", "Wywozy", "Woda"))],
+    )
+    yield Step(
+        "Faktury do przypisania (Ctrl+Shift+9)",
+        [Press("Ctrl+Shift+9"), says("Czyja może być")],
+        [Expect("powód", "rachunek bankowy, nazwa, adres", lambda seen: seen.page(), "has")],
+        picture="faktury",
     )
 
 

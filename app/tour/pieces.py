@@ -18,7 +18,9 @@ def field(text: str) -> tuple[Type, Press]:
 def save_as(name: str) -> tuple[Await, Press, Type, Press]:
     """Answer the question where to save: into the tour's folder."""
     return (
-        Await("okno zapisu, fokus na nazwie pliku", lambda seen: seen.focus_kind() == "QLineEdit" and bool(seen.dialog())),
+        Await(
+            "okno zapisu, fokus na nazwie pliku", lambda seen: seen.focus_kind() == "QLineEdit" and bool(seen.dialog())
+        ),
         Press("Ctrl+A"),
         Type("{folder}/" + name),
         Press("Enter"),

@@ -10,8 +10,8 @@ from app.tour.facts import Facts
 from app.tour.steps import Step
 
 
-def steps(facts: Facts, made: Demo) -> Iterator[Step]:
-    """Every step of the tour."""
+def steps(facts: Facts, made: Demo, colleague: tuple[str, str]) -> Iterator[Step]:
+    """Every step of the tour. ``colleague``: login and password of an accounting clerk."""
     yield from finding.sign_in(made.password)
     yield from finding.finding(facts)
     yield from telling.telling(facts)
@@ -34,3 +34,4 @@ def steps(facts: Facts, made: Demo) -> Iterator[Step]:
     yield from paying.paying(facts, made)
     yield from moving.looking()
     yield from moving.leaving(made.password)
+    yield from paying.clearing(*colleague)
