@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from lxml import etree
 from lxml.etree import _Element as Element
@@ -51,6 +51,7 @@ _ONE_BYTE: Final = frozenset({TextEncoding.LATIN2, TextEncoding.CP1250})  # the 
 _BOOKED: Final = frozenset({"BOOK", ""})
 _OPENINGS: Final = ("OPBD", "PRCD", "ITBD")
 _CLOSINGS: Final = ("CLBD", "ITBD")
+_TOLD: Final = ("{*}Stmt", "{*}Ntry")
 _KEPT: Final = frozenset({"Id", "ElctrncSeqNb", "LglSeqNb", "StmtPgntn", "Acct", "Bal", "TxsSummry"})
 
 
@@ -62,39 +63,29 @@ class _Reader:
         self._books: StatementBooks | None = None
         self._balances: list[Balance] = []
         self._remarks: dict[StatementRemark, None] = {}
-        self._path: list[str] = []
         self._begun: Element | None = None
         self._entries = 0
 
     def read(self, events: Iterator[tuple[str, Element]]) -> Iterator[StatementPart]:
+        """The parts of the file; only the elements named in ``_TOLD`` come as events."""
         statements = 0
         for event, element in events:
+            name = local_name(element)
             if event == "start":
-                self._start(element)
-                continue
-            name = self._path.pop()
-            depth = len(self._path)
-            if depth == 2 and name == "Stmt":
-                yield from self._statement_end(element)
-                statements += 1
-                _forget(element)
-            elif depth == 3 and self._path[2] == "Stmt":
-                if name == "Ntry":
+                if name == "Stmt" and _is_in(element, "BkToCstmrStmt"):
+                    self._begun, self._books, self._balances, self._entries = element, None, [], 0
+                    self._remarks = {}
+            elif name == "Ntry":
+                if element.getparent() is self._begun:
                     yield from self._entry(element)
                     _forget(element)
-                elif name not in _KEPT:
-                    element.clear()
+            elif element is self._begun:
+                yield from self._statement_end(element)
+                self._begun = None
+                statements += 1
+                _forget(element)
         if not statements:
             raise Refused(BankProblem.XML_NOT_STATEMENT.value, {"line": 0, "found": "BkToCstmrStmt"})
-
-    def _start(self, element: Element) -> None:
-        name = local_name(element)
-        if not self._path:
-            _check_root(element)
-        if len(self._path) == 2 and name == "Stmt":
-            self._begun, self._books, self._balances, self._entries = element, None, [], 0
-            self._remarks = {}
-        self._path.append(name)
 
     # ------------------------------------------------------------ statement
 
@@ -258,15 +249,37 @@ def _forget(element: Element) -> None:
         before = element.getprevious()
 
 
+def _is_in(element: Element, name: str) -> bool:
+    above: Element | None = element.getparent()
+    return above is not None and local_name(above) == name
+
+
 def read_camt(path: Path, reading: Reading) -> Iterator[StatementPart]:
     """Statements of the file. Raises Refused; entities are never expanded and nothing is fetched."""
     with path.open("rb") as file:
         declared = _DECLARED.search(file.read(200))
-        file.seek(0)
         wrong = reading.encoding in _ONE_BYTE and (declared is None or declared[1].upper() == b"UTF-8")
-        events = etree.iterparse(
+        codec = reading.codec if wrong else None  # says UTF-8 and is not: the letters know better
+        try:
+            file.seek(0)
+            for _event, root in _events(file, codec, ("start",), None):
+                _check_root(root)
+                break
+            file.seek(0)
+            yield from _Reader(reading).read(_events(file, codec, ("start", "end"), _TOLD))
+        except etree.XMLSyntaxError as error:
+            line = error.lineno or 0
+            raise Refused(BankProblem.XML_BROKEN.value, {"line": line}) from error
+
+
+def _events(
+    file: BinaryIO, codec: str | None, events: tuple[str, ...], tags: tuple[str, ...] | None
+) -> Iterator[tuple[str, Element]]:
+    return iter(
+        etree.iterparse(
             file,
-            events=("start", "end"),
+            events=events,
+            tag=tags,
             resolve_entities=False,
             no_network=True,
             load_dtd=False,
@@ -274,10 +287,6 @@ def read_camt(path: Path, reading: Reading) -> Iterator[StatementPart]:
             huge_tree=False,
             remove_comments=True,
             remove_pis=True,
-            encoding=reading.codec if wrong else None,  # says UTF-8 and is not: the letters know better
+            encoding=codec,
         )
-        try:
-            yield from _Reader(reading).read(iter(events))
-        except etree.XMLSyntaxError as error:
-            line = error.lineno or 0
-            raise Refused(BankProblem.XML_BROKEN.value, {"line": line}) from error
+    )
