@@ -718,7 +718,7 @@
     </message>
     <message>
         <source>for example 50,00</source>
-        <translation>na przykład 50,00</translation>
+        <translation>np. 50,00</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
@@ -24,6 +24,7 @@ from app.views.parts.field import FieldRow
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
 from app.views.parts.panel import Panel
+from app.views.parts.reading_order import show_whole
 from app.views.parts.whole_table import WholeTable
 
 FIND_KEY = "Ctrl+Shift+F"
@@ -185,6 +186,8 @@ class PaymentSearchPanel(Panel):
             self.waiting.show()
         if count:
             self.table.selectRow(0)
+        last = next((part for part in (self.table, self.waiting) if not part.isHidden()), self.answer)
+        QTimer.singleShot(0, last, lambda: show_whole(last))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
