@@ -115,6 +115,14 @@ def comparison(row: ReadingBeside) -> str:
             return _tr("the customer has no such meter")
 
 
+def difference_line(row: ReadingBeside) -> str:
+    """``8ZRI0712345, 31.01.2026, na fakturze 415: różni się o 3``."""
+    text = _tr("{meter}, {day}, on the invoice {state}: {comparison}")
+    return text.format(
+        meter=_meter(row), day=day(row.told.read_on), state=number(row.told.current), comparison=comparison(row)
+    )
+
+
 def _own(row: ReadingBeside) -> str:
     shown = row.match in {Match.SAME, Match.DIFFERENT} and row.own is not None
     return str(row.own.state) if shown and row.own is not None else DASH

@@ -244,6 +244,10 @@
         <translation>klient nie ma takiego wodomierza</translation>
     </message>
     <message>
+        <source>{meter}, {day}, on the invoice {state}: {comparison}</source>
+        <translation>{meter}, {day}, na fakturze {state}: {comparison}</translation>
+    </message>
+    <message>
         <source>Meter</source>
         <translation>Wodomierz</translation>
     </message>

@@ -479,6 +479,7 @@ def test_that_readings_of_the_attachment_stand_beside_the_meters_own(
     ]
     told = texts(page.side)
     assert "2 odczyty do sprawdzenia: u nas jest inaczej." in told
+    assert "8ZRI0712345, 01.01.2026, na fakturze 420: różni się o 15" in told
     assert "Faktura odlicza: nadwyżka salda 10,00 zł" in told
     assert "Do zapłaty według faktury: 98,00 zł" in told
     assert "Tak mówi dokument; saldo na karcie liczy się osobno." in told

@@ -121,4 +121,6 @@ def test_that_a_number_of_one_long_word_does_not_widen_the_page(
     qtbot.waitUntil(lambda: page.side.number.text() == number)
     qtbot.waitUntil(lambda: bool(page.side.preview.pdf()))
     assert page.minimumSizeHint().width() < 780
+    press(KEY.Key_P, CTRL | SHIFT)
+    assert page.minimumSizeHint().width() < 780
     assert page.side.pane.remark.text() == "ł" * 500

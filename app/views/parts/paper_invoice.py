@@ -33,7 +33,7 @@ class InvoicePart(QWidget):
         layout.setSpacing(8)
         for widget in (self.settlement, self.terms, self.heading, self.summary, self.view):
             layout.addWidget(widget)
-        for text in (self.settlement, self.terms):
+        for text in (self.settlement, self.terms, self.summary):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             text.setMinimumWidth(1)
         theme.changed.connect(self._fit)
@@ -47,12 +47,12 @@ class InvoicePart(QWidget):
         self.settlement.setText("\n".join(settlement))
         self.terms.setText("\n".join(terms))
         self.rows.set_rows(enumerate(readings, 1))
-        other = sum(row.match is not Match.SAME for row in readings)
-        self.summary.setText(
-            self.tr("%n reading(s) to look at: not the same here.", "", other)
-            if other
-            else self.tr("Every reading is the same here.")
-        )
+        other = [row for row in readings if row.match is not Match.SAME]
+        if other:
+            head = self.tr("%n reading(s) to look at: not the same here.", "", len(other))
+            self.summary.setText("\n".join((head, *map(invoice_words.difference_line, other[:MOST_ROWS]))))
+        else:
+            self.summary.setText(self.tr("Every reading is the same here."))
         self.summary.set_tone("warn" if other else "ok")
         self.settlement.setVisible(bool(settlement))
         self.terms.setVisible(bool(terms))

@@ -115,7 +115,6 @@ class PaperSide(QWidget):
         self.state.setText(state_word(told.paper, today))
         set_tone(self.state, state_tone(told.paper, today))
         self.acts.set_paper(told)
-        self.pane.show_paper(told)
         self.head.show()
         self.acts.show()
         self._show_paper()
@@ -129,7 +128,8 @@ class PaperSide(QWidget):
 
     def _show_paper(self) -> None:
         """What is seen of it: the preview, or what its own file tells."""
-        if self.shows_details():
+        if self.shows_details() and self._told is not None:
+            self.pane.show_paper(self._told)
             self._read_facts()
         else:
             self._draw()
