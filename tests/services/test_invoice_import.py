@@ -49,6 +49,14 @@ def test_that_the_kept_file_is_the_invoice_again(office: Office) -> None:
     assert office.one("select count(*) from access_log where kind = 'card'") > 0
 
 
+def test_that_the_older_form_is_booked_as_well(office: Office) -> None:
+    data = fa3(customer=office.number).replace(b"2025/06/25/13775/", b"2023/06/29/12648/").replace(b"FA (3)", b"FA (2)")
+    data = data.replace(b"Formularza>3<", b"Formularza>2<").replace(b"<JST>2</JST><GV>2</GV>", b"")
+    assert office.outcome(data) == ("loaded", "")
+    assert office.balance() == GROSS
+    assert office.one("select form from paper_files") == "FA (2)"
+
+
 def test_that_arrears_in_a_file_do_not_change_the_balance_twice(office: Office) -> None:
     office.outcome(fa3("FV/1", customer=office.number))
     second = fa3(

@@ -106,7 +106,6 @@ create function paper_inbox_take(inbox bigint, of_version int, states text[]) re
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
 declare b paper_inbox;
 begin
-  perform pg_advisory_xact_lock(115918758703732);
   select * into b from paper_inbox q where q.id = inbox for update;
   if not found then perform refuse('no_such_invoice'); end if;
   if b.version <> of_version or not b.status = any (states) then perform changed_meanwhile(); end if;
