@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from benchmarks import declarations, invoices, measure, notices, preview, slips, window
+from benchmarks import declarations, invoices, measure, notices, papers, preview, slips, window
 from benchmarks.database import Town, card, card_far_away, debtors, typing
 from benchmarks.measure import Result, limit_result
 from benchmarks.town import measuring_cluster, prepare
@@ -38,6 +38,7 @@ def main() -> int:
             results.append(limit_result("debtors: 200,000 against 20,000, p50", lists[1] / lists[0], 1.5, "times"))
         results += declarations.measure(cluster, names[0])
         results += slips.measure()
+    results += papers.measure()
         results += notices.measure(cluster)
         results += invoices.measure(cluster)
         results += preview.measure(cluster, names[0])
