@@ -157,7 +157,7 @@ class ReadingPaper(Button):
 
     def set_reading(self, reading: Reading | None) -> None:
         """The reading chosen; one that was refused or reversed has no confirmation."""
-        self._reading = reading if reading is not None and reading.status in _TAKEN else None
+        self._reading = reading if reading is not None and is_taken(reading) else None
         self.setEnabled(self._reading is not None)
         self.setToolTip(
             ""
@@ -177,6 +177,11 @@ class ReadingPaper(Button):
 
         order = PaperOrder(self.accessibleName(), make, OfficePaper.READING, 0, wanted)
         return show_paper(self._desk, self._tab, order, self)
+
+
+def is_taken(reading: Reading) -> bool:
+    """Whether a reading has a confirmation: it was neither refused nor reversed."""
+    return reading.status in _TAKEN
 
 
 def show_paper(desk: Desk, tab: CustomerTab, order: PaperOrder, near: QWidget) -> OfficePaperView:

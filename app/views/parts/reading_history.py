@@ -20,7 +20,7 @@ from app.views.parts.chart import ConsumptionChart
 from app.views.parts.chart_export import ChartExport
 from app.views.parts.fitting_table import FittingTable
 from app.views.parts.labels import Text
-from app.views.parts.office_paper_menu import ReadingPaper
+from app.views.parts.office_paper_menu import ReadingPaper, is_taken
 from app.views.parts.panel import EmptyNote, Panel
 from app.views.parts.tables import TableView, row_height
 
@@ -108,7 +108,11 @@ class ReadingHistory(QWidget):
             self.empty.set_text(sentence)
 
     def _chosen(self, reading_id: object) -> None:
-        row = self.rows.row_at(self.rows.number_of(reading_id)) if isinstance(reading_id, int) else None
+        """The confirmation is of the reading the cursor is on; before it stands anywhere, of the newest that was taken."""
+        if isinstance(reading_id, int):
+            row = self.rows.row_at(self.rows.number_of(reading_id))
+        else:
+            row = next((each for each in self.rows.rows() if is_taken(each.reading)), None)
         self.paper.set_reading(row.reading if row is not None else None)
 
     def _show_rows(self) -> None:
