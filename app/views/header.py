@@ -109,15 +109,11 @@ class Header(QFrame):
             self._flow.addWidget(Chip(words.word(card.kind), "dim"))
         told = self._compact and self._tab.level >= Level.BALANCE
         payable = self._payable(card)
-        for service in () if told else card.services:  # the balance's lines name them already
-            if service not in payable:
+        for service in card.services:
+            if service in payable:  # one button for each service (office rule 1)
+                self._flow.addWidget(self._pay_chip(service, first=service is payable[0]))
+            elif not told:  # the balance's lines name them already
                 self._flow.addWidget(Chip(words.word(service), "brand"))
-        for number, service in enumerate(payable):  # one button for each service (office rule 1)
-            text = self.tr("Payment: {service}").format(service=words.word(service))
-            pay = LinkChip(text if number else f"{text}   F8", "brand")
-            pay.setAccessibleName(text)
-            pay.clicked.connect(lambda _checked=False, key=f"payment:{service.value}": self.went.emit(key))
-            self._flow.addWidget(pay)
         for badge in self.badges(card):
             if not badge.key:
                 self._flow.addWidget(Chip(badge.text, badge.tone))
@@ -126,6 +122,13 @@ class Header(QFrame):
             link.setAccessibleName(badge.text)
             link.clicked.connect(lambda _checked=False, key=badge.key: self.went.emit(key))
             self._flow.addWidget(link)
+
+    def _pay_chip(self, service: Service, *, first: bool) -> LinkChip:
+        text = self.tr("Payment: {service}").format(service=words.word(service))
+        chip = LinkChip(f"{text}   F8" if first else text, "brand")
+        chip.setAccessibleName(text)
+        chip.clicked.connect(lambda _checked=False: self.went.emit(f"payment:{service.value}"))
+        return chip
 
     def _payable(self, card: CustomerCard) -> tuple[Service, ...]:
         """Services that the customer pays to us, once that may be told."""

@@ -71,9 +71,10 @@ class DataRows(QWidget):
         self.amount = Text()
         mark(self.amount, "money", "big")
         self.said = Text(tone="dim", wrap=True)
-        self.account = self._strong()
+        self.account = self._text()
         mark(self.account, "heading", 1)  # it is read aloud and copied by hand
-        self.title = self._strong()
+        self.title = self._text()
+        mark(self.title, "look", "strong")
         self.payee = Text(wrap=True)
         self.copy_nrb = Button(self.tr("Copy the account"), "flat", key=NRB_KEY)
         self.copy_title = Button(self.tr("Copy the title"), "flat", key=TITLE_KEY)
@@ -100,9 +101,8 @@ class DataRows(QWidget):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     @staticmethod
-    def _strong() -> Text:
+    def _text() -> Text:
         text = Text(wrap=True)
-        mark(text, "look", "strong")
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return text
 
