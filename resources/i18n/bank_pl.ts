@@ -527,6 +527,14 @@
         <translation>Cofnięto: wpłata znów czeka na wyjaśnienie.</translation>
     </message>
     <message>
+        <source>The bank gave back money that had gone out: it is nobody's payment. Set it aside.</source>
+        <translation>Bank zwrócił pieniądze, które wyszły z rachunku: to niczyja wpłata. Proszę ją odłożyć.</translation>
+    </message>
+    <message>
+        <source>The bank took an earlier payment back: take its assignment back on the list “Assigned”, then set this aside.</source>
+        <translation>Bank wycofał wcześniejszą wpłatę: proszę cofnąć jej przypisanie na liście „Przypisane”, a tę odłożyć.</translation>
+    </message>
+    <message>
         <source>The payment is set aside.</source>
         <translation>Wpłata odłożona.</translation>
     </message>
@@ -535,8 +543,8 @@
         <translation>Wpłata znów czeka na wyjaśnienie.</translation>
     </message>
     <message>
-        <source>This movement went out or was taken back by the bank: it is shown, never booked by itself.</source>
-        <translation>Ten ruch wyszedł z rachunku albo bank go wycofał: jest tylko pokazany, nic nie księguje.</translation>
+        <source>This movement went out: it is shown, never booked by itself.</source>
+        <translation>Ten ruch wyszedł z rachunku: jest tylko pokazany, nic nie księguje.</translation>
     </message>
     <message>
         <source>Undo</source>

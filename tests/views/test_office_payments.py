@@ -218,6 +218,23 @@ def test_that_a_payment_is_set_aside_with_a_reason_and_comes_back(
     assert page.board.model.rowCount() == 0
 
 
+def test_that_what_the_bank_took_back_says_what_to_do_and_can_be_set_aside(
+    qtbot: QtBot, desk: Desk, town: Town, clone: Clone, tmp_path: Path
+) -> None:
+    anna(town)
+    path = write(tmp_path, Statement([Payment(-5000, "zwrot")], number="109/1"))
+    path.write_text(path.read_text("cp1250").replace("DN50,00", "RCN50,00"), "cp1250")
+    load(loader(clone), path)
+    page = page_of(qtbot, desk)
+    assert page.board.card.told.text().startswith("Bank wycofał wcześniejszą wpłatę")
+    assert not page.board.card.take_button.isVisible()
+    press(Qt.Key.Key_E, CONTROL)
+    keys("cofnieta")
+    press(Qt.Key.Key_Return)
+    settle(qtbot, desk)
+    assert page.board.model.rowCount() == 0
+
+
 def test_that_somebody_elses_hand_is_told(qtbot: QtBot, desk: Desk, town: Town, clone: Clone, tmp_path: Path) -> None:
     anna(town)
     arrive(clone, tmp_path, Payment(9610, "za wode", payer="ANNA KOWALSKA"))

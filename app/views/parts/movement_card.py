@@ -168,7 +168,7 @@ class MovementCard(Panel):
         self.acts.setVisible(free and self.reason.isHidden())
         self.take_button.setVisible(waits and bool(self.suggested.rowCount()))
         self.split_button.setVisible(waits)
-        self.aside_button.setVisible(waits or row.state is MovementState.ASIDE)
+        self.aside_button.setVisible(row.state in {MovementState.WAITING, MovementState.ASIDE})
         aside = row.state is MovementState.ASIDE
         self.aside_button.set_words(self.tr("Back to the queue") if aside else self.tr("Set aside"), ASIDE_KEY)
         self.undo_button.setVisible(row.state is MovementState.BOOKED)
@@ -182,8 +182,14 @@ class MovementCard(Panel):
             return ""
         if details is None:
             return self.tr("Reading whose it may be ...")
-        if row.state is MovementState.OUTGOING or row.amount <= 0 or row.reversal:
-            return self.tr("This movement went out or was taken back by the bank: it is shown, never booked by itself.")
+        if row.reversal and row.amount < 0:
+            return self.tr(
+                "The bank took an earlier payment back: take its assignment back on the list “Assigned”, then set this aside."
+            )
+        if row.reversal:
+            return self.tr("The bank gave back money that had gone out: it is nobody's payment. Set it aside.")
+        if row.state is MovementState.OUTGOING or row.amount <= 0:
+            return self.tr("This movement went out: it is shown, never booked by itself.")
         if self._waits() and not details.suggestions:
             return self.tr("Nothing tells whose it is. Divide or assign it otherwise: any customer can be looked for.")
         return self.tr("Whose it may be, the likeliest first:") if self._waits() else ""
