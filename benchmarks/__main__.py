@@ -38,7 +38,7 @@ def main() -> int:
             results.append(limit_result("debtors: 200,000 against 20,000, p50", lists[1] / lists[0], 1.5, "times"))
         results += declarations.measure(cluster, names[0])
         results += slips.measure()
-    results += papers.measure()
+        results += papers.measure()
         results += notices.measure(cluster)
         results += invoices.measure(cluster)
         results += preview.measure(cluster, names[0])
