@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.domain.contacts import Level
 from app.store.town import stories
 from app.views.customer_screen import CustomerScreen
+from app.views.pages.account import AccountPage
 from app.views.pages.payment import PaymentPage
 from app.views.parts.labels import LinkChip
 from app.views.window import Window
@@ -83,6 +84,25 @@ def test_that_the_header_has_a_button_for_each_service(open_desk: OpenDesk) -> N
         offer = page.sheet.current()
         assert offer is not None
         assert offer.account.service.value == "waste"
+
+
+def test_that_the_card_leads_to_its_own_payment(open_desk: OpenDesk) -> None:
+    with open_desk() as desk:
+        view = desk.open(stories.MANAGER)
+        view.tab.set_level(Level.BALANCE)
+        desk.key("Alt+1")
+        desk.idle()
+        card = view.page()
+        assert isinstance(card, AccountPage)
+        card.choice.setCurrentIndex(3)
+        desk.idle()
+        card.pay.click()
+        desk.idle()
+        page = view.page()
+        assert isinstance(page, PaymentPage)
+        offer = page.sheet.current()
+        assert offer is not None
+        assert offer.account.account_id == card.choice.currentData()
 
 
 def test_that_the_code_is_read_from_the_whole_window(open_desk: OpenDesk) -> None:

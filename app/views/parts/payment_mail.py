@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.faults import Refused
 from app.domain.gateway import PaymentRequest
 from app.domain.listing import Changed
 from app.domain.payment import PaymentData, PaymentMail
@@ -95,14 +96,25 @@ class MailLine(Text):
         account_id, amount, online = wish
         address = self._tab.card.email
         mail = PaymentMail(self._tab.customer_id, account_id, amount, operations, address, self._request_key, online)
+        self._post(mail)
+
+    def _post(self, mail: PaymentMail) -> None:
         link, contact = self._desk.link, (self._tab.contact.key, self._tab.contact.channel)
         self._desk.jobs.start(
             lambda cancel: payment_page.send(link, mail, contact=contact, cancel=cancel),
-            lambda changed: self._sent(changed, address),
-            lambda error: self._desk.messages.warn(refusal(error)),
+            lambda changed: self._sent(changed, mail.address),
+            lambda error: self._failed(error, mail),
             owner=self,
             key="send",
         )
+
+    def _failed(self, error: Exception, mail: PaymentMail) -> None:
+        if isinstance(error, Refused):
+            self._asked_for = None
+            self.show_recipient()
+            self._desk.messages.warn(refusal(error))
+        else:
+            self._desk.messages.fault(error, lambda: self._post(mail))
 
     def _sent(self, changed: Changed, address: str) -> None:
         self._asked_for = None

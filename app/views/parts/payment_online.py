@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.codes import Matrix
 from app.domain.contacts import ContactChannel
+from app.domain.faults import Refused
 from app.domain.gateway import LIVE, PaymentDraft, PaymentRequest
 from app.domain.listing import Changed
 from app.domain.payment import PaymentData
@@ -239,7 +240,7 @@ class OnlinePanel(Panel):
         self._desk.jobs.start(
             lambda cancel: payments.ask(link, draft, contact=contact, cancel=cancel),
             self._asked,
-            self._failed,
+            lambda error: self._failed(error, lambda: self._ask(draft)),
             owner=self,
             key="ask",
         )
@@ -252,9 +253,12 @@ class OnlinePanel(Panel):
             self.read()
         QTimer.singleShot(0, self, lambda: show_whole(self))
 
-    def _failed(self, error: Exception) -> None:
+    def _failed(self, error: Exception, again: Callable[[], object] | None = None) -> None:
         self._request_key = ""
-        self._desk.messages.warn(refusal(error))
+        if isinstance(error, Refused):
+            self._desk.messages.warn(refusal(error))
+        else:
+            self._desk.messages.fault(error, again)
 
     def open_link(self) -> None:
         """Open the gateway's page in the browser of this computer."""
