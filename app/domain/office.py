@@ -118,6 +118,10 @@ class Today:
     """Changes of data asked for in e-BOK."""
     notices: Queue = Queue()
     """E-mails held, uncertain or undeliverable."""
+    invoices: Queue = Queue()
+    """Invoices to be assigned and charges of theirs to be explained; for accountants."""
+    payments: Queue = Queue()
+    """Payments of bank statements to be cleared up; for accountants."""
     tasks_total: int = 0
     tasks: tuple[OfficeTask, ...] = ()
 

@@ -28,6 +28,8 @@ class Kind(StrEnum):
     DECLARATIONS = "declarations"
     CHANGES = "changes"
     NOTICES = "notices"
+    INVOICES = "invoices"
+    PAYMENTS = "payments"
 
 
 _COUNTS = {
@@ -41,6 +43,8 @@ _COUNTS = {
     Kind.DECLARATIONS: noop("Today", "Declarations of people not on file: {count}"),
     Kind.CHANGES: noop("Today", "Changes of data to decide: {count}"),
     Kind.NOTICES: noop("Today", "E-mails not sent: {count}"),
+    Kind.INVOICES: noop("Today", "Invoices to assign: {count}"),
+    Kind.PAYMENTS: noop("Today", "Payments to clear up: {count}"),
 }
 _NAMES = {
     Kind.CASES: noop("Today", "complaint deadline"),
@@ -53,6 +57,8 @@ _NAMES = {
     Kind.DECLARATIONS: noop("Today", "declarations to finish"),
     Kind.CHANGES: noop("Today", "changes of data"),
     Kind.NOTICES: noop("Today", "e-mails not sent"),
+    Kind.INVOICES: noop("Today", "invoices to assign"),
+    Kind.PAYMENTS: noop("Today", "payments to clear up"),
 }
 _TASKS = {
     TaskKind.BOUNCED_EMAIL: (noop("Today", "the e-mail address does not work: ask for another"), "2.5"),
@@ -63,7 +69,7 @@ _TASKS = {
 }
 
 
-_QUIET = frozenset({Kind.TASKS, Kind.DECLARATIONS, Kind.CHANGES, Kind.NOTICES})
+_QUIET = frozenset({Kind.TASKS, Kind.DECLARATIONS, Kind.CHANGES, Kind.NOTICES, Kind.INVOICES, Kind.PAYMENTS})
 """Told only where something waits: most days nothing does."""
 
 
@@ -108,7 +114,13 @@ def counts(found: Today, *, confirms: bool) -> tuple[tuple[Kind, str, str], ...]
 
 
 def _queues(found: Today) -> dict[Kind, Queue]:
-    return {Kind.DECLARATIONS: found.declarations, Kind.CHANGES: found.changes, Kind.NOTICES: found.notices}
+    return {
+        Kind.DECLARATIONS: found.declarations,
+        Kind.CHANGES: found.changes,
+        Kind.NOTICES: found.notices,
+        Kind.INVOICES: found.invoices,
+        Kind.PAYMENTS: found.payments,
+    }
 
 
 def _counted(number: int) -> str:

@@ -65,6 +65,8 @@ def today(database: Database, limit: int, *, cancel: Cancel | None = None) -> To
         declarations=_queue(answer["declarations"], date.fromisoformat),
         changes=_queue(answer["changes"], datetime.fromisoformat),
         notices=_queue(answer["notices"], datetime.fromisoformat),
+        invoices=_queue(answer["invoices"], datetime.fromisoformat),
+        payments=_queue(answer["payments"], date.fromisoformat),
         tasks_total=answer["tasks"][0],
         tasks=tuple(
             OfficeTask(row[0], row[1], row[2], row[3], date.fromisoformat(row[4]), TaskKind(row[5]), row[6], row[7])

@@ -453,4 +453,23 @@
         <translation>Powód jest wpisany i niezapisany.</translation>
     </message>
 </context>
+<context>
+    <name>Today</name>
+    <message>
+        <source>Invoices to assign: {count}</source>
+        <translation>Faktury do przypisania: {count}</translation>
+    </message>
+    <message>
+        <source>Payments to clear up: {count}</source>
+        <translation>Wpłaty do wyjaśnienia: {count}</translation>
+    </message>
+    <message>
+        <source>invoices to assign</source>
+        <translation>faktury do przypisania</translation>
+    </message>
+    <message>
+        <source>payments to clear up</source>
+        <translation>wpłaty do wyjaśnienia</translation>
+    </message>
+</context>
 </TS>

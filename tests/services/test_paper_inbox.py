@@ -10,7 +10,7 @@ import pytest
 from app.domain.faults import Conflict, EnvironmentFault, Refused
 from app.domain.paper_charges import ChargeUse
 from app.domain.paper_inbox import InboxStatus, SuggestionReason, WaitReason
-from app.services import paper_inbox
+from app.services import paper_inbox, today
 from tests.database import Clone
 from tests.invoice_files import GROSS, NRB, fa3
 from tests.invoice_office import Office
@@ -138,3 +138,12 @@ def test_that_a_clerk_at_the_desk_sees_nothing_of_it(office: Office) -> None:
     desk = office.clone.login("okienko_clerk")
     with pytest.raises(EnvironmentFault):
         paper_inbox.page(desk)
+
+
+def test_that_what_waits_stands_on_the_first_page_of_accountants_alone(office: Office) -> None:
+    office.outcome(fa3("FV/1"))
+    office.outcome(fa3("FV/2", customer=office.number, charges=[(7, "Pozycja specjalna")]))
+    found = today.load(office.clone.login("okienko_accounting"))
+    assert found.invoices.total == 2
+    assert found.invoices.oldest is not None
+    assert today.load(office.clone.login("okienko_clerk")).invoices.total == 0

@@ -24,7 +24,10 @@ from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import LinkChip
 from app.views.parts.panel import EmptyNote, Panel
 
-TABLES = ("contacts", "cases", "messages", "readings", "tasks", "waiting_declarations", "data_changes", "notices")
+TABLES = (
+    *("contacts", "cases", "messages", "readings", "tasks", "waiting_declarations", "data_changes", "notices"),
+    *("paper_inbox", "paper_charges", "bank_movements"),
+)
 REST_MS = 2000
 """Changes come one behind another; the page is read again when they rest."""
 

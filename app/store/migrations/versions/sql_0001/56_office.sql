@@ -187,6 +187,12 @@ begin
       (select min(x.asked_at) from data_changes x where x.status = 'waiting')),
     'notices', json_build_array((select count(*) from (select from notices x where x.status in ('held', 'uncertain', 'dead') limit 1000) n),
       (select min(x.made_at) from notices x where x.status in ('held', 'uncertain', 'dead'))),
+    'invoices', case when acts_as('okienko_accounting') then json_build_array(
+      (select count(*) from (select from paper_inbox x where x.status = 'waiting' union all select from paper_charges x where x.status = 'waiting' limit 1000) n),
+      (select min(x.arrived_at) from paper_inbox x where x.status = 'waiting')) else '[0, null]' end,
+    'payments', case when acts_as('okienko_accounting') then json_build_array(
+      (select count(*) from (select from bank_movements x where x.state = 'waiting' limit 1000) n),
+      (select min(x.booked_on) from bank_movements x where x.state = 'waiting')) else '[0, null]' end,
     'tasks', json_build_array((select count(*) from (select from tasks t where t.done_on is null limit 1000) n),
       (select json_agg(json_build_array(t.customer_id, t.id, d.number, d.name, t.opened_on, t.kind, t.detail, t.version) order by t.opened_on, t.customer_id, t.id)
        from (select * from tasks q where q.done_on is null order by q.opened_on, q.customer_id, q.id limit wanted) t
