@@ -38,6 +38,7 @@ PACK: Final = 16
 CALL_FILES: Final = 256
 CALL_BYTES: Final = 8_000_000
 """What one call to the database holds at most."""
+MOST_WORKERS: Final = 16
 _FEW: Final = 40
 """So few are read here: processes would take longer to start."""
 _PACK_SECONDS: Final = 60.0
@@ -84,7 +85,7 @@ def load(
     with database.read(cancel) as connection:
         run = store.Run(connection, _SOURCE.format(count=len(files)), names)
         work = _Work(run, tell=notices, hold=notices and len(files) > mass)
-        for place, read in _read_all(files, ground, root, workers):
+        for place, read in _read_all(files, ground, root, min(workers, MOST_WORKERS)):
             work.add(place, read)
             if progress is not None:
                 progress(len(work.reports), len(files))

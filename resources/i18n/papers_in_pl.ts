@@ -295,8 +295,8 @@
         <translation>{number}, {amount}: {why}</translation>
     </message>
     <message>
-        <source>Invoice {number} is booked: {card}, {name}.</source>
-        <translation>Faktura {number} jest zaksięgowana: {card}, {name}.</translation>
+        <source>Invoice {number} is assigned: {card}, {name}.</source>
+        <translation>Faktura {number} jest przypisana: {card}, {name}.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -359,7 +359,7 @@
     </message>
     <message>
         <source>It is {use}.</source>
-        <translation>Jest: {use}.</translation>
+        <translation>Decyzja: {use}.</translation>
     </message>
     <message>
         <source>If it repeats what the ledger holds already (arrears, an overpayment), it is only shown; else it is booked beside the invoice.</source>

@@ -72,7 +72,7 @@ def test_that_an_invoice_is_assigned_by_one_key_and_taken_back_by_another(
     settle(qtbot, desk)
     said = desk.messages.current()
     assert said is not None
-    assert said.text.startswith("Faktura FV/WOD/1/2026 jest zaksięgowana:")
+    assert said.text.startswith("Faktura FV/WOD/1/2026 jest przypisana:")
     page.show_list(DECIDED)
     assert page.models[DECIDED].rows()[0].status is InboxStatus.ASSIGNED
     press(Qt.Key.Key_U, CONTROL)

@@ -187,7 +187,7 @@ class InvoiceCard(Panel):
         row, card, link = self.row, self.chosen(), self.desk.link
         if row is None or card is None or not self.may_wait():
             return
-        text = self.tr("Invoice {number} is booked: {card}, {name}.").format(
+        text = self.tr("Invoice {number} is assigned: {card}, {name}.").format(
             number=row.number, card=card.account_number, name=card.customer_name
         )
         self._send(
