@@ -7,10 +7,12 @@ begin
            where n.nspname = 'okienko' and c.relkind in ('r', 'p') and c.relname <> 'alembic_version' loop
     execute format('drop table okienko.%I cascade', x.relname);
   end loop;
-  for x in select p.oid::regprocedure as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+  for x in select p.oid from pg_proc p join pg_namespace n on n.oid = p.pronamespace
            left join pg_depend d on d.objid = p.oid and d.deptype = 'e'
            where n.nspname = 'okienko' and d.objid is null loop
-    execute format('drop routine if exists %s cascade', x.name);
+    if exists (select from pg_proc p where p.oid = x.oid) then    -- not gone with one that it was written with
+      execute format('drop routine %s cascade', x.oid::regprocedure);
+    end if;
   end loop;
   for x in select t.typname from pg_type t join pg_class c on c.oid = t.typrelid join pg_namespace n on n.oid = t.typnamespace
            where n.nspname = 'okienko' and c.relkind = 'c' loop
