@@ -9,7 +9,18 @@ from collections import OrderedDict
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from app.domain.paper_pages import Box, PageSize, Picture, TextHit, TextLayer
@@ -236,6 +247,9 @@ class Sheets(QAbstractScrollArea):
             painter.setPen(self._theme.colour("strong_line"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(-1, -1, 0, 0))
+        if self.hasFocus():
+            painter.setPen(QPen(self._theme.colour("focus"), 3))
+            painter.drawRect(self.viewport().rect())
         painter.end()
 
     def _paint_page(self, painter: QPainter, number: int, rect: QRectF, width: int) -> None:
@@ -323,6 +337,16 @@ class Sheets(QAbstractScrollArea):
         bar, step = steps[Qt.Key(key)]
         bar.setValue(bar.value() + step)
         return True
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
