@@ -15,7 +15,7 @@ from app.services import codes
 from app.views import customer_screen
 from app.views.customer_screen import CustomerScreen
 from tests.domain.test_payment import made
-from tests.views.test_payment_page import codes_on
+from tests.views.payment_kit import codes_on
 
 
 def shown(choice: Choice = Choice.NOW) -> CounterShown:
