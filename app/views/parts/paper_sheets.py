@@ -23,8 +23,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from app.domain.paper_pages import Box, PageSize, Picture, TextHit, TextLayer
+from app.domain.paper_pages import PageSize, Picture, TextHit, TextLayer
 from app.system.override import override
+from app.views.parts.paper_marks import PageMarks, Place, on_screen
 from app.views.theme import Theme
 
 STEPS = (50, 75, 100, 125, 150, 200, 300, 400)
@@ -57,11 +58,7 @@ class Sheets(QAbstractScrollArea):
         self._pictures: dict[tuple[int, int], Picture] = {}
         self._asked: set[tuple[int, int]] = set()
         self._percent = 100
-        self._hits: tuple[TextHit, ...] = ()
-        self._hit = -1
-        self._layers: tuple[TextLayer, ...] = ()
-        self._from: tuple[int, float, float] | None = None
-        self._marked: tuple[int, int, int] | None = None
+        self._marks = PageMarks(theme)
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -84,8 +81,7 @@ class Sheets(QAbstractScrollArea):
         self._images.clear()
         self._pictures.clear()
         self._asked.clear()
-        self._hits, self._hit = (), -1
-        self._layers, self._from, self._marked = (), None, None
+        self._marks.clear()
         self._lay_out()
         self.verticalScrollBar().setValue(0)
         self.viewport().update()
@@ -109,15 +105,15 @@ class Sheets(QAbstractScrollArea):
 
     def set_layers(self, layers: tuple[TextLayer, ...]) -> None:
         """The text of the pages, to be marked."""
-        self._layers = layers
+        self._marks.layers = layers
 
     def has_layers(self) -> bool:
         """Whether the text is there."""
-        return bool(self._layers)
+        return bool(self._marks.layers)
 
     def set_hits(self, hits: tuple[TextHit, ...], current: int) -> None:
         """Mark what was found; ``current`` is brought into sight, -1: none."""
-        self._hits, self._hit = hits, current
+        self._marks.hits, self._marks.current = hits, current
         if 0 <= current < len(hits):
             self._show(hits[current])
         self.viewport().update()
@@ -226,7 +222,7 @@ class Sheets(QAbstractScrollArea):
     def _show(self, hit: TextHit) -> None:
         for number, rect in self._places():
             if number == hit.page and hit.boxes:
-                box = self._on_screen(hit.boxes[0], number, rect)
+                box = on_screen(hit.boxes[0], self._sizes[number], rect)
                 bar, height = self.verticalScrollBar(), self.viewport().height()
                 if not bar.value() <= box.top() <= bar.value() + height - box.height():
                     bar.setValue(round(box.center().y() - height / 3))
@@ -243,7 +239,7 @@ class Sheets(QAbstractScrollArea):
         width = self.picture_width()
         for number, rect in self._in_sight():
             self._paint_page(painter, number, rect, width)
-            self._paint_marks(painter, number, rect)
+            self._marks.paint(painter, number, self._sizes[number], rect)
             painter.setPen(self._theme.colour("strong_line"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(rect.adjusted(-1, -1, 0, 0))
@@ -263,35 +259,6 @@ class Sheets(QAbstractScrollArea):
         if other is not None:
             other.setDevicePixelRatio(1.0)
             painter.drawImage(rect, other)
-
-    def _paint_marks(self, painter: QPainter, number: int, rect: QRectF) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        found = QColor(self._theme.colour("warn"))
-        found.setAlpha(70)
-        for place, hit in enumerate(self._hits):
-            if hit.page != number:
-                continue
-            for box in hit.boxes:
-                shown = self._on_screen(box, number, rect).adjusted(-1, -1, 1, 1)
-                painter.fillRect(shown, found)
-                if place == self._hit:  # a frame, so that colour does not speak alone
-                    painter.setPen(QPen(QColor(Qt.GlobalColor.black), 2))
-                    painter.drawRect(shown)
-                    painter.setPen(Qt.PenStyle.NoPen)
-        if self._marked is not None and self._marked[0] == number:
-            tint = QColor(self._theme.colour("brand"))
-            tint.setAlpha(90)
-            for box in self._layers[number].places(*self._marked[1:]):
-                painter.fillRect(self._on_screen(box, number, rect), tint)
-
-    def _on_screen(self, box: Box, number: int, rect: QRectF) -> QRectF:
-        scale = rect.width() / max(self._sizes[number].width, 1.0)
-        return QRectF(
-            rect.left() + box.left * scale,
-            rect.top() + box.top * scale,
-            (box.right - box.left) * scale,
-            (box.bottom - box.top) * scale,
-        )
 
     # ------------------------------------------------------------ keys and mouse
 
@@ -364,26 +331,20 @@ class Sheets(QAbstractScrollArea):
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._from = self._place_of(event.position())
-            self._marked = None
+            self._marks.begin(self._place_of(event.position()))
             self.text_needed.emit()
             self.viewport().update()
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        there = self._place_of(event.position())
-        if self._from is None or there is None or not self._layers or there[0] != self._from[0]:
-            return
-        layer = self._layers[there[0]]
-        ends = sorted((layer.letter_at(*self._from[1:]), layer.letter_at(*there[1:])))
-        self._marked = (there[0], ends[0], ends[1]) if ends[0] >= 0 else None
-        self.viewport().update()
+        if self._marks.go_to(self._place_of(event.position())):
+            self.viewport().update()
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._from = None
+        self._marks.end()
 
-    def _place_of(self, position: QPointF) -> tuple[int, float, float] | None:
+    def _place_of(self, position: QPointF) -> Place | None:
         """The page under a place of the view, and where on it (points)."""
         for number, rect in self._in_sight():
             if rect.contains(position):
@@ -393,18 +354,15 @@ class Sheets(QAbstractScrollArea):
 
     def mark_page(self) -> None:
         """Mark the whole text of the page in sight."""
-        if not self._layers:
+        if not self._marks.layers:
             self.text_needed.emit()
-        page = self.page()
-        if page < len(self._layers) and self._layers[page].text:
-            self._marked = (page, 0, len(self._layers[page].text) - 1)
+        if self._marks.mark_page(self.page()):
             self.viewport().update()
 
     def copy(self) -> None:
         """Copy what is marked as plain text."""
-        if self._marked is not None:
-            page, first, last = self._marked
-            self.copied.emit(self._layers[page].part(first, last))
+        if text := self._marks.text():
+            self.copied.emit(text)
 
     @override
     def viewportSizeHint(self) -> QSize:
