@@ -19,12 +19,14 @@ from app.documents.invoice_pdf import invoice_pdf, papers_pdf
 from app.documents.invoice_pdf.figures import account, number, price
 from app.documents.ksef.reader import read_invoice
 from app.documents.pdf_text import read_text
+from app.domain.declaration_sheets import Utility
 from app.domain.ksef import StructuredInvoice
+from app.domain.ledger import DebtStatus
 from app.domain.money import format_amount, to_grosze
-from app.domain.papers import KsefStatus
-from app.domain.prints import PrintSheet
-from tests.documents.invoice_kit import HASH, KSEF, NRB, invoice_sheet
-from tests.documents.ksef_strategies import INVOICES
+from app.domain.papers import KsefStatus, PaperDetails, PaperKind
+from app.domain.prints import CopyKind, PrintBuyer, PrintSheet
+from tests.documents.invoice_kit import HASH, KSEF, NRB, invoice_sheet, plain_sheet
+from tests.documents.ksef_strategies import INVOICES, any_of
 from tests.documents.paper_kit import lines, misplaced, pictures
 from tests.documents.qr_kit import read_qr
 from tests.ksef_kit import ANNOTATIONS, PAYMENT, attachment, correction_head, invoice_bytes, line, table
@@ -320,16 +322,63 @@ def test_that_the_same_paper_drawn_twice_has_the_same_text() -> None:
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_that_any_values_are_printed_inside_the_page(invoice: StructuredInvoice, left: int) -> None:
     pdf = invoice_pdf(invoice_sheet(invoice, open_amount=left, nrb=NRB))
+    assert inside(pdf)
+
+
+@given(paper=any_of(PaperDetails), utility=any_of(Utility), buyer=any_of(PrintBuyer))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_that_any_paper_without_a_file_is_printed_inside_the_page(
+    paper: PaperDetails, utility: Utility, buyer: PrintBuyer
+) -> None:
+    assert inside(invoice_pdf(replace(plain_sheet(), paper=paper, utility=utility, buyer=buyer)))
+
+
+def inside(pdf: bytes) -> bool:
+    """Whether all text keeps away from the edges of the paper."""
     with pypdfium2.PdfDocument(pdf) as document:
         for page in document:
             text = page.get_textpage()
             for place in range(text.count_rects()):
-                x, y, right, top = text.get_rect(place)
-                if right - x > 0.5:  # a mark alone may stand beside its letter
-                    assert x > 30
-                    assert right < 595.3 - 30
-                    assert y > 18
-                    assert top < 841.9 - 18
+                left, bottom, right, top = text.get_rect(place)
+                wide = right - left > 0.5  # a mark alone may stand beside its letter
+                if wide and (left < 30 or right > 595.3 - 30 or bottom < 18 or top > 841.9 - 18):
+                    return False
+    return True
+
+
+def test_that_a_paper_of_the_office_says_what_the_office_knows() -> None:
+    text = text_of(plain_sheet(open_amount=4_832, corrected_by=("FK/1/2026",), remark="Szacunek: brak odczytu."))
+    for part in (
+        "Faktura nr FV/WOD/1234/11/2026 Ponowny wydruk, 22.11.2026",
+        "Do zapłaty 148,32 zł termin płatności 28.11.2026",
+        "pozostało do zapłaty 48,32 zł",
+        "wystawiono korekty: FK/1/2026",
+        "Woda: 12 m³",
+        "1 Woda 12 m³ 5,90 8 % 70,80 5,66 76,46",
+        "8 % 137,33 10,99 148,32",
+        "słownie: sto czterdzieści osiem złotych trzydzieści dwa grosze",
+        "Numer klienta: 004512",
+        "Uwagi Szacunek: brak odczytu.",
+    ):
+        assert part in text, part
+
+
+@pytest.mark.parametrize(
+    ("values", "wanted", "unwanted"),
+    [
+        ({"open_amount": 0}, "Rozliczono w całości (stan na 22.11.2026)", "Na rachunek"),
+        ({"debt_status": DebtStatus.COURT}, "dochodzona przed sądem", "Na rachunek"),
+        ({"copy": CopyKind.DUPLICATE}, "DUPLIKAT z dnia 22.11.2026", "Ponowny wydruk"),
+        ({"copy": CopyKind.DUPLICATE, "ksef_status": KsefStatus.WAITING}, "Ponowne udostępnienie wizualizacji", "DUPLIKAT"),
+        ({"kind": PaperKind.DEMAND, "gross": 0, "net": 0, "vat": 0, "lines": (), "remark": "Wzywamy."}, "Treść Wzywamy.", "0,00 zł"),
+    ],
+)  # fmt: skip
+def test_that_a_state_is_told_and_what_would_mislead_is_left_out(
+    values: dict[str, object], wanted: str, unwanted: str
+) -> None:
+    text = text_of(plain_sheet(**values))
+    assert wanted in text
+    assert unwanted not in text
 
 
 def test_that_the_ministrys_samples_are_all_there() -> None:

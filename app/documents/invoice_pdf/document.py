@@ -40,11 +40,14 @@ def papers_pdf(sheets: Iterable[PrintSheet], title: str) -> bytes:
     canvas.setCreator("Okienko")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     ink = Ink(canvas)
-    for place, sheet in enumerate(sheets):
-        if not place:
-            canvas.setAuthor(clean(visible(_seller(sheet)[0])))
-        _draw(canvas, ink, sheet, f"paper{place}")
-    canvas.save()
+    try:
+        for place, sheet in enumerate(sheets):
+            if not place:
+                canvas.setAuthor(clean(visible(_seller(sheet)[0])))
+            _draw(canvas, ink, sheet, f"paper{place}")
+        canvas.save()
+    finally:
+        ink.end()
     return stream.getvalue()
 
 

@@ -103,7 +103,7 @@ def _escaped(code: int) -> str:
 
 
 class Ink:
-    """Pages of operators for one canvas. Begin each page with ``begin``; ``pour`` writes one onto the canvas."""
+    """Pages of operators for one canvas. Begin each page with ``begin``, take it with ``page``, and ``end`` with the document."""
 
     def __init__(self, canvas: Canvas) -> None:
         self._document: Any = cast("Any", canvas)._doc  # noqa: SLF001 (subsets of fonts are by it; nothing public leads there)
@@ -115,6 +115,11 @@ class Ink:
         self._colour: Colour | None = None
         self._fill: Colour | None = None
         self._stroke: tuple[Colour, float] | None = None
+
+    def end(self) -> None:
+        """Nothing more is written, finished or broken off: the fonts need not remember the document."""
+        for name in self._names:
+            cast("Any", _font(name)).state.pop(self._document, None)
 
     def begin(self) -> None:
         """An empty page."""

@@ -65,7 +65,7 @@ def _lines(sheet: PrintSheet) -> list[tuple[str, Style]]:
     """Above the code one line, the others below it."""
     number = sheet.paper.paper.ksef_number
     made = [("Sprawdź fakturę w KSeF" if sheet.link else "Krajowy System e-Faktur", SMALL_STRONG)]
-    made.append((number or OFFLINE, _UNDER))
+    made += [(line, _UNDER) for line in folded(number or OFFLINE, _UNDER, VERIFY_WIDTH)]
     made += [(line, _LINK) for line in folded(sheet.link, _LINK, VERIFY_WIDTH) if line]
     if not number:
         made += [(line, _LINK_NOTE) for line in folded(_OFFLINE, _LINK_NOTE, VERIFY_WIDTH)]
