@@ -228,7 +228,7 @@
     </message>
     <message>
         <source>Link until</source>
-        <translation>Odnośnik do</translation>
+        <translation>Ważny do</translation>
     </message>
     <message>
         <source>Of this overdue</source>
