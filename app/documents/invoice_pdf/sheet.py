@@ -83,7 +83,7 @@ class Sheet:
     def heading(self, title: str, keep: float = 12 * MM) -> None:
         """A heading with a rule; never alone at the foot of a page."""
         lines = folded(title, SECTION, RIGHT - LEFT)
-        height = 7.6 * MM + (len(lines) - 1) * SECTION.line
+        height = 6.8 * MM + (len(lines) - 1) * SECTION.line
         self.need(height + keep)
         self.y -= height
         for place, line in enumerate(reversed(lines)):
@@ -132,7 +132,8 @@ class Sheet:
                 y = self.y
                 for text, style in lines:
                     y -= height or style.line
-                    self.ink.text(x, y + (height or style.line) - style.size, text, style)
+                    base = y + height - BODY.size if height else y + style.line - style.size
+                    self.ink.text(x, base, text, style)
             self.y -= highest
             return
         for number in range(max(len(lines) for _, lines in cells)):
@@ -141,7 +142,7 @@ class Sheet:
             self.need(step)
             self.y -= step
             for x, text, style in level:
-                self.ink.text(x, self.y + step - style.size, text, style)
+                self.ink.text(x, self.y + step - (BODY.size if height else style.size), text, style)
 
     def badge(self, text: str, y: float) -> float:
         """A line in a pale box that ends at the right margin, its base at ``y``; where it begins."""
