@@ -30,6 +30,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "not_storable": "Baza nie przyjęła treści tego pliku (kwota lub znak spoza zakresu).",
     "not_opened": "Pliku nie da się odczytać: {why}.",
     "not_regular": "To nie jest zwykły plik.",
+    "file_changed": "Plik zmienił się w trakcie wczytywania.",
     "reader_lost": "Pliku nie udało się odczytać w dopuszczalnym czasie i pamięci.",
     "ksef_form": "To nie jest faktura FA(3) ani FA(2), ani UPO.",
 }

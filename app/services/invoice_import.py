@@ -25,7 +25,7 @@ from app.domain.invoice_import import (
 from app.domain.ksef_receipt import ReceiptEntry
 from app.domain.notices import PaperNotices
 from app.domain.paper_in import Ground
-from app.services.invoice_reading import FileRead, reader
+from app.services.invoice_reading import FileRead, bytes_of, reader
 from app.services.link import Link
 from app.store import papers_in as store
 from app.store.session import Cancel
@@ -39,6 +39,9 @@ CALL_FILES: Final = 256
 CALL_BYTES: Final = 8_000_000
 """What one call to the database holds at most."""
 MOST_WORKERS: Final = 16
+"""Processes that read at most."""
+_AHEAD: Final = 10
+"""Packs that a process is given at a time: it reads on while a hundred files are being booked."""
 _FEW: Final = 40
 """So few are read here: processes would take longer to start."""
 _PACK_SECONDS: Final = 60.0
@@ -111,7 +114,7 @@ def _read_all(files: Sequence[Path], ground: Ground, root: str, workers: int) ->
     numbered = list(enumerate(map(str, files)))
     packs = [numbered[start : start + PACK] for start in range(0, len(numbered), PACK)]
     lost: list[tuple[int, str]] = []
-    with Crew(reader, ground, root, size=workers, seconds=_PACK_SECONDS) as crew:
+    with Crew(reader, ground, root, size=workers, seconds=_PACK_SECONDS, ahead=_AHEAD) as crew:
         for pack, answer in zip(packs, crew.map([path for _, path in pack] for pack in packs), strict=True):
             if answer is LOST:
                 lost += pack
@@ -150,17 +153,25 @@ class _Work:
             self.reports[place] = FileReport(read.name, FileOutcome.REFUSED, read.code, read.sentence)
         else:
             self._waiting.append((place, read))
-            self._bytes += len(read.xml)
+            self._bytes += read.size
             if len(self._waiting) >= CALL_FILES or self._bytes >= CALL_BYTES:
                 self.flush()
 
     def flush(self) -> None:
         """Send what is there to be booked, in one transaction; meanwhile the next files are read."""
         self.wait()
-        if self._waiting:
-            self._sent = self._waiting
-            self._run.begin([(read.facts, read.xml) for _, read in self._sent], **self._how)
-            self._waiting, self._bytes = [], 0
+        invoices = []
+        for place, read in self._waiting:
+            xml = bytes_of(read)
+            if xml is None:
+                sentence = REFUSALS["file_changed"]
+                self.reports[place] = FileReport(read.name, FileOutcome.REFUSED, "file_changed", sentence)
+            else:
+                self._sent.append((place, read))
+                invoices.append((read.facts, xml))
+        self._waiting, self._bytes = [], 0
+        if invoices:
+            self._run.begin(invoices, **self._how)
 
     def wait(self) -> None:
         """Hear what became of the files that were sent."""

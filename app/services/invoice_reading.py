@@ -24,11 +24,12 @@ _OTHER_FORM: Final = frozenset({"ksef_form", "ksef_receipt_form"})
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """What a file holds. Exactly one of ``facts`` (with ``xml``), ``receipt`` and ``code`` says something."""
+    """What a file holds. Exactly one of ``facts``, ``receipt`` and ``code`` says something."""
 
     name: str
+    path: str = ""
     facts: dict[str, Any] = field(default_factory=dict)
-    xml: bytes = b""
+    size: int = 0
     receipt: Receipt | None = None
     code: str = ""
     sentence: str = ""
@@ -49,7 +50,7 @@ def read_file(path: str, ground: Ground, root: str = "") -> FileRead:
             return FileRead(name, code="not_regular", sentence=REFUSALS["not_regular"])
         if about.st_size > MOST_BYTES:
             raise Refused("ksef_size", {"most": MOST_BYTES, "size": about.st_size})
-        return _read(name, file.name, file.read_bytes(), ground)
+        return _read(name, path, file.read_bytes(), ground)
     except OSError as error:
         sentence = REFUSALS["not_opened"].format(why=error.strerror or type(error).__name__)
         return FileRead(name, code="not_opened", sentence=sentence)
@@ -57,7 +58,7 @@ def read_file(path: str, ground: Ground, root: str = "") -> FileRead:
         return FileRead(name, code=fault.code, sentence=_sentence(fault))
 
 
-def _read(name: str, file_name: str, data: bytes, ground: Ground) -> FileRead:
+def _read(name: str, path: str, data: bytes, ground: Ground) -> FileRead:
     try:
         invoice = read_invoice(data, whole=False)
     except Refused as fault:
@@ -67,14 +68,26 @@ def _read(name: str, file_name: str, data: bytes, ground: Ground) -> FileRead:
     seller = invoice.seller.identity.nip
     _check_seller(seller, ground)
     digest = hashlib.sha256(data).digest()
-    ksef = number_in_name(file_name)
+    ksef = number_in_name(Path(path).name)
     file = InvoiceFile(
         name=name,
         sha256=digest.hex(),
         link_hash=base64.urlsafe_b64encode(digest).rstrip(b"=").decode("ascii"),
         ksef_number=ksef if ksef and seller_of(ksef) == seller else "",
     )
-    return FileRead(name, facts_of(invoice, file, ground, map(remark_sentence, invoice.remarks)), data)
+    return FileRead(name, path, facts_of(invoice, file, ground, map(remark_sentence, invoice.remarks)), len(data))
+
+
+def bytes_of(read: FileRead) -> bytes | None:
+    """The very bytes an invoice was read from; None when the file changed meanwhile or is gone.
+
+    They are fetched when they are booked, so that answers of the readers stay small.
+    """
+    try:
+        data = Path(read.path).read_bytes()
+    except OSError:
+        return None
+    return data if hashlib.sha256(data).hexdigest() == read.facts["sha"] else None
 
 
 def _receipt(data: bytes, of_invoice: Refused, ground: Ground) -> Receipt:

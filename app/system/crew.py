@@ -26,7 +26,7 @@ LOST: Final = Lost()
 
 
 class _Hand:
-    """One process and what it is working on."""
+    """One process and what it has been given, the first of which it is working on."""
 
     def __init__(self, prepare: Callable[..., Callable[[Any], Any]], args: tuple[Any, ...]) -> None:
         context = multiprocessing.get_context("spawn")
@@ -34,15 +34,31 @@ class _Hand:
         self._process = context.Process(target=_serve, args=(theirs, prepare, args), daemon=True)
         self._process.start()
         theirs.close()
-        self.place = -1
+        self.given: deque[tuple[int, Any]] = deque()
         self.until = 0.0
+        self._fresh = True
 
     def give(self, place: int, thing: Any, seconds: float) -> None:
-        self.place, self.until = place, monotonic() + seconds
+        """Hand a thing over; it is worked on when those before it are done."""
+        self.given.append((place, thing))
+        if len(self.given) == 1:
+            self._begin(seconds)
         with suppress(BrokenPipeError):  # it died meanwhile: its end of the pipe tells so
             self.pipe.send(thing)
 
+    def done(self, seconds: float) -> int:
+        """The first thing is answered; gives its place."""
+        place, _ = self.given.popleft()
+        if self.given:
+            self._begin(seconds)
+        return place
+
+    def _begin(self, seconds: float) -> None:
+        self.until = monotonic() + seconds + (_START_SECONDS if self._fresh else 0)
+        self._fresh = False
+
     def end(self) -> None:
+        """Stop the process."""
         self.pipe.close()
         self._process.kill()
         self._process.join()
@@ -52,13 +68,17 @@ class _Hand:
 class Crew:
     """``size`` processes, each with ``work = prepare(*args)``; both are functions of modules, arguments and answers pickle.
 
-    ``seconds``: how long one thing may take; the first of a process gets the time it needs to start beside it.
+    ``seconds``: how long one thing may take; the first of a process gets the time it needs to start beside it. Each is
+    given a few things (``ahead``) at a time, so that it does not wait while nobody fetches its answers: things are small.
     """
 
-    def __init__(self, prepare: Callable[..., Callable[[Any], Any]], *args: Any, size: int, seconds: float) -> None:
+    def __init__(
+        self, prepare: Callable[..., Callable[[Any], Any]], *args: Any, size: int, seconds: float, ahead: int = 1
+    ) -> None:
         self._make: Callable[[], _Hand] = lambda: _Hand(prepare, args)
         self._size = size
         self._seconds = seconds
+        self._ahead = ahead
         self._hands: list[_Hand] = []
 
     def __enter__(self) -> Self:
@@ -75,42 +95,50 @@ class Crew:
         source = enumerate(things)
         done: dict[int, Any] = {}
         order: deque[int] = deque()
-        fresh = dict.fromkeys(self._hands, True)
-        for hand in self._hands:
-            self._next(hand, source, order, fresh)
+        for _ in range(self._ahead):
+            for hand in self._hands:
+                self._next(hand, source, order)
         while order:
             if order[0] in done:
                 yield done.pop(order.popleft())
-                continue
-            busy = {hand.pipe: hand for hand in self._hands if hand.place >= 0}
-            nearest = min(hand.until for hand in busy.values()) - monotonic()
-            ready = wait(list(busy), timeout=max(0.0, nearest))
-            for pipe in ready:
-                hand = busy[pipe]  # type: ignore[index]
-                try:
-                    done[hand.place] = hand.pipe.recv()
-                except (EOFError, OSError):
-                    hand = self._replace(hand, done, fresh)
-                hand.place = -1
-                self._next(hand, source, order, fresh)
-            for hand in [each for each in busy.values() if each.place >= 0 and each.until <= monotonic()]:
-                self._next(self._replace(hand, done, fresh), source, order, fresh)
+            else:
+                self._fetch(done)
+                for hand in self._hands:
+                    while len(hand.given) < self._ahead and self._next(hand, source, order):
+                        pass
 
-    def _replace(self, hand: _Hand, done: dict[int, Any], fresh: dict[_Hand, bool]) -> _Hand:
-        done[hand.place] = LOST
+    def _fetch(self, done: dict[int, Any]) -> None:
+        """Wait for answers, and take those that are there."""
+        busy = {hand.pipe: hand for hand in self._hands if hand.given}
+        nearest = min(hand.until for hand in busy.values()) - monotonic()
+        for pipe in wait(list(busy), timeout=max(0.0, nearest)):
+            hand = busy[pipe]  # type: ignore[index]
+            try:
+                answer = hand.pipe.recv()
+            except (EOFError, OSError):
+                self._replace(hand, done)
+            else:
+                done[hand.done(self._seconds)] = answer
+        for hand in busy.values():
+            if hand in self._hands and hand.given and hand.until <= monotonic() and not hand.pipe.poll():
+                self._replace(hand, done)
+
+    def _replace(self, hand: _Hand, done: dict[int, Any]) -> None:
+        """Another process in the place of one that hung or died; what it had not begun is done by the new one."""
         hand.end()
+        (place, _), *rest = hand.given
+        done[place] = LOST
         new = self._make()
         self._hands[self._hands.index(hand)] = new
-        fresh[new] = True
-        return new
+        for other, thing in rest:
+            new.give(other, thing, self._seconds)
 
-    def _next(
-        self, hand: _Hand, source: Iterator[tuple[int, Any]], order: deque[int], fresh: dict[_Hand, bool]
-    ) -> None:
+    def _next(self, hand: _Hand, source: Iterator[tuple[int, Any]], order: deque[int]) -> bool:
         for place, thing in source:
             order.append(place)
-            hand.give(place, thing, self._seconds + (_START_SECONDS if fresh.pop(hand, False) else 0))
-            return
+            hand.give(place, thing, self._seconds)
+            return True
+        return False
 
 
 def _serve(pipe: Connection, prepare: Callable[..., Callable[[Any], Any]], args: tuple[Any, ...]) -> None:

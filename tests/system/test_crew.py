@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from app.system.crew import LOST, Crew
 
 
@@ -23,15 +25,17 @@ def doubling(offset: int) -> Callable[[Any], Any]:
     return work
 
 
-def test_that_answers_come_in_order_from_all_of_them() -> None:
-    with Crew(doubling, 1, size=2, seconds=30) as crew:
+@pytest.mark.parametrize("ahead", [1, 4])
+def test_that_answers_come_in_order_from_all_of_them(ahead: int) -> None:
+    with Crew(doubling, 1, size=2, seconds=30, ahead=ahead) as crew:
         answers = list(crew.map(range(50)))
     assert [number for number, _ in answers] == [2 * n + 1 for n in range(50)]
     assert len({pid for _, pid in answers}) == 2
 
 
-def test_that_a_worker_that_dies_or_hangs_loses_its_thing_alone() -> None:
-    with Crew(doubling, 0, size=2, seconds=0.2) as crew:
+@pytest.mark.parametrize("ahead", [1, 3])
+def test_that_a_worker_that_dies_or_hangs_loses_its_thing_alone(ahead: int) -> None:
+    with Crew(doubling, 0, size=2, seconds=0.5, ahead=ahead) as crew:
         assert [answer is LOST for answer in crew.map([1, 2, 3])] == [False] * 3
         answers = list(crew.map([4, "die", 5, "hang", 6]))
     assert [answer if answer is LOST else answer[0] for answer in answers] == [8, LOST, 10, LOST, 12]
