@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.invoice_import import FileOutcome, ReceiptOutcome
-from app.services import invoice_import, invoice_reading
+from app.services import invoice_reading
 from tests.database import Clone
 from tests.invoice_files import fa3, upo
 from tests.invoice_office import Office, ksef_number
@@ -143,14 +143,14 @@ def test_what_a_sample_posts(office: Office, sample: int, posted: list[int]) -> 
 
 
 def test_that_a_file_that_changes_while_it_is_read_is_refused(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = invoice_import.bytes_of
+    read = invoice_reading.bytes_of
 
     def changed(of: invoice_reading.FileRead) -> bytes | None:
         if of.name == "a.xml":
             Path(of.path).write_bytes(fa3("FV/9", customer=office.number))
         return read(of)
 
-    monkeypatch.setattr(invoice_import, "bytes_of", changed)
+    monkeypatch.setattr("app.services.invoice_import.bytes_of", changed)
     report = office.load(a=fa3("FV/1", customer=office.number), b=fa3("FV/2", customer=office.number))
     assert [(each.outcome.value, each.code) for each in report.files] == [("refused", "file_changed"), ("loaded", "")]
     assert office.one("select count(*) from papers") == 1
