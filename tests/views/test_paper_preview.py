@@ -79,6 +79,19 @@ def test_that_enter_reads_over_the_whole_page_and_esc_leads_back(
     assert page.panel.isVisible()
 
 
+def test_that_details_are_left_by_esc_and_seen_where_they_stand_below_the_list(
+    qtbot: QtBot, desk: Desk, anna: tuple[int, int]
+) -> None:
+    page = papers_page(qtbot, desk, anna[0])
+    page.resize(600, 700)  # too narrow for two
+    press(KEY.Key_P, CTRL | SHIFT)
+    assert not page.panel.isVisible()
+    assert page.side.pane.view.hasFocus()
+    press(KEY.Key_Escape)
+    assert page.view.hasFocus()
+    assert page.panel.isVisible()
+
+
 def test_that_keys_and_wheel_zoom_and_move(qtbot: QtBot, desk: Desk, anna: tuple[int, int]) -> None:
     page = papers_page(qtbot, desk, anna[0])
     press(KEY.Key_Return)

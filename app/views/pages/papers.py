@@ -124,6 +124,7 @@ class PaperListPage(Page):
         self.view.all_wanted.connect(self._tick_all)
         self.side.left.connect(self._back)
         self.side.acts.left.connect(lambda: self.side.read() if self._reading else self.view.setFocus())
+        self.side.turned.connect(self._turned)
         self.side.search_wanted.connect(self._search)
         self.tab.level_changed.connect(self._open)
         self.desk.theme.changed.connect(self._fit)
@@ -263,6 +264,11 @@ class PaperListPage(Page):
         if self.width() < self.desk.theme.px(WIDE_PX):
             self._set_reading(True)
         self.side.look_for()
+
+    def _turned(self) -> None:
+        """What was turned to stands below the list: over the whole page it is seen."""
+        if self.halves.direction() == QBoxLayout.Direction.TopToBottom:
+            self.read()
 
     def _back(self) -> None:
         """From the paper to the list."""

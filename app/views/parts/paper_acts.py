@@ -28,6 +28,7 @@ from app.views.parts.field import FieldRow
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
 from app.views.parts.paper_printing import ask_printer, paint_paper
+from app.views.parts.reading_order import show_whole
 from app.views.parts.saving import ask_where, put_file, tell_written
 
 PRINT_KEY = "Ctrl+P"
@@ -157,6 +158,7 @@ class PaperActs(QWidget):
         self._show()
         if lost:
             self.loss.setFocus()
+            show_whole(self)
         self.copy_changed.emit()
 
     @override
@@ -246,6 +248,7 @@ class PaperActs(QWidget):
             again = self.tr("Press {key} again to send.").format(key=SEND_KEY)
             self.said.set_tone("warn")
             self.said.setText(f"{self._told.paper.number}. {self._to_whom()} {again}")
+            show_whole(self.said)
             return
         asked = self._request(CopyWay.EMAIL, self._request_key)
         if asked is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.faults import Cancelled
@@ -14,6 +15,7 @@ from app.models.paper_columns import state_tone, state_word
 from app.models.tab import CustomerTab
 from app.models.tips import plain_tip
 from app.services import paper_copies
+from app.system.override import override
 from app.views.commands import Command
 from app.views.desk import Desk
 from app.views.parts.buttons import Button
@@ -33,7 +35,9 @@ class PaperSide(QWidget):
     """Preview and details of one paper take turns; the preview comes first."""
 
     left = Signal()
-    """Esc in the preview."""
+    """Esc: back to the list."""
+    turned = Signal()
+    """By a key: the page makes room where what is turned to would be out of sight."""
     search_wanted = Signal()
     """Somebody wants to look for a text: the page makes room, then ``look_for``."""
 
@@ -173,6 +177,7 @@ class PaperSide(QWidget):
     def turn(self) -> None:
         """From the preview to the details and back; the focus stays where it is, if it can."""
         self._turn_to(not self.shows_details())
+        self.turned.emit()
 
     def _turn_to(self, details: bool, _checked: bool = False) -> None:
         there = QApplication.focusWidget()
@@ -199,6 +204,14 @@ class PaperSide(QWidget):
         if self.shows_details():
             self._turn_to(False)
         self.preview.open_search()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def _fit(self) -> None:
         self.preview.setMinimumHeight(self._desk.theme.px(LOWEST_PX))
