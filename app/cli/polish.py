@@ -282,7 +282,7 @@ POLISH: Final = {
     "what is open of an operation = its amount without its settlements": "to, co otwarte w operacji = jej kwota bez rozliczeń",
     "a settlement joins a charge and a credit of one card": "rozliczenie łączy obciążenie i uznanie jednej karty",
     "an undo counters its settlement to the grosz": "cofnięcie znosi rozliczenie co do grosza",
-    "a payment taken back is countered to the grosz": "cofnięta wpłata jest zniesiona co do grosza",
+    "an operation taken back is countered to the grosz": "cofnięta operacja jest zniesiona co do grosza",
     "a paper is the sum of its lines": "dokument jest sumą swoich pozycji",
     "opening + movements = closing of a statement, all movements are there": "saldo początkowe + operacje = saldo końcowe wyciągu, są wszystkie operacje",
     "a booked movement is assigned whole, another not at all": "zaksięgowana operacja bankowa jest przypisana w całości, inna wcale",

@@ -18,7 +18,7 @@ _CHECKS: Final = {
     "operation_open": "what is open of an operation = its amount without its settlements",
     "settlement_sides": "a settlement joins a charge and a credit of one card",
     "settlement_undo": "an undo counters its settlement to the grosz",
-    "payment_undo": "a payment taken back is countered to the grosz",
+    "operation_undo": "an operation taken back is countered to the grosz",
     "paper_sums": "a paper is the sum of its lines",
     "statement_sums": "opening + movements = closing of a statement, all movements are there",
     "movement_matches": "a booked movement is assigned whole, another not at all",

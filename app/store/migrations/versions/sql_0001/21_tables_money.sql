@@ -164,6 +164,7 @@ create table settlements (
   amount bigint not null check (amount <> 0),
   settled_on date not null,
   undoes_id bigint,
+  born boolean not null default false,
   recorded_by text not null default session_user,
   primary key (customer_id, id),
   foreign key (customer_id, account_id) references accounts (customer_id, id),
@@ -174,6 +175,7 @@ create table settlements (
   constraint settlements_undo check ((amount < 0) = (undoes_id is not null))
 );
 comment on table settlements is 'Which credit settled which charge, and how much of it; what stays open of an operation follows from it. A row that undoes another counters it to the grosz.';
+comment on column settlements.born is 'The credit was written with this settlement counted in its open amount already (payments_book), so only the charge changes.';
 create unique index settlements_undone on settlements (customer_id, undoes_id) where undoes_id is not null;
 create index settlements_account on settlements (customer_id, account_id);
 create index settlements_debit on settlements (customer_id, debit_id);

@@ -93,13 +93,13 @@ create trigger ledger_update after update on operations referencing new table as
 
 create function operations_fixed() returns trigger language plpgsql as $$
 begin
-  if (new.customer_id, new.id, new.account_id, new.kind, new.booked_on, new.debit, new.credit, new.undoes_id, new.recorded_by)
-    is distinct from (old.customer_id, old.id, old.account_id, old.kind, old.booked_on, old.debit, old.credit, old.undoes_id, old.recorded_by) then
-    perform okienko.refuse('ledger_is_append_only', jsonb_build_object('operation', old.id));
-  end if;
-  return new;
+  perform okienko.refuse('ledger_is_append_only', jsonb_build_object('operation', old.id));
+  return null;
 end $$;
-create trigger b_fixed before update on operations for each row execute function operations_fixed();
+create trigger b_fixed before update on operations for each row
+  when ((new.customer_id, new.id, new.account_id, new.kind, new.booked_on, new.debit, new.credit, new.undoes_id, new.recorded_by)
+    is distinct from (old.customer_id, old.id, old.account_id, old.kind, old.booked_on, old.debit, old.credit, old.undoes_id, old.recorded_by))
+  execute function operations_fixed();
 
 create function settlements_kept() returns trigger
 language plpgsql security definer set search_path = okienko, pg_temp as $$
@@ -118,7 +118,7 @@ begin
   update operations o set open_amount = o.open_amount + s.change
     from (select customer_id, id, sum(change)::bigint as change from (
             select customer_id, debit_id as id, -amount as change from fresh
-            union all select customer_id, credit_id, amount from fresh) u
+            union all select customer_id, credit_id, amount from fresh where not born) u
           group by customer_id, id) s
     where o.customer_id = s.customer_id and o.id = s.id;
   return null;

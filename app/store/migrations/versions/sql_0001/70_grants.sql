@@ -53,7 +53,7 @@ begin
       ('customers', '{}'::text[]), ('identifiers', '{}'), ('addresses', '{}'), ('contact_points', '{}'),
       ('tariff_groups', '{}'), ('tariff_prices', '{}'),
       ('accounts', '{balance,oldest_due,last_payment,last_payment_on}'),
-      ('papers', '{}'), ('paper_lines', '{}'), ('operations', '{recorded_at,recorded_by,undoes_id}'), ('settlements', '{recorded_by,undoes_id}'),
+      ('papers', '{}'), ('paper_lines', '{}'), ('operations', '{recorded_at,recorded_by,undoes_id}'), ('settlements', '{recorded_by,undoes_id,born}'),
       ('meters', '{}'), ('installations', '{last_state,last_on,last_estimated}'),
       ('readings', '{recorded_by,recorded_at,decided_by,decided_at}'),
       ('batches', '{actor,started_at}')) v(name, never) loop

@@ -2,89 +2,106 @@
 -- For every account at every moment: balance = sum of operations = sum of what is open; a settlement takes as much from
 -- both sides, and nothing is ever removed: an undo is a counter-row.
 
--- Settles, account by account: what a credit names first, else oldest due first. `payers[i]` is a credit that names
--- `named[i]`, a paper or a charge of its own account, in the order of the list; a correction names what it corrects.
+-- What would be settled, account by account: what a credit names first, else oldest due first. `payers[i]` is a credit that
+-- names `named[i]`, a paper or a charge of its own account, in the order of the list; a correction names what it corrects.
 -- Nothing is settled by itself under a debt status of the card or the item (office rule 10); a person's word (`by_hand`)
--- may name such an item, "oldest" never reaches it. What is left of a credit stays open: an overpayment, which settles
--- what comes later (Dz.U. 2018 poz. 472).
+-- may name such an item, "oldest" never reaches it. `new_*`: credits that are about to be written.
+create function settle_plan(who bigint[], cards bigint[], new_ids bigint[], new_who bigint[], new_cards bigint[], new_amounts bigint[],
+  new_days date[], payers bigint[], named bigint[], oldest boolean, by_hand boolean)
+returns table (customer_id bigint, account_id bigint, debit_id bigint, credit_id bigint, amount bigint, settled_on date)
+language plpgsql stable security definer set search_path = okienko, pg_temp set plan_cache_mode = force_custom_plan as $$
+#variable_conflict use_column
+declare r record; open_ bigint[]; left_ bigint[]; i int; j int; n int;
+begin
+  for r in
+    with touched as materialized (
+      select a.customer_id, a.id as account_id, a.debt_status is null as free
+      from (select distinct * from unnest(who, cards)) t(customer_id, id) join accounts a using (customer_id, id)),
+    credits as materialized (
+      select o.customer_id, o.account_id, o.id, o.booked_on, -o.open_amount as amount, o.kind, o.paper_id
+        from touched t join operations o on o.customer_id = t.customer_id and o.account_id = t.account_id
+        where o.open_amount < 0 and o.debt_status is null
+      union all
+      select w.who, w.card, w.id, w.day, w.amount, 'payment', null from unnest(new_ids, new_who, new_cards, new_amounts, new_days) w(id, who, card, amount, day)),
+    wanted as (
+      select c.customer_id, c.account_id, c.id, c.booked_on, w.target, w.place
+        from unnest(payers, named) with ordinality w(payer, target, place) join credits c on c.id = w.payer
+      union all
+      select c.customer_id, c.account_id, c.id, c.booked_on, p.corrects_id, 0
+        from credits c join papers p on p.customer_id = c.customer_id and p.id = c.paper_id
+        where c.kind = 'correction' and p.corrects_id is not null),
+    found as (
+      select w.customer_id, w.account_id, w.id as credit_id, w.booked_on, d.id as debit_id, w.place, d.due_on
+        from wanted w join operations d on d.customer_id = w.customer_id and d.paper_id = w.target and d.account_id = w.account_id
+        where d.open_amount > 0 and (by_hand or d.debt_status is null)
+      union all
+      select w.customer_id, w.account_id, w.id, w.booked_on, d.id, w.place, d.due_on
+        from wanted w join operations d on d.customer_id = w.customer_id and d.id = w.target and d.account_id = w.account_id
+        where d.open_amount > 0 and (by_hand or d.debt_status is null)),
+    names as (
+      select f.customer_id, f.account_id, array_agg(f.credit_id order by f.booked_on, f.credit_id, f.place, f.due_on, f.debit_id) as payers,
+        array_agg(f.debit_id order by f.booked_on, f.credit_id, f.place, f.due_on, f.debit_id) as targets
+      from found f group by f.customer_id, f.account_id),
+    sums as (
+      select c.customer_id, c.account_id, array_agg(c.id order by c.booked_on, c.id) as ids, array_agg(c.amount order by c.booked_on, c.id) as amounts,
+        array_agg(c.booked_on order by c.booked_on, c.id) as days
+      from credits c group by c.customer_id, c.account_id)
+    select t.customer_id, t.account_id, t.free, s.ids as credits, s.amounts, s.days, n.payers, n.targets, d.ids as debits, d.opens, d.days as debit_days, d.payable
+    from touched t join sums s on s.customer_id = t.customer_id and s.account_id = t.account_id
+    left join names n on n.customer_id = t.customer_id and n.account_id = t.account_id
+    cross join lateral (
+      select array_agg(o.id order by o.due_on nulls last, o.booked_on, o.id) as ids, array_agg(o.open_amount order by o.due_on nulls last, o.booked_on, o.id) as opens,
+        array_agg(o.booked_on order by o.due_on nulls last, o.booked_on, o.id) as days, array_agg(o.debt_status is null order by o.due_on nulls last, o.booked_on, o.id) as payable
+      from operations o where o.customer_id = t.customer_id and o.account_id = t.account_id and o.open_amount > 0) d
+    where d.ids is not null
+    order by t.customer_id, t.account_id
+  loop
+    customer_id := r.customer_id; account_id := r.account_id;
+    open_ := r.opens; left_ := r.amounts;
+    if r.free or by_hand then
+      for n in 1 .. coalesce(cardinality(r.payers), 0) loop
+        i := array_position(r.credits, r.payers[n]); j := array_position(r.debits, r.targets[n]);
+        amount := least(left_[i], open_[j]);
+        if amount > 0 then
+          left_[i] := left_[i] - amount; open_[j] := open_[j] - amount;
+          credit_id := r.credits[i]; debit_id := r.debits[j]; settled_on := greatest(r.days[i], r.debit_days[j]);
+          return next;
+        end if;
+      end loop;
+    end if;
+    if oldest and r.free then
+      j := 1;
+      for i in 1 .. cardinality(left_) loop
+        while left_[i] > 0 and j <= cardinality(open_) loop
+          amount := case when r.payable[j] then least(left_[i], open_[j]) else 0 end;
+          if amount > 0 then
+            left_[i] := left_[i] - amount; open_[j] := open_[j] - amount;
+            credit_id := r.credits[i]; debit_id := r.debits[j]; settled_on := greatest(r.days[i], r.debit_days[j]);
+            return next;
+          end if;
+          if open_[j] = 0 or not r.payable[j] then j := j + 1; end if;
+        end loop;
+      end loop;
+    end if;
+  end loop;
+end $$;
+comment on function settle_plan is 'The one place that says what settles what: what a credit names, else oldest due first. Reads only; what is left of a credit stays open, an overpayment that settles what comes later (Dz.U. 2018 poz. 472).';
+
 create function accounts_settle(who bigint[], cards bigint[], payers bigint[] default '{}', named bigint[] default '{}',
   oldest boolean default true, by_hand boolean default false) returns bigint
-language plpgsql security definer set search_path = okienko, pg_temp set plan_cache_mode = force_custom_plan as $$
-declare made bigint := 0; n bigint; pairs record; rank_ int := 0;
+language plpgsql security definer set search_path = okienko, pg_temp as $$
+declare made bigint;
 begin
   perform 1 from accounts a join (select distinct * from unnest(who, cards)) t(customer_id, id) using (customer_id, id)
     order by a.customer_id, a.id for update of a;
-
-  with credits as materialized (
-    select o.customer_id, o.account_id, o.id, o.kind, o.paper_id
-    from (select distinct * from unnest(who, cards)) t(customer_id, account_id)
-    join accounts a on a.customer_id = t.customer_id and a.id = t.account_id
-    join operations o on o.customer_id = t.customer_id and o.account_id = t.account_id
-    where o.open_amount < 0 and o.debt_status is null and (by_hand or a.debt_status is null)),
-  wanted as (
-    select c.customer_id, c.account_id, c.id, w.target, w.place
-      from unnest(payers, named) with ordinality w(payer, target, place) join credits c on c.id = w.payer
-    union all
-    select c.customer_id, c.account_id, c.id, p.corrects_id, 0
-      from credits c join papers p on p.customer_id = c.customer_id and p.id = c.paper_id
-      where c.kind = 'correction' and p.corrects_id is not null),
-  found as (
-    select w.customer_id, w.id as credit_id, d.id as debit_id, w.place, d.due_on
-      from wanted w join operations d on d.customer_id = w.customer_id and d.paper_id = w.target and d.account_id = w.account_id
-      where d.open_amount > 0 and (by_hand or d.debt_status is null)
-    union all
-    select w.customer_id, w.id, d.id, w.place, d.due_on
-      from wanted w join operations d on d.customer_id = w.customer_id and d.id = w.target and d.account_id = w.account_id
-      where d.open_amount > 0 and (by_hand or d.debt_status is null))
-  select array_agg(f.customer_id) as customers, array_agg(f.credit_id) as credits, array_agg(f.debit_id) as debits,
-      array_agg(f.turn) as turns, coalesce(max(f.turn), 0) as last
-    into pairs
-    from (select customer_id, credit_id, debit_id,
-            row_number() over (partition by customer_id, credit_id order by min(place), min(due_on), debit_id)::int as turn
-          from found group by customer_id, credit_id, debit_id) f;
-
-  -- turn by turn: within one, a credit looks at one charge, and credits that look at the same stand in a queue before it
-  while rank_ < pairs.last loop
-    rank_ := rank_ + 1;
-    insert into settlements (customer_id, account_id, debit_id, credit_id, amount, settled_on)
-      select d.customer_id, d.account_id, d.id, c.id, (least(d.open_amount, c.high) - c.low)::bigint, greatest(d.booked_on, c.booked_on)
-      from (select o.customer_id, o.id, o.booked_on, p.debit_id, -sum(o.open_amount) over w + o.open_amount as low, -sum(o.open_amount) over w as high
-            from unnest(pairs.customers, pairs.credits, pairs.debits, pairs.turns) p(customer_id, credit_id, debit_id, turn)
-            join operations o on o.customer_id = p.customer_id and o.id = p.credit_id
-            where p.turn = rank_ and o.open_amount < 0
-            window w as (partition by o.customer_id, p.debit_id order by o.booked_on, o.id)) c
-      join operations d on d.customer_id = c.customer_id and d.id = c.debit_id
-      where d.open_amount > c.low;
-    get diagnostics n = row_count;
-    made := made + n;
-  end loop;
-
-  -- amounts laid end to end on one line, charges above and credits below: where two overlap, that much is settled
-  if oldest then
-    insert into settlements (customer_id, account_id, debit_id, credit_id, amount, settled_on)
-      with touched as materialized (
-        select a.customer_id, a.id as account_id
-        from (select distinct * from unnest(who, cards)) t(customer_id, id) join accounts a using (customer_id, id)
-        where a.debt_status is null),
-      credits as materialized (
-        select o.customer_id, o.account_id, o.id, o.booked_on, -sum(o.open_amount) over w + o.open_amount as low, -sum(o.open_amount) over w as high
-        from touched t join operations o on o.customer_id = t.customer_id and o.account_id = t.account_id
-        where o.open_amount < 0 and o.debt_status is null
-        window w as (partition by o.customer_id, o.account_id order by o.booked_on, o.id)),
-      charges as (
-        select o.customer_id, o.account_id, o.id, o.booked_on, sum(o.open_amount) over w - o.open_amount as low, sum(o.open_amount) over w as high
-        from (select distinct customer_id, account_id from credits) t
-        join operations o on o.customer_id = t.customer_id and o.account_id = t.account_id
-        where o.open_amount > 0 and o.debt_status is null
-        window w as (partition by o.customer_id, o.account_id order by o.due_on nulls last, o.booked_on, o.id))
-      select d.customer_id, d.account_id, d.id, c.id, (least(d.high, c.high) - greatest(d.low, c.low))::bigint, greatest(d.booked_on, c.booked_on)
-      from charges d join credits c on c.customer_id = d.customer_id and c.account_id = d.account_id and d.low < c.high and c.low < d.high;
-    get diagnostics n = row_count;
-    made := made + n;
-  end if;
+  insert into settlements (customer_id, account_id, debit_id, credit_id, amount, settled_on)
+    select p.customer_id, p.account_id, p.debit_id, p.credit_id, sum(p.amount), max(p.settled_on)
+    from settle_plan(who, cards, '{}', '{}', '{}', '{}', '{}', payers, named, oldest, by_hand) p
+    group by p.customer_id, p.account_id, p.debit_id, p.credit_id;
+  get diagnostics made = row_count;
   return made;
 end $$;
-comment on function accounts_settle is 'The one place that settles: what a credit names, else oldest due first; gives how many settlements it made. Accounts are locked in order first.';
+comment on function accounts_settle is 'Settles what is open of accounts, which are locked in order first; gives how many settlements it made.';
 
 create function account_settle(who bigint, card bigint) returns bigint
 language sql volatile security definer set search_path = okienko, pg_temp as $$
@@ -98,7 +115,7 @@ comment on function account_settle is 'After a charge, a correction or a credit 
 create function payments_book(who bigint[], cards bigint[], amounts bigint[], days date[], documents text[], sources text[],
   payers int[] default '{}', named bigint[] default '{}', by_hand boolean default false, batch bigint default null) returns bigint[]
 language plpgsql security definer set search_path = okienko, pg_temp set plan_cache_mode = force_custom_plan as $$
-declare bad record; made record; answer record; naming record;
+declare bad record; fresh record; naming record; plan record; answer bigint[];
 begin
   perform 1 from accounts a join (select distinct * from unnest(who, cards)) t(customer_id, id) using (customer_id, id)
     order by a.customer_id, a.id for update of a;
@@ -111,27 +128,33 @@ begin
       when bad.basis = 'public_fee' then 'account_is_public_fee' else 'payment_not_positive' end,
       jsonb_build_object('account', bad.card, 'amount', bad.amount));
   end if;
-  with fresh as (
-    insert into operations (customer_id, account_id, kind, booked_on, credit, open_amount, document, source_key, batch_id)
-      select w.who, w.card, 'payment', w.day, w.amount, -w.amount, left(w.document, 256), w.source, batch
-      from unnest(who, cards, amounts, days, documents, sources) with ordinality w(who, card, amount, day, document, source, place)
-      order by w.place
-      on conflict (source_key) do nothing returning id, source_key)
-  select array_agg(id) as ids, array_agg(source_key) as keys into made from fresh;
-  select array_agg(coalesce(f.id, k.id) order by w.place) as ids, array_agg(f.id is not null order by w.place) as fresh,
-      min(w.source) filter (where f.id is null and k.id is null) as other
-    into answer
+  select array_agg(case when o.id is null then nextval('ids') else o.id end order by w.place) as ids, array_agg(o.id is null order by w.place) as new,
+      min(w.source) filter (where (o.customer_id, o.account_id, o.credit, o.kind) <> (w.who, w.card, w.amount, 'payment')) as other
+    into fresh
     from unnest(who, cards, amounts, sources) with ordinality w(who, card, amount, source, place)
-    left join unnest(made.ids, made.keys) f(id, source) on f.source = w.source
-    left join lateral (select o.id from operations o where f.id is null and o.source_key = w.source
-      and (o.customer_id, o.account_id, o.credit, o.kind) = (w.who, w.card, w.amount, 'payment') offset 0) k on true;
-  if answer.other is not null then perform refuse('payment_differs', jsonb_build_object('source', answer.other)); end if;
-  if made.ids is not null then
-    select array_agg(answer.ids[n.payer] order by n.place) as payers, array_agg(n.target order by n.place) as targets into naming
-      from unnest(payers, named) with ordinality n(payer, target, place) where answer.fresh[n.payer];
-    perform accounts_settle(who, cards, naming.payers, naming.targets, true, by_hand);
-  end if;
-  return answer.ids;
+    left join lateral (select x.* from operations x where x.source_key = w.source collate "default" offset 0) o on true;
+  if fresh.other is not null then perform refuse('payment_differs', jsonb_build_object('source', fresh.other)); end if;
+  answer := fresh.ids;
+  if not true = any (fresh.new) then return answer; end if;
+  select array_agg(answer[n.payer] order by n.place) as payers, array_agg(n.target order by n.place) as targets into naming
+    from unnest(payers, named) with ordinality n(payer, target, place) where fresh.new[n.payer];
+  select array_agg(p.customer_id) as who, array_agg(p.account_id) as cards, array_agg(p.debit_id) as debits, array_agg(p.credit_id) as credits,
+      array_agg(p.amount) as amounts, array_agg(p.settled_on) as days into plan
+    from (select array_agg(w.id) as i, array_agg(w.who) as w, array_agg(w.card) as c, array_agg(w.amount) as a, array_agg(w.day) as d
+          from unnest(answer, fresh.new, who, cards, amounts, days) w(id, new, who, card, amount, day) where w.new) x
+    cross join lateral (select y.customer_id, y.account_id, y.debit_id, y.credit_id, sum(y.amount)::bigint as amount, max(y.settled_on) as settled_on
+      from settle_plan(who, cards, x.i, x.w, x.c, x.a, x.d, naming.payers, naming.targets, true, by_hand) y
+      group by y.customer_id, y.account_id, y.debit_id, y.credit_id) p;
+  insert into operations (customer_id, id, account_id, kind, booked_on, credit, open_amount, document, source_key, batch_id)
+    select w.who, w.id, w.card, 'payment', w.day, w.amount, coalesce(p.amount, 0) - w.amount, left(w.document, 256), w.source, batch
+    from unnest(answer, fresh.new, who, cards, amounts, days, documents, sources) w(id, new, who, card, amount, day, document, source)
+    left join (select s.id, sum(s.amount)::bigint as amount from unnest(plan.credits, plan.amounts) s(id, amount) group by s.id) p on p.id = w.id
+    where w.new order by w.id;
+  insert into settlements (customer_id, account_id, debit_id, credit_id, amount, settled_on, born)
+    select s.who, s.card, s.debit, s.credit, s.amount, s.day, any_new.id is not null
+    from unnest(plan.who, plan.cards, plan.debits, plan.credits, plan.amounts, plan.days) s(who, card, debit, credit, amount, day)
+    left join (select w.id from unnest(answer, fresh.new) w(id, new) where w.new) any_new on any_new.id = s.credit;
+  return answer;
 end $$;
 comment on function payments_book is 'Operations of kind payment, each once by its source_key, and their settlements, in one transaction; gives their ids.';
 

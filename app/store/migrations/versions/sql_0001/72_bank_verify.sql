@@ -30,9 +30,9 @@ begin
     ('settlement_undo', $q$ select s.customer_id, s.id, jsonb_build_object('undoes', s.undoes_id, 'amount', s.amount, 'undone', k.amount)
         from settlements s left join settlements k on k.customer_id = s.customer_id and k.id = s.undoes_id
         where s.undoes_id is not null and (k.debit_id, k.credit_id, k.amount) is distinct from (s.debit_id, s.credit_id, -s.amount) $q$),
-    ('payment_undo', $q$ select u.customer_id, u.id, jsonb_build_object('undoes', u.undoes_id, 'amount', u.debit, 'payment', p.credit)
+    ('operation_undo', $q$ select u.customer_id, u.id, jsonb_build_object('undoes', u.undoes_id, 'amount', u.debit - u.credit, 'undone', p.debit - p.credit)
         from operations u left join operations p on p.customer_id = u.customer_id and p.id = u.undoes_id
-        where u.undoes_id is not null and (p.kind is distinct from 'payment' or p.account_id is distinct from u.account_id or p.credit is distinct from u.debit or p.open_amount <> 0 or u.open_amount <> 0) $q$),
+        where u.undoes_id is not null and (p.account_id is distinct from u.account_id or p.debit - p.credit is distinct from u.credit - u.debit or p.open_amount <> 0 or u.open_amount <> 0) $q$),
     ('paper_sums', $q$ select p.customer_id, p.id, jsonb_build_object('number', p.number, 'gross', p.gross, 'lines', l.gross)
         from papers p join (select customer_id, paper_id, sum(net) as net, sum(vat) as vat, sum(gross) as gross from paper_lines group by customer_id, paper_id) l
           on l.customer_id = p.customer_id and l.paper_id = p.id
