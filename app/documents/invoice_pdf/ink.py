@@ -52,6 +52,7 @@ def _font(name: str) -> TTFont:
     return found  # type: ignore[no-any-return]
 
 
+@lru_cache(maxsize=8192)
 def width_of(text: str, style: Style) -> float:
     """How wide a printable text is."""
     return float(_font(style.font).stringWidth(text, style.size))
