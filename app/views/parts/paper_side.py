@@ -54,7 +54,7 @@ class PaperSide(QWidget):
         self.state = Chip()
         self.acts = PaperActs(desk, tab, scope)
         self.preview = PaperPreview(desk)
-        self.pane = PaperPane(desk.theme, desk.clipboard)
+        self._pane: PaperPane | None = None
         self._build_turns(scope)
         self._lay_out()
         self.acts.copy_changed.connect(self._draw)
@@ -97,7 +97,7 @@ class PaperSide(QWidget):
         layout.addWidget(self.head)
         layout.addWidget(self.acts)
         layout.addWidget(self.preview, 1)
-        layout.addWidget(self.pane, 1)
+        self._layout = layout
         self._show_turn()
 
     # ------------------------------------------------------------ the paper
@@ -107,7 +107,8 @@ class PaperSide(QWidget):
         self._told = self._drawn = self._read = None
         self.acts.set_paper(None)
         self.preview.clear()
-        self.pane.clear()
+        if self._pane is not None:
+            self._pane.clear()
         self.head.hide()
         self.acts.hide()
 
@@ -122,6 +123,15 @@ class PaperSide(QWidget):
         self.head.show()
         self.acts.show()
         self._show_paper()
+
+    @property
+    def pane(self) -> PaperPane:
+        """The details; made when they are first wanted, for a page opens with the preview."""
+        if self._pane is None:
+            self._pane = PaperPane(self._desk.theme, self._desk.clipboard)
+            self._layout.addWidget(self._pane, 1)
+            self._pane.setVisible(self.shows_details())
+        return self._pane
 
     def shows_details(self) -> bool:
         """Whether what is known is shown, not the preview."""
@@ -181,7 +191,8 @@ class PaperSide(QWidget):
 
     def _turn_to(self, details: bool, _checked: bool = False) -> None:
         there = QApplication.focusWidget()
-        here = there is not None and (self.preview.isAncestorOf(there) or self.pane.isAncestorOf(there))
+        parts = [part for part in (self.preview, self._pane) if part is not None]
+        here = there is not None and any(part.isAncestorOf(there) for part in parts)
         (self.as_known if details else self.as_printed).setChecked(True)
         self._show_turn()
         self._show_paper()
@@ -190,7 +201,8 @@ class PaperSide(QWidget):
 
     def _show_turn(self) -> None:
         self.preview.setVisible(not self.shows_details())
-        self.pane.setVisible(self.shows_details())
+        if self._pane is not None or self.shows_details():
+            self.pane.setVisible(self.shows_details())
 
     def read(self) -> None:
         """Into the paper: its pages, or its lines."""
