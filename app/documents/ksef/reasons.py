@@ -17,7 +17,7 @@ _XSD: Final = "{http://www.w3.org/2001/XMLSchema}"
 _NAME: Final = re.compile(r"^Element '(?:\{[^}]*\})?([^']+)'")
 _ATTRIBUTE: Final = re.compile(r"attribute '([^']+)'")
 _VALUE: Final = re.compile(r": The value '(.*?)' |\] The value '(.*?)' |: '(.*?)' is not a valid value", re.DOTALL)
-_BOUND: Final = re.compile(r"\('([^']*)'\)|length of '(\d+)'\.$")
+_BOUND: Final = re.compile(r"\('([^']*)'\)|(?:length of|greater than|less than) '([^']*)'\.$")
 _EXPECTED: Final = re.compile(r"Expected is (?:one of )?\( (.*) \)")
 _PRIVATE: Final = ("/Podmiot", "/DaneIdentyfikacyjne", "/Adres", "/DaneKontaktowe", "/RachunekBankowy")
 _SHOWN: Final = 40
@@ -28,14 +28,16 @@ _KINDS: Final = {
     "SCHEMAV_CVC_MAXLENGTH_VALID": "long",
     "SCHEMAV_CVC_MININCLUSIVE_VALID": "least",
     "SCHEMAV_CVC_MAXINCLUSIVE_VALID": "most",
-    "SCHEMAV_CVC_MINEXCLUSIVE_VALID": "least",
-    "SCHEMAV_CVC_MAXEXCLUSIVE_VALID": "most",
+    "SCHEMAV_CVC_MINEXCLUSIVE_VALID": "above",
+    "SCHEMAV_CVC_MAXEXCLUSIVE_VALID": "below",
     "SCHEMAV_CVC_FRACTIONDIGITS_VALID": "decimals",
     "SCHEMAV_CVC_TOTALDIGITS_VALID": "digits",
     "SCHEMAV_CVC_COMPLEX_TYPE_3_2_1": "attribute_unknown",
     "SCHEMAV_CVC_COMPLEX_TYPE_4": "attribute_missing",
     "SCHEMAV_CVC_COMPLEX_TYPE_2_3": "text_between",
 }
+_BOUNDED: Final = frozenset({"long", "least", "most", "above", "below", "decimals", "digits"})
+"""Reasons whose sentence names a limit."""
 
 
 class _Child(NamedTuple):
@@ -65,6 +67,8 @@ def reason_of(namespace: str, root: Element, rule: BrokenRule) -> Detail:
     bound = _BOUND.search(rule.message)
     if bound:
         detail["bound"] = bound[1] or bound[2]
+    elif reason in _BOUNDED:
+        detail["reason"] = "value"
     value = _VALUE.search(rule.message)
     if value and element is not None and not any(part in _way(element) + "/" for part in _PRIVATE):
         shown = next(part for part in value.groups() if part is not None)

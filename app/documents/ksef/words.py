@@ -28,6 +28,8 @@ _REASONS: Final = {
     "long": "tekst jest dłuższy niż {bound} znaków",
     "least": "wartość „{value}” jest mniejsza niż {bound}",
     "most": "wartość „{value}” jest większa niż {bound}",
+    "above": "wartość „{value}” musi być większa niż {bound}",
+    "below": "wartość „{value}” musi być mniejsza niż {bound}",
     "decimals": "wartość „{value}” ma więcej niż {bound} miejsc po przecinku",
     "digits": "wartość ma więcej niż {bound} cyfr",
     "attribute_unknown": "nie ma takiego atrybutu: „{attribute}”",
@@ -42,6 +44,8 @@ _WITHOUT_VALUE: Final = {
     "value": "wartość ma zły zapis",
     "least": "wartość jest mniejsza niż {bound}",
     "most": "wartość jest większa niż {bound}",
+    "above": "wartość musi być większa niż {bound}",
+    "below": "wartość musi być mniejsza niż {bound}",
     "decimals": "wartość ma więcej niż {bound} miejsc po przecinku",
 }
 

@@ -188,3 +188,18 @@ def test_that_one_is_one_however_it_is_written() -> None:
     for one in ("1", "01", "+1", " 1 "):
         marked = ANNOTATIONS.replace("<P_18A>2", f"<P_18A>{one}")
         assert read_invoice(invoice_xml(annotations=marked).encode()).annotations.split_payment
+
+
+def test_that_every_value_may_be_any_odd_one() -> None:
+    for pieces in PIECES:
+        for place, piece in enumerate(pieces):
+            if not piece.startswith("<") and piece.strip():
+                for odd in ODD:
+                    answers("".join([*pieces[:place], odd, *pieces[place + 1 :]]).encode())
+
+
+def test_that_every_element_may_be_missing() -> None:
+    for pieces in PIECES:
+        whole = "".join(pieces)
+        for name in dict.fromkeys(re.findall(r"<([A-Z]\w*)>", whole)):
+            answers(re.sub(rf"<{name}>.*?</{name}>", "", whole, count=1, flags=re.DOTALL).encode())

@@ -46,6 +46,11 @@ def said(text: str) -> str:
             "<RodzajFaktury>FV",
             "Wiersz 14, element „RodzajFaktury”: wartość „FV” nie jest jedną z dozwolonych.",
         ),
+        (
+            "<NrWierszaFa>1<",
+            "<NrWierszaFa>0<",
+            "Wiersz 16, element „NrWierszaFa”: wartość „0” musi być większa niż 0.",
+        ),
         ("<NIP>5265877635", "<NIP>123", "Wiersz 4, element „NIP”: wartość ma zły zapis."),
         (
             "<KodWaluty>PLN",
