@@ -747,20 +747,8 @@
 <context>
     <name>RequestDialog</name>
     <message>
-        <source>Close</source>
-        <translation>Zamknij</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>Drukuj</translation>
-    </message>
-    <message>
         <source>Request of a transfer</source>
         <translation>Wniosek o przeksięgowanie</translation>
-    </message>
-    <message>
-        <source>Save as PDF</source>
-        <translation>Zapisz jako PDF</translation>
     </message>
     <message>
         <source>The request is on its way to the printer.</source>

@@ -526,14 +526,10 @@
     </message>
 </context>
 <context>
-    <name>SlipDialog</name>
+    <name>PaperDialog</name>
     <message>
         <source>Close</source>
         <translation>Zamknij</translation>
-    </message>
-    <message>
-        <source>Payment slip</source>
-        <translation>Druk wpłaty</translation>
     </message>
     <message>
         <source>Print</source>
@@ -542,6 +538,13 @@
     <message>
         <source>Save as PDF</source>
         <translation>Zapisz jako PDF</translation>
+    </message>
+</context>
+<context>
+    <name>SlipDialog</name>
+    <message>
+        <source>Payment slip</source>
+        <translation>Druk wpłaty</translation>
     </message>
     <message>
         <source>The slip is on its way to the printer.</source>

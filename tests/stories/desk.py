@@ -24,7 +24,20 @@ from tests.views.keys import type_text
 from tests.views.stage import press
 
 Dialog = TypeVar("Dialog", bound=QWidget)
-OFFICE_KEYS = ("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+6", "Ctrl+7", "Ctrl+R", "Ctrl+I")
+OFFICE_KEYS = (
+    "Ctrl+1",
+    "Ctrl+2",
+    "Ctrl+3",
+    "Ctrl+4",
+    "Ctrl+5",
+    "Ctrl+6",
+    "Ctrl+7",
+    "Ctrl+8",
+    "Ctrl+9",
+    "Ctrl+Shift+9",
+    "Ctrl+R",
+    "Ctrl+I",
+)
 PAGE_KEYS = ("Alt+1", "Alt+Shift+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6", "Alt+7", "Alt+8", "Alt+0", "F8")
 
 

@@ -28,11 +28,12 @@ from app.views.desk import Desk
 from app.views.parts.buttons import Button
 from app.views.parts.field import FieldRow
 from app.views.parts.labels import Text
+from app.views.parts.paper_dialog import PRINT_KEY, SAVE_KEY, fit_window
 from app.views.parts.paper_printing import ask_printer, paint_paper
 from app.views.parts.saving import ask_where, write_file
 from app.views.parts.scan_view import ScanView
 
-PRINT_KEY, SAVE_KEY, SEND_KEY = "Ctrl+P", "Ctrl+S", "Shift+F7"
+SEND_KEY = "Shift+F7"
 Make = Callable[[date, date, Cancel], PaperPrint]
 
 _REFUSALS = {
@@ -84,7 +85,7 @@ class OfficePaperView(QDialog):
         self.view = ScanView(desk)
         self.told = Text("", tone="owe", wrap=True)
         self._build(days=order.last is not None, one_day=one_day)
-        self._fit()
+        fit_window(self, desk)
         self._ask()
 
     def _build(self, *, days: bool, one_day: bool) -> None:
@@ -136,13 +137,6 @@ class OfficePaperView(QDialog):
         self.send_button.clicked.connect(lambda _checked=False: self.send())
         QShortcut(SAVE_KEY, self, self.ask_file)
         QShortcut(SEND_KEY, self, self.send)
-
-    def _fit(self) -> None:
-        """As large as the window it stands in has room for."""
-        window = self.parentWidget()
-        px = self._desk.theme.px
-        room = window.size() if window is not None else self.size()
-        self.resize(min(px(900), max(room.width() - 60, 400)), min(px(1000), max(room.height() - 40, 360)))
 
     # ------------------------------------------------------------ the paper
 

@@ -2,96 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtGui import QShortcut
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from app.domain.matching import Misposted
 from app.services import bank_papers
 from app.views.desk import Desk
-from app.views.parts.buttons import Button
-from app.views.parts.paper_printing import ask_printer, paint_paper
-from app.views.parts.saving import ask_where, write_file
-from app.views.parts.scan_view import ScanView
-
-PRINT_KEY, SAVE_KEY = "Ctrl+P", "Ctrl+S"
+from app.views.parts.paper_dialog import PaperDialog
 
 
-class RequestDialog(QDialog):
-    """Holds one request; closed by Esc."""
+class RequestDialog(PaperDialog):
+    """Holds one request."""
 
     def __init__(self, desk: Desk, proposal: Misposted, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._proposal = proposal
-        self._pdf = b""
-        self.setWindowTitle(self.tr("Request of a transfer"))
-        self.view = ScanView(desk)
-        self.print_button = Button(self.tr("Print"), "main", key=PRINT_KEY)
-        self.save_button = Button(self.tr("Save as PDF"), key=SAVE_KEY)
-        close = Button(self.tr("Close"), "flat", key="Esc")
-        row = QHBoxLayout()
-        for button in (self.print_button, self.save_button, close):
-            row.addWidget(button)
-        row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.view, 1)
-        layout.addLayout(row)
-        self.print_button.clicked.connect(lambda _checked=False: self.print_it())
-        self.save_button.clicked.connect(lambda _checked=False: self.ask_file())
-        close.clicked.connect(self.reject)
-        QShortcut(PRINT_KEY, self, self.print_it)
-        QShortcut(SAVE_KEY, self, self.ask_file)
-        self._ready(b"")
+        title = QCoreApplication.translate("RequestDialog", "Request of a transfer")
+        said = QCoreApplication.translate("RequestDialog", "The request is on its way to the printer.")
+        number = proposal.from_account.number.replace("/", "-")
+        super().__init__(desk, title, said, f"wniosek-{number}.pdf", parent=parent)
         link, today, clerk = desk.link, desk.clock.today(), desk.clerk.name
-        desk.jobs.start(
-            lambda cancel: bank_papers.transfer_request(link, proposal, today, clerk, cancel=cancel),
-            self._ready,
-            self._failed,
-            owner=self,
-            key="request",
-        )
-        window = self.parentWidget()
-        px = desk.theme.px
-        room = window.size() if window is not None else self.size()
-        self.resize(min(px(900), max(room.width() - 60, 400)), min(px(1000), max(room.height() - 40, 360)))
-
-    def pdf(self) -> bytes:
-        """The request; empty until it is made."""
-        return self._pdf
-
-    def _ready(self, pdf: bytes) -> None:
-        self._pdf = pdf
-        for button in (self.print_button, self.save_button):
-            button.setEnabled(bool(pdf))
-        if pdf:
-            self.view.show_paper(pdf)
-            self.print_button.setFocus()
-
-    def _failed(self, error: Exception) -> None:
-        self._desk.messages.fault(error)
-        self.reject()
-
-    def print_it(self) -> None:
-        """Ask for a printer; the pages are drawn away from the window."""
-        if self._pdf:
-            ask_printer(self, self.windowTitle(), self._paint)
-
-    def _paint(self, printer: QPrinter) -> None:
-        pdf, messages = self._pdf, self._desk.messages
-        said = self.tr("The request is on its way to the printer.")
-        self._desk.jobs.start(
-            lambda cancel: paint_paper(printer, pdf, cancel), lambda _pages: messages.say(said), owner=self, key="print"
-        )
-
-    def ask_file(self) -> None:
-        """Ask where to keep it."""
-        if self._pdf:
-            number = self._proposal.from_account.number.replace("/", "-")
-            ask_where(self, self.tr("Save as PDF"), f"wniosek-{number}.pdf", self.save, kind="pdf")
-
-    def save(self, path: Path) -> bool:
-        """Write the file whole or not at all."""
-        return write_file(self._desk, path, self._pdf)
+        self.make(lambda cancel: bank_papers.transfer_request(link, proposal, today, clerk, cancel=cancel))
