@@ -131,3 +131,30 @@ def test_what_is_not_sent(
     with pytest.raises(Refused) as refused:
         office_papers.send(clerk, asked, contact=CONTACT)
     assert refused.value.code == code
+
+
+def test_that_a_reading_is_confirmed_by_e_mail(
+    books: Books, clone: Clone, clerk: Database, mail: MailServer, anna: tuple[int, int, int]
+) -> None:
+    who, card, _ = anna
+    row = books.connection.execute(
+        "with m as (insert into meters (serial, digits) values ('AB-1', 5) returning id),"
+        " i as (insert into installations (customer_id, account_id, meter_id, installed_on, installed_state)"
+        "  select %s, %s, m.id, warsaw_today() - 90, 3 from m returning id)"
+        " select i.id from i",
+        (who, card),
+    ).fetchone()
+    assert row is not None
+    read = books.connection.execute(
+        "insert into readings (customer_id, installation_id, read_on, state, status, source)"
+        " values (%s, %s, warsaw_today() - 1, 25, 'booked', 'portal') returning id",
+        (who, row[0]),
+    ).fetchone()
+    assert read is not None
+    asked = replace(wanted(books, anna, OfficePaper.READING), account_id=0, wanted=read[0])
+    office_papers.send(clerk, asked, contact=CONTACT)
+    drain(clone.login("okienko_notices"), mail.port)
+    (file,) = mail.taken[0].mail.iter_attachments()
+    text = text_of(file.get_content())
+    assert "Stan 25 m³" in text
+    assert "Odczyt jest zaksięgowany." in text
