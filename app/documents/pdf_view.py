@@ -69,16 +69,3 @@ def _layer(document: pypdfium2.PdfDocument, number: int) -> TextLayer:
         text.close()
         page.close()
     return TextLayer("".join(letters), tuple(boxes))
-
-
-def merged(papers: list[bytes]) -> bytes:
-    """Several papers as one, page behind page."""
-    from io import BytesIO
-
-    with PDFIUM, pypdfium2.PdfDocument.new() as whole:
-        for paper in papers:
-            with pypdfium2.PdfDocument(paper) as part:
-                whole.import_pages(part)
-        stream = BytesIO()
-        whole.save(stream)
-        return stream.getvalue()

@@ -161,12 +161,6 @@ class Sheets(QAbstractScrollArea):
         self.viewport().update()
         self.ask()
 
-    def go_to(self, page: int) -> None:
-        """The top of a page (from 0)."""
-        for number, rect in self._places():
-            if number == page:
-                self.verticalScrollBar().setValue(round(rect.top()) - _GAP // 2)
-
     def _page_width(self) -> float:
         return max(40.0, (self._view_width() - 2 * _MARGIN) * self._percent / 100)
 
