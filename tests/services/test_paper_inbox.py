@@ -12,8 +12,8 @@ from app.domain.paper_charges import ChargeUse
 from app.domain.paper_inbox import InboxStatus, SuggestionReason, WaitReason
 from app.services import paper_inbox, today
 from tests.database import Clone
-from tests.invoice_files import GROSS, NRB, fa3
-from tests.invoice_office import Office
+from tests.invoice_files import GROSS, NRB, fa3, upo
+from tests.invoice_office import Office, ksef_number
 
 
 @pytest.fixture
@@ -147,3 +147,21 @@ def test_that_what_waits_stands_on_the_first_page_of_accountants_alone(office: O
     assert found.invoices.total == 2
     assert found.invoices.oldest is not None
     assert today.load(office.clone.login("okienko_clerk")).invoices.total == 0
+
+
+def test_that_a_receipt_and_a_wish_for_e_mails_reach_an_invoice_that_waits(office: Office) -> None:
+    desk = office.clone.login("okienko_accounting")
+    office.connection.execute(
+        "insert into consents (customer_id, subject, act, template_version, channel)"
+        " values (%s, 'notice_invoice', 'given', 1, 'paper')",
+        (office.who,),
+    )
+    data = fa3("FV/1", nip="2222222222", issued=office.books.today(), due=None)
+    report = office.load(notices=True, a=data, upo=upo((data, "FV/1", ksef_number("A1"))))
+    assert [entry.outcome.value for entry in report.receipts] == ["numbered"]
+    row = paper_inbox.page(desk).waiting[0]
+    done = paper_inbox.assign(desk, row, paper_inbox.accounts(desk, office.number)[0])
+    assert office.one("select ksef_number from papers") == ksef_number("A1")
+    assert office.all("select kind, status from notices") == [("new_invoice", "waiting")]
+    paper_inbox.bring_back(desk, done)
+    assert office.all("select kind, status from notices") == [("new_invoice", "cancelled")]
