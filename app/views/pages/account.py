@@ -34,6 +34,7 @@ from app.views.parts.chooser import Chooser
 from app.views.parts.facts import Fact, Facts
 from app.views.parts.flow import FlowLayout
 from app.views.parts.history_view import HistoryView
+from app.views.parts.interest_note import InterestNote
 from app.views.parts.labels import Flowing, Text
 from app.views.parts.office_paper_menu import AccountPapers
 from app.views.parts.panel import EmptyNote, Panel
@@ -113,6 +114,8 @@ class AccountPage(Page):
         self.card_panel.body.addLayout(self.halves)
         self.card_panel.body.addWidget(account)
         self.card_panel.body.addLayout(self.foot)
+        self.interest = InterestNote(self.desk, self.tab, self)
+        self.card_panel.body.addWidget(self.interest)
         return self.card_panel
 
     def _build_history(self) -> Panel:
@@ -210,6 +213,7 @@ class AccountPage(Page):
         for part in (self.balance, self.balance.ages, self.balance.as_of):
             part.setVisible(told)
         self.history.setVisible(told)
+        self.interest.show_account(account if told else None)
         if not told:
             return
         today = self.desk.clock.today()
