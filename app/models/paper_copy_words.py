@@ -24,6 +24,9 @@ _REFUSALS = {
     ),
     "email_changed": noop("PaperCopies", "The customer's e-mail address has just changed. Look at it and send again."),
 }
+_OF_FILE = "ksef_"
+"""How codes of a file that can't be read begin."""
+_FILE = noop("PaperCopies", "The file of this invoice can't be read. Tell the administrator ({code}).")
 
 
 def mark_word(mark: CopyMark) -> str:
@@ -35,4 +38,6 @@ def sentence(error: BaseException) -> str:
     """Why a copy can't be given, and what to do."""
     if isinstance(error, Refused) and error.code in _REFUSALS:
         return QCoreApplication.translate("PaperCopies", _REFUSALS[error.code])
+    if isinstance(error, Refused) and error.code.startswith(_OF_FILE):
+        return QCoreApplication.translate("PaperCopies", _FILE).format(code=error.code)
     return fault_words.sentence(error)

@@ -156,6 +156,10 @@
         <source>The customer's e-mail address has just changed. Look at it and send again.</source>
         <translation>Adres e-mail klienta właśnie się zmienił. Proszę na niego spojrzeć i wysłać ponownie.</translation>
     </message>
+    <message>
+        <source>The file of this invoice can't be read. Tell the administrator ({code}).</source>
+        <translation>Pliku tej faktury nie da się odczytać. Proszę powiedzieć administratorowi ({code}).</translation>
+    </message>
 </context>
 <context>
     <name>PaperInvoice</name>

@@ -14,11 +14,12 @@ from pytestqt.qtbot import QtBot
 from app.domain.contacts import Level
 from app.models.table import TONE_ROLE
 from app.views.desk import Desk
+from app.views.pages.papers import PaperListPage
 from tests.bookkeeping import Books
 from tests.ksef_kit import PAYMENT, attachment, invoice_bytes, table
-from tests.views import ledger_kit
-from tests.views.ledger_kit import CTRL, KEY, press, texts
-from tests.views.paper_page_kit import drawn, papers_page, shown
+from tests.views import desk_kit, ledger_kit
+from tests.views.ledger_kit import CTRL, KEY, press, read, show, texts
+from tests.views.paper_page_kit import drawn, papers_page, said, shown
 
 anna, books, desk, opened = ledger_kit.anna, ledger_kit.books, ledger_kit.desk, ledger_kit.opened
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -253,3 +254,24 @@ def test_that_readings_of_the_attachment_stand_beside_the_meters_own(
     press(KEY.Key_Down)
     qtbot.waitUntil(lambda: page.side.number.text() == "FV/WOD/2/2026")
     assert not part.isVisible()
+
+
+def test_that_a_file_that_cannot_be_read_is_told_so(
+    qtbot: QtBot, desk: Desk, anna: tuple[int, int], books: Books
+) -> None:
+    paper = books.paper(anna[0], "FV/ZLY", books.today(), 10_800, ksef_status="offline")
+    books.connection.execute(
+        "insert into paper_files (customer_id, paper_id, form, sha256, xml) values (%s, %s, 'FA (3)', %s, '<Faktura/>')",
+        (anna[0], paper, sha256(b"<Faktura/>").hexdigest()),
+    )
+    tab = desk_kit.tab(read(desk, anna[0]))
+    page = PaperListPage(desk, tab)
+    tab.setParent(page)
+    show(qtbot, page, tab, Level.BALANCE)
+    told = "Pliku tej faktury nie da się odczytać. Proszę powiedzieć administratorowi"
+    qtbot.waitUntil(lambda: told in texts(page.side))
+    press(KEY.Key_P, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: told in said(desk))
+    press(KEY.Key_Down)
+    press(KEY.Key_P, CTRL | SHIFT)
+    drawn(qtbot, page)

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.faults import Cancelled
+from app.domain.faults import Cancelled, Refused
 from app.domain.papers import PaperDetails
+from app.models import paper_copy_words
 from app.models.jobs import Cancel
 from app.models.paper_columns import state_tone, state_word
 from app.models.tab import CustomerTab
@@ -165,7 +166,9 @@ class PaperSide(QWidget):
 
     def _not_read(self, error: Exception) -> None:
         self._read = None
-        if not isinstance(error, Cancelled):
+        if isinstance(error, Refused):
+            self._desk.messages.warn(paper_copy_words.sentence(error))
+        elif not isinstance(error, Cancelled):
             self._desk.messages.fault(error, self._read_facts)
 
     def _draw(self) -> None:
