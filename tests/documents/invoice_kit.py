@@ -31,8 +31,8 @@ TODAY = date(2026, 11, 22)
 def details(**values: Any) -> PaperDetails:
     """A water invoice of two lines, 148,32 zł, of which nothing is paid."""
     lines = (
-        PaperLine("Woda", "m3", "12", "5.90", "8", 7080, 566, 7646),
-        PaperLine("Ścieki", "m3", "12", "5.55", "8", 6653, 533, 7186),
+        PaperLine("Woda", "m3", "12.0000", "5.9000", "8", 7080, 566, 7646),
+        PaperLine("Ścieki", "m3", "12.0000", "5.5500", "8", 6653, 533, 7186),
     )
     paper = Paper(
         paper_id=7,

@@ -98,8 +98,9 @@ def _lines(*texts: str) -> tuple[str, ...]:
 
 
 def _decimal(text: str) -> Decimal | None:
+    """A number of the database, without the zeros its column adds."""
     try:
         value = Decimal(text) if text else None
     except InvalidOperation:
         return None
-    return value if value is None or value.is_finite() else None
+    return value.normalize() if value is not None and value.is_finite() else None

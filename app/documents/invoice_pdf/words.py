@@ -94,6 +94,7 @@ RATE: Final = {
     "oo": "oo",
     "np I": "np. I",
     "np II": "np. II",
+    "np": "np.",
 }
 """Rates of a line that are no plain number."""
 
