@@ -139,4 +139,5 @@ class WriteLease(Lease):
             self._connection.close()
         except (psycopg.Error, SQLAlchemyError):
             # the connection broke: the server rolls back by itself, and the pool throws it away
-            self._connection.invalidate()
+            if not self._connection.closed:
+                self._connection.invalidate()

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from app.domain.faults import EnvironmentFault
 from app.domain.matching import MatchReason, MovementState
 from app.domain.statement_import import StatementFileOutcome
 from app.services import bank_matching, statement_import
 from app.store.session import Database
 from tests.bank_kit import OWN, Payment, Statement, Town, load, loader, nrb, write
 from tests.database import Clone
+from tests.shared_data import shared_file
 
 EARLY, LATE = date(2026, 9, 10), date(2026, 11, 10)
 
@@ -280,3 +283,45 @@ def test_that_a_statement_without_reading_rights_is_denied(clone: Clone, tmp_pat
     town.own_accounts(OWN)
     with pytest.raises(Exception, match="not allowed"):
         statement_import.load(clone.login("okienko_clerk"), [write(tmp_path, Statement([Payment(1)]))])
+
+
+def test_that_invoice_numbers_of_real_titles_are_found(
+    town: Town, importer: Database, accountant: Database, tmp_path: Path
+) -> None:
+    text = shared_file("bank", "mt940_pl", "mbank_MT940_IPH.txt").read_text(encoding="cp1250", errors="replace")
+    told = re.findall(r"TYT\.: (.*?); DATA", " ".join(text.split()))
+    titles = [title for title in dict.fromkeys(told) if len(re.findall(r"[12]10F[0-9]{4,5}", title)) == 1]
+    assert len(titles) > 5
+    wanted = {}
+    for number in {re.findall(r"[12]10F[0-9]{4,5}", title)[0] for title in titles}:
+        who = town.customer("", company=f"Firma {number}")
+        card = town.card(who)
+        town.owe(who, card, 1000, number, EARLY)
+        wanted[number] = (who, card)
+    report = load(importer, write(tmp_path, Statement([Payment(1000, title) for title in titles])))
+    assert report.by_reason == {MatchReason.INVOICE_NUMBER: len(titles)}
+    assert all(MatchReason.INVOICE_NUMBER in why for _, why in _why(accountant))
+    assert sum(town.balance(*card) for card in wanted.values()) == 1000 * (len(wanted) - len(titles))
+    assert town.wrong() == {}
+
+
+def test_that_an_import_killed_midway_books_nothing(
+    town: Town, clone: Clone, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(statement_import, "_TOLD_EVERY", 100)
+    anna = town.customer("Kowalska")
+    card = town.card(anna, nrb=nrb(1))
+    path = write(tmp_path, Statement([Payment(100 + n, to=nrb(1)) for n in range(300)]))
+    database = loader(clone)
+    kill = "select pg_terminate_backend(pid) from pg_stat_activity where query like 'copy okienko.bank_stage%'"
+
+    def progress(_name: str, _read: int) -> None:
+        town.connection.execute(kill)
+
+    with pytest.raises(EnvironmentFault):
+        statement_import.load(database, [path], progress=progress)
+    assert town.balance(anna, card) == 0
+    assert town.connection.execute("select count(*) from bank_stage").fetchone() == (0,)
+    assert town.connection.execute("select count(*) from batches").fetchone() == (0,)
+    assert load(loader(clone), path).booked == 300
+    assert town.wrong() == {}
