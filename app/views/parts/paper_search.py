@@ -34,7 +34,6 @@ class PaperSearch(QWidget):
         self.field.setPlaceholderText(self.tr("Text in the document"))
         self.field.setAccessibleName(self.tr("Text to look for in the document"))
         self.field.setAccessibleDescription(self.tr("Enter: the next, Shift+Enter: the one before, Esc: the end"))
-        self.field.setMaxLength(200)
         self.told = Text("", tone="dim")
         self.none = Text("", tone="warn", wrap=True)
         self.back = self._tool("\u2191", self.tr("The one before"))
