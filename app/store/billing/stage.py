@@ -25,7 +25,7 @@ _TYPES: Final[Mapping[FieldType, str]] = {
 _JOINED: Final = (FieldType.SERIAL, FieldType.ACCOUNT_NUMBER, FieldType.CUSTOMER_NUMBER)
 TABLES: Final = (
     "import_stage", "import_items", "import_reading", "import_verdict", "new_customer", "new_address", "new_account",
-    "new_object", "new_meter", "new_install", "new_paper", "new_line", "new_payment", "new_reading", "touched", "naming",
+    "new_object", "new_meter", "new_install", "new_paper", "new_line", "new_payment", "new_reading",
 )  # fmt: skip
 """Every temporary table of a file; gone after it, so that the next one starts empty."""
 
