@@ -123,5 +123,5 @@ begin
 end $$;
 
 -- An invoice in the making: what its file says (facts), and what was found out about it.
-create type paper_row as (i int, f jsonb, xml bytea, inbox_id bigint, customer_id bigint, account_id bigint, service text, paper_id bigint,
+create type paper_row as (i int, f jsonb, inbox_id bigint, customer_id bigint, account_id bigint, service text, paper_id bigint,
   corrects_id bigint, outcome text, why text);

@@ -1,13 +1,13 @@
 -- Structured invoices into the ledger: by sets of rows, one call for a few hundred files. Nothing here counts a sum anew.
 
 -- Everything is looked up by a key, a few hundred times; a plan is made once a session and never reads a table whole.
-create function papers_judge(docs jsonb, xmls bytea[]) returns paper_row[]
+create function papers_judge(docs jsonb) returns paper_row[]
 language plpgsql stable security definer set search_path = okienko, pg_temp
-set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_material = off as $$
 declare answer paper_row[];
 begin
   with d as materialized (
-    select x.i::int as i, x.f, xmls[x.i] as xml, x.f ->> 'sha' as sha, x.f ->> 'number' as number, (x.f ->> 'gross')::bigint as gross,
+    select x.i::int as i, x.f, x.f ->> 'sha' as sha, x.f ->> 'number' as number, (x.f ->> 'gross')::bigint as gross,
       (x.f ->> 'issued')::date as issued, row_number() over (partition by x.f ->> 'sha' order by x.i) as copy
     from jsonb_array_elements(docs) with ordinality x(f, i)),
   seen as (
@@ -60,7 +60,7 @@ begin
         select from jsonb_array_elements(p.f -> 'keys') k join identifiers y on k ->> 0 = 'nip' and y.kind = 'nip' and y.value = k ->> 1
         where y.customer_id = p.n_who) then p.n_who end) as owner
     from placed p)
-  select array_agg(row(x.i, x.f, x.xml, null, case when x.fate in ('already', 'attached') then x.there else x.owner end,
+  select array_agg(row(x.i, x.f, null, case when x.fate in ('already', 'attached') then x.there else x.owner end,
       case when x.fate = 'attached' then x.p_account when x.fate = 'new' then coalesce(x.o_account, x.n_account, x.account) end, c.service,
       case when x.fate in ('already', 'attached') then x.known_paper end, x.o_paper,
       case when x.fate in ('number_taken', 'ksef_taken') then 'refused' when x.fate <> 'new' then x.fate when y.why is null then 'loaded' else 'waiting' end,
@@ -83,7 +83,7 @@ end $$;
 comment on function papers_judge is 'What becomes of each file: there already, refused, attached to the paper a billing import brought, whose it is, or why it has to wait.';
 
 -- Paper, lines, file, operations and settlements of rows that are 'loaded'; the file and the KSeF number of 'attached' ones.
-create function papers_book(r paper_row[], batch bigint) returns void
+create function papers_book(r paper_row[], xmls bytea[], batch bigint) returns void
 language plpgsql volatile security definer set search_path = okienko, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare whos bigint[]; cards bigint[]; payers bigint[]; named bigint[];
 begin
@@ -103,7 +103,7 @@ begin
     from unnest(r) x cross join lateral jsonb_array_elements(x.f -> 'lines') with ordinality l(v, ord)
     where x.outcome = 'loaded' and x.f ->> 'currency' = 'PLN';
   insert into paper_files (customer_id, paper_id, form, sha256, name, xml)
-    select x.customer_id, x.paper_id, x.f ->> 'form', x.f ->> 'sha', x.f ->> 'name', x.xml
+    select x.customer_id, x.paper_id, x.f ->> 'form', x.f ->> 'sha', x.f ->> 'name', xmls[x.i]
     from unnest(r) x where x.outcome in ('loaded', 'attached');
   insert into operations (customer_id, account_id, kind, booked_on, due_on, debit, open_amount, document, paper_id, source_key, batch_id)
     select x.customer_id, x.account_id, case when x.f ->> 'correcting' = 'true' or (x.f ->> 'gross')::bigint < 0 then 'correction' else 'invoice' end,
@@ -202,12 +202,12 @@ declare r paper_row[]; batch bigint := batch_running(); told jsonb;
 begin
   if batch is null then perform refuse('batch_unknown'); end if;
   perform pg_advisory_xact_lock(115918758703732);                              -- as every import: one writes at a time
-  r := papers_judge(docs, xmls);
-  select array_agg(row(x.i, x.f, x.xml, x.inbox_id, x.customer_id, x.account_id, x.service,
+  r := papers_judge(docs);
+  select array_agg(row(x.i, x.f, x.inbox_id, x.customer_id, x.account_id, x.service,
       case when x.outcome = 'loaded' then nextval('ids') else x.paper_id end, x.corrects_id, x.outcome, x.why)::paper_row order by x.i) into r from unnest(r) x;
-  perform papers_book(r, batch);
+  perform papers_book(r, xmls, batch);
   insert into paper_inbox (sha256, number, issued_on, gross, currency, name, facts, xml, tell, why, batch_id)
-    select x.f ->> 'sha', x.f ->> 'number', (x.f ->> 'issued')::date, (x.f ->> 'gross')::bigint, x.f ->> 'currency', x.f ->> 'name', x.f, x.xml, tell, x.why, batch
+    select x.f ->> 'sha', x.f ->> 'number', (x.f ->> 'issued')::date, (x.f ->> 'gross')::bigint, x.f ->> 'currency', x.f ->> 'name', x.f, xmls[x.i], tell, x.why, batch
     from unnest(r) x where x.outcome = 'waiting' order by x.i;
   if tell then told := papers_tell(r, batch, hold); end if;
   return (select jsonb_build_object('rows', jsonb_agg(jsonb_build_array(x.i, x.outcome, x.why) order by x.i), 'notices', told)::text from unnest(r) x);
@@ -246,7 +246,7 @@ begin
     update paper_inbox b set facts = b.facts || jsonb_build_object('ksef', j.ksef, 'ksef_status', 'accepted')
       from judged j where j.fate = 'numbered' and j.paper_id is null and b.id = j.inbox_id)
   select jsonb_agg(jsonb_build_array(j.i, j.fate, case when j.fate = 'numbered' then 'numbered' else j.fate end) order by j.i),
-      array_agg(row(j.i, null, null, null, j.customer_id, null, null, j.paper_id, null, j.fate, '')::paper_row) into answer, r from judged j;
+      array_agg(row(j.i, null, null, j.customer_id, null, null, j.paper_id, null, j.fate, '')::paper_row) into answer, r from judged j;
   if tell and r is not null then told := papers_tell(r, batch, hold); end if;
   return jsonb_build_object('rows', answer, 'notices', told)::text;
 end $$;

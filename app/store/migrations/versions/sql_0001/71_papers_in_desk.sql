@@ -122,8 +122,8 @@ begin
   if not found then perform refuse('account_unknown'); end if;
   if a.basis <> 'contract' then perform refuse('account_is_public_fee'); end if;
   if exists (select from papers p where p.number = b.number) then perform refuse('number_taken', jsonb_build_object('number', b.number)); end if;
-  r := row(1, b.facts, b.xml, b.id, who, card, a.service, nextval('ids'), null, 'loaded', '')::paper_row;
-  perform papers_book(array[r], null);
+  r := row(1, b.facts, b.id, who, card, a.service, nextval('ids'), null, 'loaded', '')::paper_row;
+  perform papers_book(array[r], array[b.xml], null);
   if b.tell then perform papers_tell(array[r], null, false); end if;
   update paper_inbox q set status = 'assigned', customer_id = who, account_id = card, paper_id = r.paper_id, xml = null, reason = '',
       decided_by = session_user, decided_at = now() where q.id = inbox returning * into b;
