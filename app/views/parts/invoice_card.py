@@ -24,7 +24,7 @@ from app.views.parts.panel import Panel
 from app.views.parts.reason_row import ReasonRow
 from app.views.parts.whole_table import WholeTable
 
-TAKE_KEY, ASIDE_KEY, UNDO_KEY, OPEN_KEY, OTHER_KEY = "Ctrl+Enter", "Ctrl+E", "Ctrl+U", "Ctrl+J", "Ctrl+D"
+TAKE_KEY, ASIDE_KEY, UNDO_KEY, OPEN_KEY, OTHER_KEY = "Ctrl+Enter", "Ctrl+E", "Ctrl+U", "Ctrl+J", "Ctrl+M"
 
 
 class InvoiceCard(Panel):
