@@ -63,7 +63,7 @@ def deliver(database: Link, today: date) -> Post:
             (place / name).write_bytes(content)
         taken = invoice_import.load(database, [place], workers=0) if people else None
         statement = place / "wyciag.sta"
-        statement.write_bytes(statement_mt940(OWN_ACCOUNT, 1, _bank_day(today), OPENING, list(_transfers(people))))
+        statement.write_bytes(statement_mt940(OWN_ACCOUNT, 1, bank_day(today), OPENING, list(_transfers(people))))
         (booked,) = statement_import.load(database, [statement])
     counts = taken.counts() if taken else {}
     return Post(
@@ -147,8 +147,8 @@ def _transfers(people: Sequence[Neighbour]) -> Iterator[Transfer]:
     yield Transfer(12345, "", "JAN TESTOWY UL. TESTOWA 1 72-300 GRYFICE", stranger, "opłata za wodę")
 
 
-def _bank_day(today: date) -> date:
-    """The working day before."""
+def bank_day(today: date) -> date:
+    """The working day before: what the bank reports of in the morning."""
     day = today - timedelta(1)
     while not is_working_day(day):
         day -= timedelta(1)

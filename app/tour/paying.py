@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.documents.demo_files import Transfer, statement_mt940
-from app.domain.calendar import is_working_day
 from app.domain.card import CustomerCard
 from app.domain.contacts import ContactChannel
 from app.domain.customers import Service
 from app.domain.identifiers import nrb_of
 from app.models.jobs import Cancel
-from app.services import customers, notices, statement_import
+from app.services import customers, demo_post, notices, statement_import
 from app.services.demo import Demo
 from app.services.link import Link
 from app.store.session import Database
@@ -176,19 +174,12 @@ def _bank_file(made: Demo, facts: Facts, anna: CustomerCard) -> str:
     """Book a statement with Anna's payment of all she owes for water."""
     water = facts.account(stories.ANNA, Service.WATER)
     payment = Transfer(stories.ANNA_WATER, water.nrb, f"{anna.name} UL. ŁUŻYCKA 12/3", PAYER, "woda, zaległe i bieżące")
-    day = _bank_day(facts.today)
+    day = demo_post.bank_day(facts.today)
     with TemporaryDirectory() as folder, _loader(made) as database:
         file = Path(folder, "wyciag-2.sta")
         file.write_bytes(statement_mt940(OWN_ACCOUNT, 2, day, 0, [payment]))
         (report,) = statement_import.load(database, [file])
     return f"{report.outcome.value} {report.booked} {report.sentence}".strip()
-
-
-def _bank_day(today: date) -> date:
-    day = today - timedelta(1)
-    while not is_working_day(day):
-        day -= timedelta(1)
-    return day
 
 
 def _newest_notice(customer_id: int) -> Callable[[Link, Cancel], str]:
