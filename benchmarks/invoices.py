@@ -29,7 +29,7 @@ from tests.notice_kit import town
 
 CUSTOMERS = 2_000
 ROUNDS = 2
-FILES = 6_000
+FILES = 10_000
 """A round."""
 LEAST = 0.4
 """Of the floor's files a second."""
