@@ -88,7 +88,7 @@ def test_that_another_card_is_looked_for_by_its_number(qtbot: QtBot, desk: Desk,
     page = show(qtbot, desk)
     qtbot.waitUntil(lambda: page.invoice.told.text().startswith("Nic nie mówi"))
     assert not page.invoice.take_button.isVisible()
-    press(Qt.Key.Key_D, CONTROL)
+    press(Qt.Key.Key_M, CONTROL)
     keys("brak")
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(page.invoice.other_field.problem()))
