@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from benchmarks import declarations, invoices, measure, notices, papers, preview, slips, window
+from benchmarks import declarations, invoices, measure, notices, papers, preview, slips, statements, window
 from benchmarks.database import Town, card, card_far_away, debtors, typing
 from benchmarks.measure import Result, limit_result
 from benchmarks.town import measuring_cluster, prepare
@@ -41,6 +41,7 @@ def main() -> int:
         results += papers.measure()
         results += notices.measure(cluster)
         results += invoices.measure(cluster)
+        results += statements.measure(cluster)
         results += preview.measure(cluster, names[0])
         results += window.measure(cluster, names[0])
     print(measure.show(results))
