@@ -140,7 +140,7 @@ def columns(today: date) -> tuple[Column[Paper], ...]:
         Column(
             "state",
             _tr("State"),
-            _tr("settled in part"),
+            _tr("overdue"),
             lambda p: state_word(p, today),
             hint=lambda p: state_word(p, today),
             tone=lambda p: state_tone(p, today),

@@ -58,7 +58,7 @@ def looking() -> Iterator[Step]:
     """Keys, commands, themes, 200 % text."""
     yield Step(
         "Mapa klawiszy (F1)",
-        [Press("Ctrl+2"), Press("F1"), Type("szukaj")],
+        [Press("Ctrl+1"), Press("Ctrl+2"), Press("F1"), Type("szukaj")],
         [Expect("lista", "Szukaj klienta", lambda seen: seen.text(), "has")],
         picture="klawisze",
     )

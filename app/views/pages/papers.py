@@ -106,8 +106,8 @@ class PaperListPage(Page):
         self.details.body.addWidget(self.side, 1)
         self.halves = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self.halves.setSpacing(12)
-        self.halves.addWidget(self.panel, 5)
-        self.halves.addWidget(self.details, 6)
+        self.halves.addWidget(self.panel, 3)
+        self.halves.addWidget(self.details, 2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.closed)
@@ -185,6 +185,7 @@ class PaperListPage(Page):
         if not self._told():
             return
         self._shown = wanted = self.wanted()
+        self.view.set_unpaid(wanted.unpaid)
         link, customer_id = self.desk.link, self.tab.customer_id
         contact = (self.tab.contact.key, self.tab.contact.channel)
 
@@ -295,8 +296,8 @@ class PaperListPage(Page):
         theme, ways = self.desk.theme, QBoxLayout.Direction
         beside, wide = self.width() >= theme.px(BESIDE_PX), self.width() >= theme.px(WIDE_PX)
         self.halves.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
-        self.halves.setStretch(0, 5)
-        self.halves.setStretch(1, 6 if wide else 4)
+        self.halves.setStretch(0, 5 if wide else 9)
+        self.halves.setStretch(1, 6 if wide else 5)
         self.view.setMinimumHeight(theme.px(190))
 
     @override

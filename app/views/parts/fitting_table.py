@@ -35,6 +35,11 @@ class FittingTable(TableView):
         self._elastic = elastic
         super().__init__(theme, model, parent=parent)
 
+    def set_gives_way(self, gives_way: tuple[str, ...]) -> None:
+        """Other columns are needed more."""
+        self._gives_way = gives_way
+        self.give_way()
+
     @override
     def fit(self) -> None:
         super().fit()

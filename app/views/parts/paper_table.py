@@ -12,6 +12,11 @@ from app.views.parts.fitting_table import FittingTable
 from app.views.theme import Theme
 
 
+ALL_GIVE_WAY = ("kind", "issued", "due", "open", "gross")
+UNPAID_GIVE_WAY = ("kind", "issued", "gross", "due", "open")
+"""Among unpaid ones what is left to pay is needed more than what it once was."""
+
+
 class PaperListView(FittingTable):
     """Columns go in the order of their need; the tick, the number and the state stay."""
 
@@ -23,11 +28,15 @@ class PaperListView(FittingTable):
         super().__init__(
             theme,
             model,
-            gives_way=("kind", "issued", "due", "open", "gross"),
+            gives_way=ALL_GIVE_WAY,
             stretch_px=70,
             elastic=("state",),
             parent=parent,
         )
+
+    def set_unpaid(self, unpaid: bool) -> None:
+        """Only unpaid papers are listed, or all."""
+        self.set_gives_way(UNPAID_GIVE_WAY if unpaid else ALL_GIVE_WAY)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
