@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -181,3 +182,20 @@ def test_that_a_file_that_cannot_be_written_is_told_with_a_retry(
     page = account_page(qtbot, desk, read(desk, anna[0]), Service.WATER, Level.BALANCE)
     with qtbot.waitSignal(desk.jobs.fault):
         page.save_file(tmp_path / "none" / "historia.csv")
+
+
+def test_that_interest_is_told_and_not_charged(qtbot: QtBot, desk: Desk, anna: tuple[int, int], books: Books) -> None:
+    page = account_page(qtbot, desk, read(desk, anna[0]), Service.WATER, Level.BALANCE)
+    qtbot.waitUntil(page.interest.isVisible)
+    assert page.interest.text() == "Odsetki nie są policzone: dla tych dni nie ustawiono stopy"
+    books.connection.execute(
+        "insert into interest_rates (regime, valid_from, percent, source) values ('civil', '2026-01-01', 9.75, 'test')"
+    )
+    page = account_page(qtbot, desk, read(desk, anna[0]), Service.WATER, Level.BALANCE)
+    qtbot.waitUntil(page.interest.isVisible)
+    assert re.fullmatch(r"Odsetki na dziś: \d,\d\d zł, nie naliczone", page.interest.text().replace(NBSP, " "))
+    assert page.balance.amount.text().replace(NBSP, " ") == "148,32 zł"
+    page.tab.set_level(Level.GENERAL)
+    assert not page.interest.isVisible()
+    waste = account_page(qtbot, desk, read(desk, anna[0]), Service.WASTE, Level.BALANCE)
+    assert not waste.interest.isVisible()
