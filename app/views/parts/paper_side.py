@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
 
 from app.domain.faults import Cancelled, Refused
 from app.domain.papers import PaperDetails
@@ -27,6 +27,8 @@ from app.views.parts.paper_preview import PaperPreview
 from app.views.parts.paper_search import SEARCH_KEY
 from app.views.parts.style import set_tone
 
+BESIDE_PX = 290
+"""From this width on (at 100 % text) number and state of a paper stand in one line."""
 TURN_KEY = "Ctrl+Shift+P"
 LOWEST_PX = 240
 """Height of the preview at 100 % text that it never goes below."""
@@ -84,10 +86,11 @@ class PaperSide(QWidget):
 
     def _lay_out(self) -> None:
         self.head = QWidget()
-        row = QHBoxLayout(self.head)
+        self._head = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self.head)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
         row.addWidget(self.number, 1)
-        row.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.state, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         flow = self.acts.flow
         for button in (self.acts.loss_button, self.as_known, self.as_printed):
             flow.removeWidget(button)
@@ -230,3 +233,11 @@ class PaperSide(QWidget):
 
     def _fit(self) -> None:
         self.preview.setMinimumHeight(self._desk.theme.px(LOWEST_PX))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A number is never broken: where the state has no room beside it, it stands below."""
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        beside = event.size().width() >= self._desk.theme.px(BESIDE_PX)
+        self._head.setDirection(ways.LeftToRight if beside else ways.TopToBottom)

@@ -11,7 +11,6 @@ from app.system.override import override
 from app.views.parts.fitting_table import FittingTable
 from app.views.theme import Theme
 
-
 ALL_GIVE_WAY = ("kind", "issued", "due", "open", "gross")
 UNPAID_GIVE_WAY = ("kind", "issued", "gross", "due", "open")
 """Among unpaid ones what is left to pay is needed more than what it once was."""
