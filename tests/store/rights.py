@@ -21,7 +21,19 @@ KINDS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE")
 DENIED = "42501"
 SERVERS = ("embedded", "debian")
 """The newest PostgreSQL, and the oldest that is supported."""
-ROLES = ("clerk", "accounting", "supervisor", "admin", "auditor", "import", "notices", "gateway", "portal", "keeper", "stranger")
+ROLES = (
+    "clerk",
+    "accounting",
+    "supervisor",
+    "admin",
+    "auditor",
+    "import",
+    "notices",
+    "gateway",
+    "portal",
+    "keeper",
+    "stranger",
+)
 """Every role that a login can be given; a stranger has none."""
 ALSO = {
     "accounting": ("clerk",),
