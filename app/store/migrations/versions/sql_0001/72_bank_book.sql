@@ -111,10 +111,10 @@ comment on function account_settle is 'After a charge, a correction or a credit 
 
 -- Books payments in one statement and settles them; gives the operations' ids in the order asked. A source that is booked
 -- already gives the payment that is there, so whatever is repeated is booked once. `payers[i]` is the place (from 1) of
--- the payment that names `named[i]`.
+-- the payment that names `named[i]`. No plan_cache_mode here: it would plan every check of a foreign key anew.
 create function payments_book(who bigint[], cards bigint[], amounts bigint[], days date[], documents text[], sources text[],
   payers int[] default '{}', named bigint[] default '{}', by_hand boolean default false, batch bigint default null) returns bigint[]
-language plpgsql security definer set search_path = okienko, pg_temp set plan_cache_mode = force_custom_plan as $$
+language plpgsql security definer set search_path = okienko, pg_temp as $$
 declare bad record; fresh record; naming record; plan record; answer bigint[];
 begin
   perform 1 from accounts a join (select distinct * from unnest(who, cards)) t(customer_id, id) using (customer_id, id)

@@ -170,7 +170,7 @@ comment on function bank_ranked is 'Accounts that a movement may be for, best fi
 
 -- What a payment may be after all. Only what stays wholly open is looked at: an overpayment is the sign.
 create function misposted_find(matches_ bigint[]) returns bigint
-language plpgsql security definer set search_path = okienko, pg_temp set plan_cache_mode = force_custom_plan as $$
+language plpgsql security definer set search_path = okienko, pg_temp as $$
 declare made bigint;
 begin
   with suspects as materialized (
@@ -222,7 +222,7 @@ comment on function misposted_find is 'Proposes where payments that settled noth
 -- Books the waiting room: what was known is left out, whose the rest is is found, payments are booked and settled. One
 -- transaction with the COPY before it. `told` is a JSON list of statements in the order of `part`.
 create function statements_book(told jsonb) returns text
-language plpgsql security definer set search_path = okienko, pg_temp set plan_cache_mode = force_custom_plan as $$
+language plpgsql security definer set search_path = okienko, pg_temp as $$
 declare
   batch bigint := batch_running(); own text[]; bad record; ids_ bigint[]; today date := warsaw_today(); digits int;
   booking record; naming record; made_ids bigint[]; matches_ bigint[]; settled_day date; proposals bigint := 0;
