@@ -55,11 +55,15 @@ def lay(connection: _Connection, town: Town, now: datetime) -> None:
         settings = [("booked_until", "2000-01-01", json.dumps(days.iso(days.booked_until)))]
         settings.append(("commune_phone", "2000-01-01", json.dumps(COMMUNE_PHONE)))
         settings.append(("bank_accounts", "2000-01-01", json.dumps([OWN_ACCOUNT])))
-        settings += [("interest_civil", since, json.dumps(rate)) for since, rate in INTEREST_RATES]
         cursor.executemany(
             "insert into okienko.settings (key, valid_from, value) values (%s, %s, %s::jsonb) "
             "on conflict (key, valid_from) do update set value = excluded.value",
             settings,
+        )
+        cursor.executemany(
+            "insert into okienko.interest_rates (regime, valid_from, percent, source) values ('civil', %s, %s::numeric, 'miasto pokazowe') "
+            "on conflict (regime, valid_from) do update set percent = excluded.percent",
+            INTEREST_RATES,
         )
         cursor.execute(
             "update okienko.settings set value = jsonb_set(value, '{nip}', to_jsonb(%s::text)) where key = 'utility'",
