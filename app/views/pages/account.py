@@ -87,7 +87,8 @@ class AccountPage(Page):
     def _build_card(self) -> Panel:
         self.card_panel = Panel(self.tr("Object card"))
         self.card_panel.head.addWidget(self.choice, 2)
-        self.copy_nrb = Button(self.tr("Copy the account"), "flat", key=NRB_KEY)
+        self.copy_nrb = Button(self.tr("Copy the account"), "flat")
+        self.copy_nrb.set_tip(NRB_KEY)
         self.copy_nrb.clicked.connect(self._copy_nrb)
         self.pay = Button(self.tr("Payment details"), key="F8")
         self.pay.clicked.connect(lambda _checked=False: self._ask_payment())
@@ -100,9 +101,10 @@ class AccountPage(Page):
         self.nrb.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         mark(self.nrb, "look", "strong")
         account = QWidget()
-        flow = FlowLayout(8, account)
-        for widget in (self.nrb, self.copy_nrb, self.pay):
-            flow.addWidget(widget)
+        self.account_line = FlowLayout(8, account)
+        for widget in (self.nrb, self.copy_nrb):
+            self.account_line.addWidget(widget)
+        self.card_panel.head.addWidget(self.pay)
         self.halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.halves.setSpacing(16)
         self.halves.addWidget(self.balance, 1)
@@ -110,20 +112,25 @@ class AccountPage(Page):
         self.foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.foot.setSpacing(16)
         self.foot.addWidget(self.balance.ages)
-        self.foot.addWidget(self.balance.as_of, 1)
+        self.interest = InterestNote(self.desk, self.tab, self)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        said.addWidget(self.balance.as_of)
+        said.addWidget(self.interest)
+        self.foot.addLayout(said, 1)
         self.card_panel.body.addLayout(self.halves)
         self.card_panel.body.addWidget(account)
         self.card_panel.body.addLayout(self.foot)
-        self.interest = InterestNote(self.desk, self.tab, self)
-        self.card_panel.body.addWidget(self.interest)
         return self.card_panel
 
     def _build_history(self) -> Panel:
         panel = Panel(self.tr("Financial history"))
-        self.save = Button(self.tr("Save as a file"), "flat", key=FILE_KEY)
+        self.save = Button(self.tr("Save as a file"), "flat")
+        self.save.set_tip(FILE_KEY)
         self.save.clicked.connect(self._ask_file)
         self.papers = AccountPapers(self.desk, self.tab, lambda: self.tree.operation_at(self.view.currentIndex()))
-        self.find_payment = Button(self.tr("Find a payment"), "flat", key=FIND_KEY)
+        self.find_payment = Button(self.tr("Find a payment"), "flat")
+        self.find_payment.set_tip(FIND_KEY)
         self.find_payment.clicked.connect(lambda _checked=False: self.payments.open())
         tools = QWidget()
         flow = FlowLayout(8, tools)
@@ -163,8 +170,15 @@ class AccountPage(Page):
             self.choice.addItem(f"{account.number}  {account.object_address}", account.account_id)
         self.choice.setCurrentIndex(max(self.choice.findData(known), 0))
         self.choice.setVisible(len(cards) > 1)
+        self._place_payment(several=len(cards) > 1)
         self.choice.blockSignals(False)
         self._show_account()
+
+    def _place_payment(self, *, several: bool) -> None:
+        """The button stands in the head, or, where cards are chosen there, beside the account."""
+        place = self.account_line if several else self.card_panel.head
+        if place.indexOf(self.pay) < 0:
+            place.addWidget(self.pay)
 
     @override
     def focus_first(self) -> None:

@@ -29,6 +29,12 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         super().enterEvent(event)
 
+    def set_tip(self, key: str) -> None:
+        """Where keys have no room on the buttons, tell this one's in its tip and to a reader."""
+        shown = key_text(key)
+        self.setToolTip(f"{self.text()} ({shown})")
+        self.setAccessibleDescription(shown)
+
     def set_words(self, text: str, key: str = "") -> None:
         """The word on the button, and the key that does the same."""
         shown = key_text(key)

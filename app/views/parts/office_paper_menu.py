@@ -56,7 +56,8 @@ class AccountPapers(Button):
         self, desk: Desk, tab: CustomerTab, chosen: Callable[[], Operation | None], *, parent: QWidget | None = None
     ) -> None:
         super().__init__("", "flat", parent=parent)
-        self.set_words(self.tr("Papers for the customer"), KEY)
+        self.set_words(self.tr("Papers for the customer"))
+        self.set_tip(KEY)
         self._desk = desk
         self._tab = tab
         self._account: Account | None = None
