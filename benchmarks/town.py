@@ -65,7 +65,8 @@ def prepare(cluster: Cluster, customers: int) -> str:
 
 def _is_whole(cluster: Cluster, name: str) -> bool:
     with psycopg.connect(cluster.superuser(name), autocommit=True) as connection:
-        if schema.state(connection).revision != schema.HEAD:
+        state = schema.state(connection)
+        if state.revision != schema.HEAD or state.made_from != schema.sources():
             return False
         row = connection.execute("select finished_at is not null from okienko.batches where source = 'town'").fetchone()
         return bool(row and row[0])
