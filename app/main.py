@@ -36,7 +36,7 @@ _log = logging.getLogger(__name__)
 ROOMS = (
     *("services.live", "services.search", "models.feed", "models.search"),
     *("views.clipboard", "views.commands", "views.lock", "views.messages", "views.window_commands", "views.workplace"),
-    *("views.customer_screen", "views.declaration_keys"),
+    *("views.declaration_keys", "views.screen_keys"),
 )
 """Modules that the workplace is made of."""
 PAGES = (
@@ -201,10 +201,10 @@ def build_workplace(program: Program, seat: SignedIn) -> Workplace:
     """Make the workplace of the clerk who signed in."""
     from app.models.search import Finder
     from app.services import search
-    from app.views.customer_screen import ScreenKeys
     from app.views.declaration_keys import DeclarationKeys
     from app.views.desk import Clerk, Desk
     from app.views.registration_keys import RegistrationKeys
+    from app.views.screen_keys import ScreenKeys
     from app.views.window_commands import WindowCommands
     from app.views.workplace import Workplace
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -16,14 +16,11 @@ from app.domain.identifiers import format_nrb
 from app.models import words
 from app.models.payment_counter import Counter, CounterShown
 from app.models.payment_words import pays_for
-from app.views.commands import Command
 from app.views.parts.payment_code import paint_code
 
 if TYPE_CHECKING:
-    from app.views.desk import Desk
-    from app.views.window import Window
+    pass
 
-KEY = "F11"
 _SMALL = (720, 540)
 _GROUND, _INK, _DIM, _BRAND = QColor("#FFFFFF"), QColor("#16212B"), QColor("#4A5866"), QColor("#0B5F8A")
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
@@ -166,36 +163,3 @@ def other_screen(window: QWidget) -> QScreen | None:
     """A screen where the clerk's window is not, None where there is one screen only."""
     here = window.screen()
     return next((screen for screen in QGuiApplication.screens() if screen is not here), None)
-
-
-class ScreenKeys(QObject):
-    """F11: show the customer's screen or put it away. A screen that is out stays out when another clerk signs in."""
-
-    def __init__(self, desk: Desk, window: Window, owner: QObject) -> None:
-        super().__init__(owner)
-        self._desk = desk
-        self._window = window
-        if isinstance(window.companion, CustomerScreen):
-            window.companion.follow(desk.counter)
-        title = self.tr("Customer's screen: show or put away")
-        desk.commands.add(Command("counter.screen", title, KEY, self.tr("Window"), self.toggle))
-
-    def screen(self) -> CustomerScreen | None:
-        """The screen, once it was asked for."""
-        companion = self._window.companion
-        return companion if isinstance(companion, CustomerScreen) else None
-
-    def toggle(self) -> None:
-        """Show it, or put it away."""
-        screen = self.screen()
-        if screen is None:
-            screen = CustomerScreen()
-            screen.follow(self._desk.counter)
-            self._window.companion = screen
-        if screen.isVisible():
-            screen.hide()
-            self._desk.messages.say(self.tr("The customer's screen is put away."))
-        else:
-            screen.put_on(self._window)
-            self._window.activateWindow()  # a system that gives every new window the keys gives them back
-            self._desk.messages.say(self.tr("The customer's screen shows the payment of page “Payment details” only."))
