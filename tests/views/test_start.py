@@ -63,3 +63,31 @@ def test_that_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -
     floors = {name.split(".")[1] for name in ours}
     assert floors <= {"domain", "system", "models", "views", "main", "services"}, floors
     assert not any(name.startswith(("app.store", "app.documents", "app.views.pages")) for name in ours)
+
+
+def test_that_the_workplace_needs_nothing_of_a_customer_before_it_is_shown() -> None:
+    program = (
+        "import sys; from importlib import import_module; from app import main\n"
+        "for room in main.ROOMS: import_module(f'app.{room}')\n"
+        "print(*sorted(name for name in sys.modules if name.startswith('app.')))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    )
+    loaded = set(ran.stdout.split())
+    assert "app.views.workplace" in loaded
+    late = {
+        "app.domain.payment",
+        "app.domain.card",
+        "app.domain.metering",
+        "app.views.customer",
+        "app.views.customer_screen",
+    }
+    assert loaded.isdisjoint(late), loaded & late
