@@ -14,10 +14,6 @@ from types import ModuleType
 from app.domain.customers import IdentifierKind
 
 _SEPARATORS = re.compile(r"[\s\u00a0\u202f\-\u2010\u2011\u2012\u2013\u2014]+")
-_KSEF = re.compile(
-    r"[1-9](?:[0-9][1-9]|[1-9][0-9])[0-9]{7}-20[2-9][0-9](?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])-[0-9A-F]{12}-[0-9A-F]{2}",
-    re.ASCII,
-)
 _POSTAL = re.compile(r"[0-9]{2}-[0-9]{3}", re.ASCII)
 _SERIAL = re.compile(r"[0-9A-Z][0-9A-Z/.\-]{0,29}", re.ASCII)
 _COUNTRY_NRB = "252100"
@@ -162,28 +158,6 @@ def ksef_number_of(nip: str, accepted_on: date, technical: str) -> str:
     """KSeF number of the seller's NIP, the day of acceptance and twelve hexadecimal digits, with its checksum."""
     body = f"{nip}-{accepted_on:%Y%m%d}-{technical}"
     return f"{body}-{ksef_checksum(body)}"
-
-
-def normal_ksef(text: str) -> str:
-    """35 characters of a KSeF number; the older form with one more hyphen (36) loses it."""
-    number = "".join(text.split()).upper()
-    return number[:26] + number[27:] if len(number) == 36 and number[26] == "-" else number
-
-
-def ksef_problem(text: str) -> str:
-    """``ksef_empty|shape|date|checksum|nip`` or ``""``."""
-    number = normal_ksef(text)
-    if not number:
-        return "ksef_empty"
-    if not _KSEF.fullmatch(number):
-        return "ksef_shape"
-    try:
-        date(int(number[11:15]), int(number[15:17]), int(number[17:19]))
-    except ValueError:
-        return "ksef_date"
-    if ksef_checksum(number) != number[-2:]:
-        return "ksef_checksum"
-    return "ksef_nip" if nip_problem(number[:10]) else ""
 
 
 def normal_postal(text: str) -> str:

@@ -10,7 +10,7 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Final
 
-from app.domain import identifiers
+from app.domain import identifiers, ksef_number
 from app.domain.billing import Field, FieldType, MappingFault
 from app.domain.money import MAX_GROSZE
 
@@ -46,7 +46,7 @@ _IDENTIFIERS: Final[Mapping[FieldType, tuple[Callable[[str], str], Callable[[str
     FieldType.PHONE: (identifiers.normal_phone, identifiers.phone_problem),
     FieldType.EMAIL: (identifiers.normal_email, identifiers.email_problem),
     FieldType.POSTAL: (identifiers.normal_postal, identifiers.postal_problem),
-    FieldType.KSEF: (identifiers.normal_ksef, identifiers.ksef_problem),
+    FieldType.KSEF: (ksef_number.normal, ksef_number.problem),
 }
 _PRIVATE: Final = frozenset(
     {FieldType.PESEL, FieldType.NIP, FieldType.REGON, FieldType.PHONE, FieldType.EMAIL, FieldType.NRB}

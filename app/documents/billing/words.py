@@ -89,7 +89,6 @@ CELL: Final[Mapping[str, str]] = {
     "ksef_shape": "to nie jest numer KSeF",
     "ksef_date": "data w numerze KSeF jest niemożliwa",
     "ksef_checksum": "suma kontrolna numeru KSeF się nie zgadza",
-    "ksef_nip": "NIP w numerze KSeF jest błędny",
 }
 
 ROW: Final[Mapping[str, str]] = {

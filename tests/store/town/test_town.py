@@ -287,7 +287,8 @@ def test_that_virtual_accounts_are_valid(town: Connection) -> None:
 
 def test_that_identifiers_are_valid(town: Connection) -> None:
     from app.domain.customers import IdentifierKind
-    from app.domain.identifiers import email_problem, identifier_problem, ksef_problem, phone_problem
+    from app.domain.identifiers import email_problem, identifier_problem, phone_problem
+    from app.domain.ksef_number import problem as ksef_problem
 
     rows = town.execute("select kind, value from identifiers").fetchall()
     assert not [value for kind, value in rows if identifier_problem(IdentifierKind(kind), value)]
