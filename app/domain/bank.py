@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -154,31 +152,6 @@ class StatementLeftOut(NamedTuple):
 
 
 StatementPart = StatementHead | Movement | StatementEnd | StatementLeftOut
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A whole statement in memory: for small files and tests; a loader takes the stream."""
-
-    head: StatementHead
-    movements: tuple[Movement, ...]
-    end: StatementEnd
-
-
-def whole_statements(parts: Iterable[StatementPart]) -> tuple[Statement, ...]:
-    """The statements of a stream, each on its own."""
-    found: list[Statement] = []
-    head: StatementHead | None = None
-    movements: list[Movement] = []
-    for part in parts:
-        if isinstance(part, Movement):
-            movements.append(part)
-        elif isinstance(part, StatementHead):
-            head, movements = part, []
-        elif isinstance(part, StatementEnd) and head is not None:
-            found.append(Statement(head, tuple(movements), part))
-            head = None
-    return tuple(found)
 
 
 # ---------------------------------------------------------------- the same movement twice

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
@@ -115,6 +116,20 @@ def nrb_words(account: str) -> str:
     return format_nrb(account) if len(account) == 26 and account.isdigit() else account
 
 
+def _amount() -> Column[Any]:
+    """The amount of a movement, of a match or of a payment."""
+    return Column(
+        "amount",
+        translate("Bank", "Amount"),
+        "12 345 678,90",
+        lambda r: words.amount(r.amount),
+        Align.RIGHT,
+        sort=lambda r: r.amount,
+        copy=lambda r: plain_money(r.amount),
+        strong=True,
+    )
+
+
 def queue_columns() -> tuple[Column[QueuedMovement], ...]:
     """Payments of the bank: when, how much, from whom, what for."""
     return (
@@ -125,16 +140,7 @@ def queue_columns() -> tuple[Column[QueuedMovement], ...]:
             lambda r: words.day(r.booked_on),
             sort=lambda r: r.booked_on,
         ),
-        Column(
-            "amount",
-            translate("Bank", "Amount"),
-            "12 345 678,90",
-            lambda r: words.amount(r.amount),
-            Align.RIGHT,
-            sort=lambda r: r.amount,
-            copy=lambda r: plain_money(r.amount),
-            strong=True,
-        ),
+        _amount(),
         Column(
             "payer",
             translate("Bank", "Payer"),
@@ -201,15 +207,7 @@ def suggestion_columns() -> tuple[Column[Suggestion], ...]:
 def match_columns() -> tuple[Column[Match], ...]:
     """Whose a payment is and was."""
     return (
-        Column(
-            "amount",
-            translate("Bank", "Amount"),
-            "12 345 678,90",
-            lambda r: words.amount(r.amount),
-            Align.RIGHT,
-            copy=lambda r: plain_money(r.amount),
-            strong=True,
-        ),
+        _amount(),
         Column(
             "name",
             translate("Bank", "Customer"),
@@ -259,15 +257,7 @@ def misposted_columns() -> tuple[Column[Misposted], ...]:
     """Payments that look like somebody else's."""
     return (
         Column("day", translate("Bank", "Booked"), "00.00.0000", lambda r: words.day(r.booked_on)),
-        Column(
-            "amount",
-            translate("Bank", "Amount"),
-            "12 345 678,90",
-            lambda r: words.amount(r.amount),
-            Align.RIGHT,
-            copy=lambda r: plain_money(r.amount),
-            strong=True,
-        ),
+        _amount(),
         Column(
             "kind",
             translate("Bank", "What it looks like"),
@@ -305,15 +295,7 @@ def payment_columns() -> tuple[Column[FoundPayment], ...]:
     """Payments of one customer."""
     return (
         Column("day", translate("Bank", "Booked"), "00.00.0000", lambda r: words.day(r.booked_on)),
-        Column(
-            "amount",
-            translate("Bank", "Amount"),
-            "12 345 678,90",
-            lambda r: words.amount(r.amount),
-            Align.RIGHT,
-            copy=lambda r: plain_money(r.amount),
-            strong=True,
-        ),
+        _amount(),
         Column(
             "service", translate("Bank", "Service"), "Wywozy O-004512", lambda r: f"{words.word(r.service)} {r.number}"
         ),

@@ -69,12 +69,6 @@ class Seen:
         rows = self.rows(name)
         return rows[number] if number < len(rows) else ""
 
-    def current_row(self, name: str) -> str:
-        """The current row of a list."""
-        views = self.window().findChildren(QAbstractItemView)
-        view = next((v for v in views if v.accessibleName() == name and in_sight(v)), None)
-        return cells(view.currentIndex(), columns_of(view)) if view is not None else ""
-
     def field(self, name: str) -> str:
         """What stands in the visible field with this accessible name, or one whose name begins so."""
         for widget in self.window().findChildren(QWidget):

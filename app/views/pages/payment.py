@@ -11,7 +11,6 @@ from app.domain.balance import NEVER_BOOKED
 from app.domain.card import CustomerCard
 from app.domain.codes import Matrix
 from app.domain.contacts import Level
-from app.domain.customers import Service
 from app.domain.payment import Closed, Offer, PageFacts, PaymentData, TransferSlip
 from app.models import balance_words, words
 from app.models.payment_counter import CounterShown
@@ -382,11 +381,6 @@ class PaymentPage(Page):
 
 def _pays(card: CustomerCard) -> bool:
     return bool(card.accounts)
-
-
-def part_key(service: Service) -> str:
-    """The page's key with the service that is to be paid first."""
-    return f"{PAGE_KEY}:{service.value}"
 
 
 def specs() -> tuple[PageSpec, ...]:

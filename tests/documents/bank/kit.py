@@ -3,14 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.documents.bank.reader import read
-from app.domain.bank import Movement, Statement, whole_statements
+from app.domain.bank import Movement, StatementEnd, StatementHead, StatementPart
 from app.domain.faults import Refused
 
 OURS = "45114011370000310211001001"
 PAYER = "10105014611000002345271577"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A whole statement in memory."""
+
+    head: StatementHead
+    movements: tuple[Movement, ...]
+    end: StatementEnd
+
+
+def whole_statements(parts: Iterable[StatementPart]) -> tuple[Statement, ...]:
+    """The statements of a stream, each on its own."""
+    found: list[Statement] = []
+    head: StatementHead | None = None
+    movements: list[Movement] = []
+    for part in parts:
+        if isinstance(part, Movement):
+            movements.append(part)
+        elif isinstance(part, StatementHead):
+            head, movements = part, []
+        elif isinstance(part, StatementEnd) and head is not None:
+            found.append(Statement(head, tuple(movements), part))
+            head = None
+    return tuple(found)
 
 
 def mt940(

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.documents.bank.reader import read
-from app.domain.bank import BankProblem, StatementRemark, StatementSource, TextEncoding, whole_statements
-from tests.documents.bank.kit import OURS, PAYER, amounts, movement, refusal, statements
+from app.domain.bank import BankProblem, StatementRemark, StatementSource, TextEncoding
+from tests.documents.bank.kit import OURS, PAYER, amounts, movement, refusal, statements, whole_statements
 from tests.shared_data import shared_file
 
 VIRTUAL = "61109010140000071219812874"

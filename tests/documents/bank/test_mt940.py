@@ -9,16 +9,20 @@ import mt940 as independent
 import pytest
 
 from app.documents.bank.reader import read
-from app.domain.bank import (
-    BankProblem,
-    Movement,
-    StatementEnd,
-    StatementLeftOut,
-    TextEncoding,
+from app.domain.bank import BankProblem, Movement, StatementEnd, StatementLeftOut, TextEncoding
+from app.domain.faults import Refused
+from tests.documents.bank.kit import (
+    OURS,
+    PAYER,
+    amounts,
+    movement,
+    mt940,
+    one,
+    refusal,
+    same,
+    statements,
     whole_statements,
 )
-from app.domain.faults import Refused
-from tests.documents.bank.kit import OURS, PAYER, amounts, movement, mt940, one, refusal, same, statements
 from tests.shared_data import shared_file
 
 FULL = "FAKTURA FV/WOD/000123/2026 "  # 27 characters
