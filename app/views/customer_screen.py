@@ -5,8 +5,6 @@ It never takes the focus, and knows nothing of a customer but what ``Counter`` s
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QWidget
@@ -17,9 +15,6 @@ from app.models import words
 from app.models.payment_counter import Counter, CounterShown
 from app.models.payment_words import pays_for
 from app.views.parts.payment_code import paint_code
-
-if TYPE_CHECKING:
-    pass
 
 _SMALL = (720, 540)
 _GROUND, _INK, _DIM, _BRAND = QColor("#FFFFFF"), QColor("#16212B"), QColor("#4A5866"), QColor("#0B5F8A")

@@ -55,7 +55,7 @@
     </message>
     <message>
         <source>Belongs perhaps to</source>
-        <translation>Może powinna na</translation>
+        <translation>Może należy do</translation>
     </message>
     <message>
         <source>Booked</source>
@@ -63,7 +63,7 @@
     </message>
     <message>
         <source>Booked at</source>
-        <translation>Jest na</translation>
+        <translation>Zaksięgowana na</translation>
     </message>
     <message>
         <source>By</source>
@@ -231,7 +231,7 @@
     </message>
     <message>
         <source>assigned {count}</source>
-        <translation>przypisane {count}</translation>
+        <translation>przypisane: {count}</translation>
     </message>
     <message>
         <source>assigned {when}</source>
@@ -339,7 +339,7 @@
     </message>
     <message>
         <source>wait {count}</source>
-        <translation>czekają {count}</translation>
+        <translation>do wyjaśnienia: {count}</translation>
     </message>
     <message>
         <source>{amount} not used yet</source>

@@ -26,13 +26,14 @@ class InterestNote(Text):
 
     def show_account(self, account: Account | None) -> None:
         """Tell it of this card; None, a fee of the commune (office rule 7) and a card with a debt status tell nothing."""
-        self._account = account
+        self._account = None
         self.hide()
         if account is None or account.basis is Basis.PUBLIC_FEE or account.debt_status is not None:
             return
         today = self._desk.clock.today()
         if not any(item.open_amount > 0 and item.due_on and item.due_on < today for item in account.open_items):
             return
+        self._account = account
         if self._terms is not None:
             self._tell(self._terms)
             return

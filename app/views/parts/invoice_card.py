@@ -112,7 +112,7 @@ class InvoiceCard(Panel):
         changed = self.row != row
         self.row = row
         if not same:
-            self.reason.hide()
+            self.reason.done()
             self.other_field.hide()
             self.other.clear()
         if changed:

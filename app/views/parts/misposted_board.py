@@ -42,7 +42,7 @@ class MispostedBoard(QWidget):
         super().__init__(parent)
         self.desk = desk
         self._begun = False
-        self._row = 0
+        self._row = self._shown = 0
         self.dialog: RequestDialog | None = None
         self.model: EndlessTable[Misposted] = EndlessTable(
             bank_words.misposted_columns(), lambda row: row.proposal_id, desk.jobs, self
@@ -144,7 +144,7 @@ class MispostedBoard(QWidget):
         if not self.model.rowCount():
             self._begun = False
             self.empty.set_text(sentence(error))
-        self.desk.messages.fault(error, self.activate)
+        self.desk.messages.fault(error, self.again if self._begun else self.activate)
 
     def _heard(self, changed: Changed) -> None:
         if self._begun and concerns(changed, ("misposted",)):
@@ -155,6 +155,10 @@ class MispostedBoard(QWidget):
 
     def _show_row(self) -> None:
         row = self.current()
+        shown = row.proposal_id if row is not None else 0
+        if shown != self._shown:
+            self._shown = shown
+            self.reason.done()  # a reason is one proposal's
         self.below.setVisible(row is not None)
         if row is None:
             return

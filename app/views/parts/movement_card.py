@@ -118,7 +118,7 @@ class MovementCard(Panel):
         self.row = row
         if not same:
             self.details = None
-            self.reason.hide()
+            self.reason.done()
             self.split.hide()
             self.suggested.set_rows(())
             self.matched.set_rows(())

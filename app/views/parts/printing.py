@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.system.locks import PDFIUM
+from app.views.parts.paper_printing import ask_printer
 
 _DPI = 300
 
 
 def print_pdf(parent: QWidget, pdf: bytes, title: str) -> QPrintDialog:
     """Ask for the printer and print the pages; returns the open dialog."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(title)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    printer.setFullPage(True)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle(title)
-    dialog.accepted.connect(lambda: paint_pdf(printer, pdf))
-    QDialog.open(dialog)
-    return dialog
+    return ask_printer(parent, title, lambda printer: paint_pdf(printer, pdf))
 
 
 def paint_pdf(printer: QPrinter, pdf: bytes) -> int:
