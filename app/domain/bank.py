@@ -174,11 +174,12 @@ def identity_of(
 
     The account is the last 12 digits of the virtual account where the bank names it (a statement and a report of mass
     payments then agree), else the statement's own. Of the title the first 20 letters and digits of plain ASCII count,
-    without spaces and Polish letters: formats cut lines and lose letters differently. Without a reference the last 10
-    digits of the other side's account stand for it.
+    without spaces and Polish letters: formats cut lines and lose letters differently. The last 10 digits of the other
+    side's account stand for the reference where there is none, and wherever the virtual account is known: reports of mass
+    payments tell no reference.
     """
     folded = _LETTERS_AND_DIGITS.sub("", title.upper())[:_TITLE_COUNTS]
-    sign = reference or other[-10:]
+    sign = other[-10:] if own_account and other else reference or other[-10:]
     text = f"{own_account[-12:] or account}|{booked_on.toordinal()}|{amount}|{sign}|{folded}"
     return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest()
 

@@ -95,8 +95,8 @@ class PaymentRequest:
 
     @property
     def can_look_again(self) -> bool:
-        """Whether a desk may have the gateway asked once more."""
-        return self.state is PaymentState.UNCLEAR
+        """Whether a desk may have the gateway asked once more: it has to know the payment."""
+        return self.state is PaymentState.UNCLEAR and self.opened_at is not None
 
     @property
     def can_pay(self) -> bool:

@@ -17,7 +17,7 @@ import sqlalchemy
 
 from app.domain.bank import Movement, StatementEnd, StatementHead
 
-_LOCK: Final = 0x62616E6B  # "bank": one at a time in a database
+_LOCK: Final = 0x696D706F7274  # "import": one writes at a time in a database, whatever it loads
 _MEMORY: Final = "128MB"  # of the server's, for joining and sorting a hundred thousand movements
 _BUFFER: Final = 1 << 16
 _COPY: Final = (

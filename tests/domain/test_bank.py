@@ -39,6 +39,12 @@ def test_that_a_virtual_account_stands_for_the_account_however_long_it_is_told()
     assert whole == identity(own_account=NRB[-12:], account="") == identity(own_account=NRB, account="3" * 26)
 
 
+def test_that_a_statement_and_a_report_without_references_tell_one_payment() -> None:
+    told = identity(own_account=NRB, reference="PK1", other="2" * 26)
+    assert told == identity(own_account=NRB[-12:], reference="", other="2" * 26)
+    assert told != identity(own_account=NRB, reference="PK1", other="3" * 26)
+
+
 def test_that_the_payer_counts_only_without_a_reference() -> None:
     assert identity(other="2" * 26) != identity()
     assert identity(reference="R", other="2" * 26) == identity(reference="R")

@@ -57,8 +57,11 @@ def box_of(sheet: PrintSheet, items: Sequence[Item]) -> Box:
     pays = (
         bool(number_) and _asked(sheet) > 0 and not (_said_paid(sheet) or _settled(sheet)) and paper.debt_status is None
     )
+    ksef = (paper.ksef_number,) if sheet.names_ksef and paper.ksef_number else ()
     title = (
-        transfer_title(sheet.buyer.customer_number, (paper.number,)) if sheet.buyer.customer_number else paper.number
+        transfer_title(sheet.buyer.customer_number, (paper.number,), ksef)
+        if sheet.buyer.customer_number
+        else " ".join((*ksef, paper.number))
     )
     payee = _payee(sheet).name
     return Box(

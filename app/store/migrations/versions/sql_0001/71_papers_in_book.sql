@@ -136,7 +136,7 @@ begin
   if whos is not null then
     select array_agg(o.id order by k.line_no), array_agg(k.corrects_id order by k.line_no) into payers, named
       from unnest(r) x join paper_corrects k on k.customer_id = x.customer_id and k.paper_id = x.paper_id and k.corrects_id is not null
-      join operations o on o.customer_id = x.customer_id and o.paper_id = x.paper_id and o.open_amount < 0
+      join operations o on o.customer_id = x.customer_id and o.paper_id = x.paper_id and o.open_amount < 0 and o.kind = 'correction'
       where x.outcome = 'loaded';
     perform accounts_settle(whos, cards, coalesce(payers, '{}'), coalesce(named, '{}'));
   end if;

@@ -148,6 +148,7 @@ language plpgsql volatile security definer set search_path = okienko, pg_temp as
 declare kept operations; made bigint;
 begin
   select * into kept from operations o where o.customer_id = who and o.id = operation;
+  perform 1 from accounts a where a.customer_id = who and a.id = kept.account_id for update;   -- nothing settles it meanwhile
   if exists (select from operations o where o.customer_id = who and o.undoes_id = operation) then return null; end if;
   insert into settlements (customer_id, account_id, debit_id, credit_id, amount, settled_on, undoes_id)
     select s.customer_id, s.account_id, s.debit_id, s.credit_id, -s.amount, warsaw_today(), s.id

@@ -46,6 +46,7 @@ create table payment_requests (
   next_at timestamptz default now(),
   looks integer not null default 0,
   attempts integer not null default 0,
+  aways integer not null default 0,                -- times in a row that the gateway was not reached; they cost no attempt
   taken_by text,
   taken_until timestamptz,
   request_key uuid not null,
@@ -87,7 +88,7 @@ create index payment_request_events_of on payment_request_events (customer_id, r
 create trigger a_version before update on payment_requests for each row execute function bump_version();
 create trigger never_deleted before delete or truncate on payment_requests execute function never();
 create trigger never_changed before update or delete or truncate on payment_request_events execute function never();
-call audit_table('payment_requests', silent => '{next_at,looks,attempts,taken_by,taken_until}', hidden => '{link,session_id}');
+call audit_table('payment_requests', silent => '{next_at,looks,attempts,aways,taken_by,taken_until}', hidden => '{link,session_id}');
 
 create function payment_told() returns trigger
 language plpgsql security definer set search_path = okienko, pg_temp as $$
@@ -182,7 +183,7 @@ begin
   if not found then perform refuse('no_such_payment'); end if;
   if p.state <> 'unclear' or p.opened_at is null then perform changed_meanwhile(); end if;
   perform payment_event(p, 'again', jsonb_build_object('reason', p.reason));
-  update payment_requests x set reason = '', next_at = now(), attempts = 0, looks = 0,
+  update payment_requests x set reason = '', next_at = now(), attempts = 0, aways = 0, looks = 0,
       state = case when p.cancelled_at is not null then 'cancelled' when p.expires_at < now() then 'expired' else 'open' end
     where x.customer_id = who and x.id = asked returning * into p;
   update tasks t set done_on = warsaw_today(), done_by = session_user
@@ -274,7 +275,7 @@ begin
     return p.state;
   end if;
   update payment_requests x set state = 'open', token = token_, link = link_, opened_at = now(),
-      expires_at = now() + make_interval(mins => (setting('payment_minutes') #>> '{}')::int), looks = 0, attempts = 0,
+      expires_at = now() + make_interval(mins => (setting('payment_minutes') #>> '{}')::int), looks = 0, attempts = 0, aways = 0,
       next_at = now() + make_interval(secs => (setting('payment_look_seconds') ->> 0)::float8), taken_by = null, taken_until = null
     where x.customer_id = who and x.id = asked returning * into p;
   perform payment_event(p, 'open', jsonb_build_object('session', session, 'until', p.expires_at));
@@ -299,7 +300,7 @@ begin
       return 'unclear';
     end if;
     update payment_requests x set state = p.state, next_at = payment_next(p), looks = p.looks + 1, taken_by = null, taken_until = null,
-        attempts = case p.state when 'verifying' then p.attempts + 1 else 0 end
+        aways = 0, attempts = case p.state when 'verifying' then p.attempts + 1 else 0 end
       where x.customer_id = who and x.id = asked;
     return p.state;
   end if;
@@ -324,7 +325,7 @@ begin
   end if;
   if p.state <> 'verifying' then
     perform payment_event(p, 'verifying', told || jsonb_build_object('before', p.state));
-    update payment_requests x set state = 'verifying', next_at = now(), attempts = 0, looks = 0 where x.customer_id = who and x.id = asked;
+    update payment_requests x set state = 'verifying', next_at = now(), attempts = 0, aways = 0, looks = 0 where x.customer_id = who and x.id = asked;
   end if;
   return 'verifying';
 end $$;
@@ -361,9 +362,9 @@ begin
       jsonb_build_object('said', left(said, 300)));
     return 'unclear';
   end if;
-  if p.attempts = 0 or kind <> 'away' then perform payment_event(p, 'put_off', jsonb_build_object('kind', kind, 'said', left(said, 300), 'worker', worker)); end if;
-  update payment_requests x set attempts = x.attempts + 1, taken_by = null, taken_until = null,
-      next_at = now() + make_interval(secs => least(2 * 2 ^ least(x.attempts, 10), 300) * (0.9 + 0.2 * random()))
+  if p.aways = 0 or kind <> 'away' then perform payment_event(p, 'put_off', jsonb_build_object('kind', kind, 'said', left(said, 300), 'worker', worker)); end if;
+  update payment_requests x set attempts = x.attempts + (kind <> 'away')::int, aways = case kind when 'away' then x.aways + 1 else 0 end, taken_by = null, taken_until = null,
+      next_at = now() + make_interval(secs => least(2 * 2 ^ least(x.attempts + x.aways, 10), 300) * (0.9 + 0.2 * random()))
     where x.customer_id = who and x.id = asked;
   return p.state;
 end $$;

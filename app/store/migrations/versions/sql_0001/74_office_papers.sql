@@ -34,7 +34,8 @@ language sql stable security definer set search_path = okienko, pg_temp as $$
     'open', (select coalesce(jsonb_agg(jsonb_build_array(o.id, o.due_on, o.booked_on, o.left_, o.debt_status, o.document)
           order by o.due_on nulls last, o.booked_on, o.id), '[]')
         from (select b.*, b.amount + coalesce(m.amount, 0) as left_ from before b left join moved m on m.id = b.id) o where o.left_ <> 0),
-    'last_payment', (select jsonb_build_array(b.credit, b.booked_on) from before b where b.kind = 'payment' order by b.booked_on desc, b.id desc limit 1))
+    'last_payment', (select jsonb_build_array(b.credit, b.booked_on) from before b where b.kind = 'payment'
+        and not exists (select from before u where u.undoes_id = b.id) order by b.booked_on desc, b.id desc limit 1))
   from (select office_paper_frame(who, card) as frame) f where f.frame is not null
 $$;
 comment on function account_sheet_facts is 'A card''s operations of a period, oldest first, its balance before, and what was open at the end of its last day; null where it is not the customer''s.';
