@@ -14,7 +14,7 @@ from email.message import Message
 from pathlib import Path
 from typing import Final
 
-from app.channels.mail import tls_context
+from app.channels.tls import tls_context
 from app.domain.faults import EnvironmentFault, Trouble
 from app.domain.notices import Bounce
 

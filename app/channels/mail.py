@@ -16,6 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from app.channels.tls import tls_context
 from app.domain.faults import EnvironmentFault, Refused, Trouble
 from app.domain.notices import Delivery, Outcome
 
@@ -67,16 +68,6 @@ def wire_address(address: str) -> str | None:
         return f"{local}@{domain if domain.isascii() else domain.encode('idna').decode('ascii')}"
     except UnicodeError:
         return None
-
-
-def tls_context(ca_file: Path | None) -> ssl.SSLContext:
-    """Verifies certificate and name, by the system's authorities or those of a file. Raises EnvironmentFault (tls)."""
-    try:
-        context = ssl.create_default_context(cafile=None if ca_file is None else str(ca_file))
-    except (OSError, ssl.SSLError) as error:
-        raise EnvironmentFault(Trouble.TLS, f"no authorities: {type(error).__name__}", code="mail_ca_file") from None
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    return context
 
 
 class Post:

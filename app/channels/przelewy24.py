@@ -23,6 +23,7 @@ from urllib.parse import quote, urlsplit
 
 from typing_extensions import override
 
+from app.channels.tls import tls_context
 from app.domain.faults import EnvironmentFault, Refused, Trouble
 from app.domain.gateway import (
     NOTICE_NUMBERS,
@@ -84,7 +85,7 @@ class Przelewy24:
         self._host, self._port, encrypted = self.route.check()
         self._base = self.route.address.rstrip("/")
         if encrypted:
-            self._context = _tls(self.route.ca_file)
+            self._context = tls_context(self.route.ca_file)
 
     def test(self) -> None:
         """Try the sign-in (testAccess). Raises like every call."""
@@ -278,16 +279,6 @@ class _Reader(io.RawIOBase):
     def close(self) -> None:
         self._raw.close()
         super().close()
-
-
-def _tls(ca_file: Path | None) -> ssl.SSLContext:
-    """Verifies certificate and name, by the system's authorities or those of a file. Raises EnvironmentFault (tls)."""
-    try:
-        context = ssl.create_default_context(cafile=None if ca_file is None else str(ca_file))
-    except (OSError, ssl.SSLError) as error:
-        raise EnvironmentFault(Trouble.TLS, f"no authorities: {type(error).__name__}", code="mail_ca_file") from None
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    return context
 
 
 def _json(content: bytes) -> Any:

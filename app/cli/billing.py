@@ -35,7 +35,7 @@ def run(terminal: Terminal, options: Namespace) -> Answer:
     for name in report.ignored:
         terminal.say("{name}: left alone, the mapping does not speak of it.", name=name)
     if report.notices is not None:
-        _tell_notices(terminal, report.notices)
+        tell_notices(terminal, report.notices)
     if not report.stored:
         terminal.say("This was a trial: nothing is stored.")
     return Answer(Exit.OK if report.complete else Exit.REFUSED, _told(report))
@@ -92,7 +92,8 @@ def _tell(terminal: Terminal, report: FileReport) -> None:
         _tell_remarks(terminal, report.notes)
 
 
-def _tell_notices(terminal: Terminal, told: PaperNotices) -> None:
+def tell_notices(terminal: Terminal, told: PaperNotices) -> None:
+    """What became of the e-mails of new invoices."""
     terminal.say(
         "E-mails of new invoices: {put} put into the outbox, without consent {no_consent}, older {old}, without a KSeF number {ksef}.",
         put=told.put,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 
 from app.cli.terminal import Terminal
 from app.domain.faults import EnvironmentFault, SignInFault, Trouble
 from app.services import schema
+from app.services.link import Link
 from app.store.dsn import DATABASE, Target, choose_target
 from app.system.folders import find_folders
 from app.system.settings import SettingsFile
@@ -44,6 +45,15 @@ def way_in(terminal: Terminal, options: Namespace) -> Iterator[Way]:
     with Cluster(folders.cluster, environment=terminal.environment, setting=desk.pg_bin) as cluster:
         conninfo = cluster.superuser(DATABASE)
         yield Way(target.place, conninfo, schema.look(conninfo))
+
+
+@contextmanager
+def link_of(terminal: Terminal, options: Namespace) -> Iterator[Link]:
+    """A session of a worker that goes on for long: one connection that works and one that listens. Raises as ``way_in``."""
+    with way_in(terminal, options) as way:
+        way.status.check()
+        with closing(Link(way.conninfo, way.password, size=2)) as link:
+            yield link
 
 
 def _sign_in(terminal: Terminal, target: Target) -> Way:

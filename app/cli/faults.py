@@ -62,7 +62,7 @@ _CODES: Final = {
     "mail_refuses": "The mail server refuses the connection ({reason}).",
     "mail_tls": "The mail server's certificate is not trusted ({reason}). Nothing was sent.",
     "mail_no_starttls": "The mail server offers no encryption (STARTTLS). Nothing was sent.",
-    "mail_ca_file": "The file of authorities can't be read.",
+    "ca_file": "The file of authorities can't be read.",
     "mail_sign_in": "The mail server refuses the login ({reason}).",
     "mail_sender_refused": "The mail server refuses our address as the sender: {answer}",
     "mail_refuses_all": "The mail server refuses one e-mail after another; sending has stopped. It said: {answer}",

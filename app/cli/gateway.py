@@ -8,19 +8,16 @@ from __future__ import annotations
 import secrets
 import socket
 from argparse import Namespace
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
 from app.channels.przelewy24 import GatewayRoute, Przelewy24
-from app.cli.connect import way_in
+from app.cli.connect import link_of
 from app.cli.faults import answer_to
 from app.cli.terminal import Answer, Exit, Terminal
 from app.domain.faults import EnvironmentFault, Refused, Trouble
 from app.domain.gateway import PaymentState
 from app.services.gateway_worker import Worker, loop, notified
-from app.services.link import Link
 from app.system.clock import SYSTEM_CLOCK
 from app.system.gateway_account import (
     PRODUCTION,
@@ -42,7 +39,7 @@ def run(terminal: Terminal, options: Namespace) -> Answer:
     if not (options.once or options.loop):
         raise EnvironmentFault(Trouble.TARGET, "gateway", code="gateway_when_missing")
     gateway = _gateway(terminal, options)
-    with _database(terminal, options) as link, StopSign() as sign:
+    with link_of(terminal, options) as link, StopSign() as sign:
         worker = Worker(f"{socket.gethostname()[:40]}:{secrets.token_hex(8)}", gateway, SYSTEM_CLOCK, sign.is_asked)
         if options.loop:
             terminal.say("Following on-line payments at {place}, until stopped.", place=gateway.route.address)
@@ -86,21 +83,13 @@ def notify(terminal: Terminal, options: Namespace) -> Answer:
     """Take a notification of the gateway that a portal has forwarded."""
     gateway = _gateway(terminal, options)
     body = _read(terminal, options.file)
-    with _database(terminal, options) as link:
+    with link_of(terminal, options) as link:
         notice, state = notified(gateway, link, body)
     if state is None:
         terminal.warn("The signature is right, but no payment of ours has this session.")
         return Answer(Exit.NO, {"session": notice.session, "state": None})
     terminal.say("The payment is looked at at once; so far: {state}.", state=state.value)
     return Answer(Exit.OK, {"session": notice.session, "state": state.value})
-
-
-@contextmanager
-def _database(terminal: Terminal, options: Namespace) -> Iterator[Link]:
-    with way_in(terminal, options) as way:
-        way.status.check()
-        with closing(Link(way.conninfo, way.password, size=2)) as link:
-            yield link
 
 
 def _gateway(terminal: Terminal, options: Namespace) -> Przelewy24:

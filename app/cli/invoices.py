@@ -9,6 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
+from app.cli.billing import tell_notices
 from app.cli.connect import way_in
 from app.cli.terminal import Answer, Exit, Terminal
 from app.domain.faults import Refused
@@ -90,7 +91,8 @@ def _tell(terminal: Terminal, report: InvoicesReport) -> None:
         if len(remarked) > _SHOWN:
             terminal.say("  and {count} more", count=len(remarked) - _SHOWN)
     _tell_receipts(terminal, report)
-    _tell_notices(terminal, report)
+    if report.notices is not None:
+        tell_notices(terminal, report.notices)
 
 
 def _tell_reasons(terminal: Terminal, files: Iterable[FileReport]) -> None:
@@ -115,21 +117,6 @@ def _tell_receipts(terminal: Terminal, report: InvoicesReport) -> None:
         unknown=counts[ReceiptOutcome.UNKNOWN],
         wrong=sum(counts[outcome] for outcome in _NOT_NUMBERED[1:]),
     )
-
-
-def _tell_notices(terminal: Terminal, report: InvoicesReport) -> None:
-    told = report.notices
-    if told is None:
-        return
-    terminal.say(
-        "E-mails of new invoices: {put} put into the outbox, without consent {no_consent}, older {old}, without a KSeF number {ksef}.",
-        put=told.put,
-        no_consent=told.no_consent,
-        old=told.old,
-        ksef=told.ksef,
-    )
-    if told.held:
-        terminal.say("They are too many to go by themselves: a supervisor lets them go (Ctrl+8).")
 
 
 def _told(report: InvoicesReport) -> dict[str, Any]:

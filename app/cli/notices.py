@@ -9,14 +9,13 @@ import secrets
 import socket
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
 from app.channels.bounces import Imap, ImapRoute, of_file, read_report
 from app.channels.mail import DIALOGUE_STEPS, MailRoute, Post, Security
-from app.cli.connect import way_in
+from app.cli.connect import link_of
 from app.cli.faults import answer_to
 from app.cli.terminal import Answer, Exit, Terminal
 from app.domain.faults import EnvironmentFault, Refused, Trouble
@@ -38,7 +37,7 @@ _IMAP_PORT: Final = 993
 def send(terminal: Terminal, options: Namespace) -> Answer:
     """Deliver what is due: once, or on and on until SIGTERM or Ctrl+C."""
     route = _smtp(terminal, options)
-    with _database(terminal, options) as link, StopSign() as sign, closing(Post(route)) as post:
+    with link_of(terminal, options) as link, StopSign() as sign, closing(Post(route)) as post:
         sender = Sender(
             name=f"{socket.gethostname()[:40]}:{secrets.token_hex(8)}",
             address=route.sender,
@@ -68,7 +67,7 @@ def bounces(terminal: Terminal, options: Namespace) -> Answer:
     if (options.mailbox is None) == (not options.imap):
         raise Refused("mailbox_missing")
     found: Counter[str] = Counter()
-    with _database(terminal, options) as link:
+    with link_of(terminal, options) as link:
         if options.mailbox is not None:
             for raw in of_file(Path(options.mailbox)):
                 _take(link, raw, found)
@@ -93,14 +92,6 @@ def _take(link: Link, raw: bytes, found: Counter[str]) -> None:
         outcome = notices.bounced(link, bounce)
         found["bounced" if outcome.known and not outcome.again else "again" if outcome.again else "strange"] += 1
         found["cards"] += outcome.cards
-
-
-@contextmanager
-def _database(terminal: Terminal, options: Namespace) -> Iterator[Link]:
-    with way_in(terminal, options) as way:
-        way.status.check()
-        with closing(Link(way.conninfo, way.password, size=2)) as link:
-            yield link
 
 
 def _smtp(terminal: Terminal, options: Namespace) -> MailRoute:

@@ -248,6 +248,24 @@ def test_that_a_bad_answer_at_any_step_books_once_all_the_same(
     check_books(owner)
 
 
+def test_that_an_outage_costs_none_of_the_attempts_that_strange_answers_have(
+    owner: Connection, desk: Database, machine: Database, server: GatewayServer
+) -> None:
+    request = ask(desk, *payer(owner))
+    server.plan = lambda _stage, _session: CUT
+    for _ in range(10):
+        due(owner)
+        worker(server).drain(machine)
+    server.plan = lambda _stage, _session: b"<html>"
+    due(owner)
+    worker(server).drain(machine)
+    assert now(desk, request).state not in {PaymentState.UNCLEAR, PaymentState.FAILED}
+    server.plan = lambda _stage, _session: None
+    due(owner)
+    worker(server).drain(machine)
+    assert now(desk, request).state is PaymentState.OPEN
+
+
 def test_that_a_gateway_that_refuses_us_stops_the_worker_and_loses_nothing(
     owner: Connection, desk: Database, machine: Database, server: GatewayServer
 ) -> None:

@@ -147,6 +147,8 @@ def test_that_only_a_payment_that_stands_is_confirmed(card: Card, books: Books, 
     with pytest.raises(Refused) as told:
         office_papers.payment(clerk, card.who, undone, contact=CONTACT)
     assert told.value.code == "payment_undone"
+    text = text_of(office_papers.balance(clerk, card.who, card.account, card.today, contact=CONTACT).pdf)
+    assert plain(format_money(700)) not in text, "what was taken back is not the last payment"
 
 
 def test_that_each_paper_is_one_round_trip(card: Card, clerk: Database) -> None:
