@@ -164,7 +164,8 @@ class CustomerView(QWidget):
         return spec.wanted(self.tab.card)
 
     def _go(self, key: str) -> None:
-        if self.show_page(key):
+        page = self.page()
+        if self.show_page(page.leads_to(key) if page is not None else key):
             self.focus_page()
 
     def _page(self, key: str) -> Page:

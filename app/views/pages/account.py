@@ -281,9 +281,12 @@ class AccountPage(Page):
             text = self.tr("Copied, {service}: {nrb}")
             self.desk.messages.say(text.format(service=words.word(self.service), nrb=account))
 
+    @override
+    def leads_to(self, key: str) -> str:
+        return f"{key}:{self._account.account_id}" if key == "payment" and self._account is not None else key
+
     def _ask_payment(self) -> None:
-        if self._account is not None:
-            self.tab.page_wanted.emit(f"payment:{self._account.account_id}")
+        self.tab.page_wanted.emit(self.leads_to("payment"))
 
     def _may_save(self) -> bool:
         return self._told() and self._account is not None and bool(self._account.months)

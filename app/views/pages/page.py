@@ -39,6 +39,10 @@ class Page(QWidget):
     def show_part(self, part: str) -> None:
         """A part of the page was asked for (``payment:water``); a page without parts shows itself."""
 
+    def leads_to(self, key: str) -> str:
+        """The key of another page, with its part where this page is about one: F8 on a card pays that card."""
+        return key
+
     def focus_first(self) -> None:
         """Put the focus where the clerk begins."""
         self.setFocus()

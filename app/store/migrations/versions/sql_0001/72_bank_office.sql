@@ -141,7 +141,7 @@ begin
   if wanted not between 1 and 200 then perform refuse('page_too_large'); end if;
   if view not in ('proposed', 'done', 'dismissed') then perform refuse('no_such_list', jsonb_build_object('list', view)); end if;
   select json_agg(json_build_object('customer_id', p.customer_id, 'id', p.id, 'version', p.version, 'kind', p.kind, 'state', p.state, 'found_at', p.found_at,
-      'reason', p.reason, 'decided_by', p.decided_by, 'decided_at', p.decided_at, 'movement_id', v.id, 'movement_version', v.version, 'booked_on', v.booked_on, 'amount', k.amount,
+      'reason', p.reason, 'decided_by', p.decided_by, 'decided_at', p.decided_at, 'movement_id', v.id, 'booked_on', v.booked_on, 'amount', k.amount,
       'payer', v.payer, 'payer_account', v.payer_account, 'title', v.title, 'open', -o.open_amount,
       'from', bank_account_words(k.customer_id, k.account_id), 'to', bank_account_words(p.to_customer, p.to_account),
       'paper', (select json_build_array(q.id, q.number, q.due_on, q.gross) from papers q where q.customer_id = p.to_customer and q.id = p.to_paper)) order by p.id desc) into answer
@@ -160,6 +160,8 @@ declare p misposted%rowtype; k bank_matches%rowtype; m bank_movements%rowtype; m
 begin
   if act not in ('done', 'dismissed') then perform refuse('no_such_act', jsonb_build_object('act', act)); end if;
   if act = 'dismissed' and btrim(why_) = '' then perform refuse('reason_missing'); end if;
+  perform 1 from bank_movements v where v.id = (select b.movement_id from misposted x     -- locked first, as bank_untake does
+    join bank_matches b on b.customer_id = x.customer_id and b.id = x.match_id where x.customer_id = who and x.id = wanted) for update;
   select * into p from misposted x where x.customer_id = who and x.id = wanted for update;
   if not found then perform refuse('proposal_unknown', jsonb_build_object('proposal', wanted)); end if;
   if p.version <> seen_version then perform changed_meanwhile(); end if;
