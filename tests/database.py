@@ -133,11 +133,16 @@ def wait_until(condition: Callable[[], bool], seconds: float = 10) -> None:
 
 
 def make_template(cluster: Cluster) -> None:
-    """Make the migrated database that clones are copied from; nobody connects to it afterwards."""
+    """Make the migrated database that clones are copied from; nobody connects to it afterwards.
+
+    It keeps no quiet hours: what a test says is true at any hour of the day. Tests of those hours set their own.
+    """
     name = sql.Identifier(TEMPLATE)
     with psycopg.connect(cluster.superuser(), autocommit=True) as connection:
         connection.execute(sql.SQL("create database {}").format(name))
         schema.upgrade(cluster.superuser(TEMPLATE))
+        with psycopg.connect(cluster.superuser(TEMPLATE), autocommit=True) as owner:
+            owner.execute("update okienko.settings set value = '{}' where key = 'notice_quiet'")
         connection.execute(sql.SQL("alter database {} allow_connections false").format(name))
 
 

@@ -59,6 +59,14 @@ def town(connection: Connection, customers: int, *, first: int = 1, bare: bool =
             connection.execute(statement, {"first": first, "last": first + customers - 1})
 
 
+def quiet_now(connection: Connection) -> None:
+    """Quiet hours that began an hour ago and end in two."""
+    hour = "to_char((now() + make_interval(hours => %s)) at time zone 'Europe/Warsaw', 'HH24:MI')"
+    row = connection.execute(f"select {hour}, {hour}", (-1, 2)).fetchone()
+    assert row is not None
+    setting(connection, "notice_quiet", f'{{"from": "{row[0]}", "until": "{row[1]}"}}')
+
+
 def setting(connection: Connection, key: str, value: str) -> None:
     """Change a setting; ``value`` is JSON."""
     connection.execute("update okienko.settings set value = %s::jsonb where key = %s", (value, key))

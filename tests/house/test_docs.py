@@ -17,6 +17,7 @@ from app.cli import parser
 from app.cli.terminal import Exit
 from app.cli.words import Words
 from app.store import roles
+from app.store.schema import upgrade
 from tests.database import Clone
 from tests.house.documents import (
     TOLD,
@@ -193,8 +194,9 @@ def test_that_the_guide_names_every_setting_of_the_office(schema: Schema) -> Non
     assert set(document("administrator.md").first_names("settings")) == schema.settings
 
 
-def test_that_the_guide_tells_the_settings_as_they_begin(module_clone: Clone) -> None:
-    begun = dict(module_clone.connect().execute("select key, value from okienko.settings").fetchall())
+def test_that_the_guide_tells_the_settings_as_they_begin(blank: Clone) -> None:
+    upgrade(blank.superuser)
+    begun = dict(blank.connect().execute("select key, value from okienko.settings").fetchall())
     told = {row[0].strip("`"): row[1] for row in document("administrator.md").table("settings")}
     assert {key: json.loads(value.strip("`")) for key, value in told.items() if value != "brak"} == begun
 

@@ -11,7 +11,7 @@ import pytest
 from app.store.session import Database
 from tests.channels.smtp_kit import MailServer, mail_server
 from tests.database import Clone
-from tests.notice_kit import drain, row, setting, states, town
+from tests.notice_kit import drain, quiet_now, row, setting, states, town
 from tests.office_data import Connection, one
 
 
@@ -85,9 +85,7 @@ def test_that_quiet_hours_hold_what_nobody_waits_for(owner: Connection, machine:
     who = one(owner, "select customer_id from okienko.customers")
     owner.execute("select okienko.portal_account_open(%s, 'nowy@poczta.example', null, 'test')", (who,))
     owner.execute("update okienko.notices set status = 'cancelled' where kind = 'registration_told'")
-    hour = "select to_char((now() + make_interval(hours => %s)) at time zone 'Europe/Warsaw', 'HH24:MI')"
-    quiet = f'{{"from": "{one(owner, hour, -1)}", "until": "{one(owner, hour, 2)}"}}'
-    setting(owner, "notice_quiet", quiet)
+    quiet_now(owner)
     drain(machine, mail.port)
     assert mail.addresses() == ["nowy@poczta.example"]
     wait = one(
@@ -139,8 +137,7 @@ def test_that_a_second_link_ends_the_first(owner: Connection, machine: Database,
 
 def test_that_a_night_of_many_is_put_off_at_once(owner: Connection, machine: Database, mail: MailServer) -> None:
     town(owner, 700, bare=True)
-    hour = "select to_char((now() + make_interval(hours => %s)) at time zone 'Europe/Warsaw', 'HH24:MI')"
-    setting(owner, "notice_quiet", f'{{"from": "{one(owner, hour, -1)}", "until": "{one(owner, hour, 2)}"}}')
+    quiet_now(owner)
     with machine.read() as connection:
         told = [
             one(

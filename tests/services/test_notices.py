@@ -44,9 +44,7 @@ def machine(clone: Clone) -> Database:
 
 @pytest.fixture
 def anna(owner: Connection) -> Person:
-    found = person(owner)
-    setting(owner, "notice_quiet", "{}")
-    return found
+    return person(owner)
 
 
 @pytest.fixture

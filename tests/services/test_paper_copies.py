@@ -22,7 +22,7 @@ from app.store.session import Database
 from tests.bookkeeping import Books
 from tests.channels.smtp_kit import MailServer, mail_server
 from tests.database import Clone
-from tests.notice_kit import drain, setting
+from tests.notice_kit import drain, quiet_now
 from tests.roundtrips import counted
 
 CALL = (str(uuid4()), ContactChannel.PHONE)
@@ -180,7 +180,6 @@ def test_that_not_more_than_five_hundred_go_at_once(clerk: Database, who: int) -
 def test_that_a_copy_reaches_the_customer_as_a_file(
     books: Books, clone: Clone, clerk: Database, who: int, mail: MailServer
 ) -> None:
-    setting(books.connection, "notice_quiet", "{}")
     one = paper(books, who, "FV/WOD/1")
     email(books, who)
     request = asked(one, way=CopyWay.EMAIL, address=SHOWN)
@@ -212,7 +211,6 @@ def test_that_the_ministrys_file_goes_as_its_visualisation(
 
     from tests.ksef_kit import invoice_bytes
 
-    setting(books.connection, "notice_quiet", "{}")
     one = paper(books, who, "FV/WOD/1/02/2026", ksef_number=KSEF, ksef_status="accepted")
     xml = invoice_bytes()
     books.connection.execute(
@@ -248,7 +246,6 @@ def test_that_only_the_confirmed_address_that_was_shown_gets_a_copy(books: Books
 def test_that_a_copy_is_left_out_when_its_address_is_no_longer_confirmed(
     books: Books, clone: Clone, clerk: Database, who: int, mail: MailServer
 ) -> None:
-    setting(books.connection, "notice_quiet", "{}")
     email(books, who)
     one = paper(books, who, "FV/1")
     paper_copies.send(clerk, who, asked(one, way=CopyWay.EMAIL, address=SHOWN), contact=CALL)
@@ -258,10 +255,20 @@ def test_that_a_copy_is_left_out_when_its_address_is_no_longer_confirmed(
     assert rows(books, "select status, answer from notices") == [("suppressed", "address_not_confirmed")]
 
 
+def test_that_a_copy_asked_for_in_the_quiet_hours_goes_at_once(
+    books: Books, clone: Clone, clerk: Database, who: int, mail: MailServer
+) -> None:
+    email(books, who)
+    one = paper(books, who, "FV/1")
+    paper_copies.send(clerk, who, asked(one, way=CopyWay.EMAIL, address=SHOWN), contact=CALL)
+    quiet_now(books.connection)
+    drain(clone.login("okienko_notices"), mail.port)
+    assert len(mail.taken) == 1, "the customer waits for it on the phone"
+
+
 def test_that_a_day_of_many_copies_does_not_wait_for_tomorrow(
     books: Books, clone: Clone, clerk: Database, who: int, mail: MailServer
 ) -> None:
-    setting(books.connection, "notice_quiet", "{}")
     email(books, who)
     for number in range(7):  # more than notice_daily_limit
         one = paper(books, who, f"FV/{number}")

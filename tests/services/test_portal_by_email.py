@@ -123,9 +123,6 @@ def test_that_the_link_under_a_notice_ends_such_notices(
     activated(portal, machine, mail, anna)
     paper = one(portal.office, "select max(id) from okienko.papers where customer_id = %s", anna.customer_id)
     portal.office.execute("select okienko.notice_put(%s, 'new_invoice', %s)", (anna.customer_id, paper))
-    portal.office.execute(
-        'update okienko.settings set value = \'{"from": "00:00", "until": "00:00"}\' where key = \'notice_quiet\''
-    )
     drain(machine, mail.port)
     token = link(body_to(mail, NEW), "wypisz")
     assert portal.call("unsubscribe", token) == {"code": "ok", "subjects": ["notice_invoice"]}

@@ -70,6 +70,23 @@ def test_that_f8_leads_there_from_every_page(open_desk: OpenDesk) -> None:
             assert page.isAncestorOf(desk.focus()), key
 
 
+def test_that_f8_on_a_card_pays_that_card(open_desk: OpenDesk) -> None:
+    with open_desk() as desk:
+        view = desk.open(stories.ANNA)
+        desk.verify()
+        for key in ("Alt+1", "Alt+Shift+1", "Alt+1"):
+            desk.key(key)
+            desk.idle()
+            card = view.page()
+            assert isinstance(card, AccountPage)
+            desk.key("F8")
+            desk.idle()
+            page = view.page()
+            assert isinstance(page, PaymentPage)
+            offered = page.list.current_id()
+            assert card.leads_to("payment") == f"payment:{offered}"
+
+
 def test_that_the_header_has_a_button_for_each_service(open_desk: OpenDesk) -> None:
     with open_desk() as desk:
         view = desk.open(stories.ANNA)

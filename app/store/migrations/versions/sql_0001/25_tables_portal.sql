@@ -252,9 +252,10 @@ create unique index email_changes_one on email_changes (customer_id) where statu
 create table notice_kinds (
   kind text primary key check (kind ~ '^[a-z][a-z_]*$'),
   subjects text[] not null default '{}',
-  token text check (token in ('activation', 'reset', 'email'))
+  token text check (token in ('activation', 'reset', 'email')),
+  urgent boolean not null default false
 );
-comment on table notice_kinds is 'What is told by e-mail: under which consents (one of them is enough; none: a duty), with which token.';
+comment on table notice_kinds is 'What is told by e-mail: under which consents (one of them is enough; none: a duty), with which token. urgent: the customer has just asked for it and waits, so neither quiet hours nor the limit of a day hold it.';
 
 create table notices (
   customer_id bigint not null references customers,

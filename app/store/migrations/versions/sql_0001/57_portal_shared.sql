@@ -50,18 +50,18 @@ insert into templates (code, version, kind, title, body, valid_from) values
   ('message.data_change', 1, 'message', 'Wniosek o zmianę danych',
    E'Szanowni Państwo,\n{decisions}\nBiuro Obsługi Klienta', '2020-01-01');
 
-insert into notice_kinds (kind, subjects, token) values
-  ('new_invoice', '{e_invoice,notice_invoice}', null),
-  ('activation', '{}', 'activation'),
-  ('password_reset', '{}', 'reset'),
-  ('account_activated', '{}', null),
-  ('account_blocked', '{}', null),
-  ('registration_told', '{}', null),
-  ('message_waiting', '{electronic_contact,notice_outage}', null),
-  ('reading_confirmed', '{electronic_contact}', null),
-  ('reading_refused', '{electronic_contact}', null),
-  ('email_code', '{}', 'email'),
-  ('email_changed', '{}', null);
+insert into notice_kinds (kind, subjects, token, urgent) values
+  ('new_invoice', '{e_invoice,notice_invoice}', null, false),
+  ('activation', '{}', 'activation', true),
+  ('password_reset', '{}', 'reset', true),
+  ('account_activated', '{}', null, false),
+  ('account_blocked', '{}', null, false),
+  ('registration_told', '{}', null, false),
+  ('message_waiting', '{electronic_contact,notice_outage}', null, false),
+  ('reading_confirmed', '{electronic_contact}', null, false),
+  ('reading_refused', '{electronic_contact}', null, false),
+  ('email_code', '{}', 'email', true),
+  ('email_changed', '{}', null, false);
 
 -- ---------------------------------------------------------------- append-only, versions
 create trigger never_changed before update or delete or truncate on templates execute function never();

@@ -88,7 +88,7 @@ begin
   end if;
   return null;
 end $$;
-comment on function notice_quiet_until is 'When the quiet hours end that this moment falls into, or null. What a customer waits for (a link, a code) is sent all the same.';
+comment on function notice_quiet_until is 'When the quiet hours end that this moment falls into, or null. What a customer waits for (a link, a code, a paper asked for) is sent all the same.';
 
 create function notice_address(n notices) returns text
 language sql stable security definer set search_path = okienko, pg_temp as $$
@@ -262,6 +262,7 @@ declare
   lease interval := make_interval(mins => (setting('notice_lease_minutes') #>> '{}')::int);
   midnight timestamptz := warsaw_today()::timestamp at time zone 'Europe/Warsaw';
   quiet timestamptz := notice_quiet_until(now());
+  urgent_kinds text[] := array(select x.kind from notice_kinds x where x.urgent);
   leave_until timestamptz := now() + make_interval(days => (setting('unsubscribe_days') #>> '{}')::int);
   n notices; k notice_kinds; to_ text; why text; purpose text; ends timestamptz; later timestamptz;
   put_back int := 0; seen_ int := 0; taken int := 0;
@@ -279,16 +280,16 @@ begin
   if quiet is not null then
     update notices x set not_before = quiet where (x.customer_id, x.id) in (
       select u.customer_id, u.id from notices u
-      where u.status = 'waiting' and u.kind not in ('activation', 'password_reset', 'email_code') and u.not_before <= now()
+      where u.status = 'waiting' and u.kind <> all (urgent_kinds) and u.not_before <= now()
       order by u.not_before, u.customer_id, u.id limit 500 for update skip locked);
     get diagnostics put_back = row_count;
   end if;
   for n in
     with urgent as materialized (
-      select u.* from notices u where u.status = 'waiting' and u.kind in ('activation', 'password_reset', 'email_code') and u.not_before <= now()
+      select u.* from notices u where u.status = 'waiting' and u.kind = any (urgent_kinds) and u.not_before <= now()
       order by u.not_before, u.customer_id, u.id limit wanted for update skip locked),
     others as materialized (
-      select u.* from notices u where quiet is null and u.status = 'waiting' and u.kind not in ('activation', 'password_reset', 'email_code') and u.not_before <= now()
+      select u.* from notices u where quiet is null and u.status = 'waiting' and u.kind <> all (urgent_kinds) and u.not_before <= now()
       order by u.not_before, u.customer_id, u.id limit wanted for update skip locked)
     select x.* from (select * from urgent union all select * from others) x limit wanted
   loop
@@ -304,7 +305,7 @@ begin
       wait_who := wait_who || n.customer_id; wait_id := wait_id || n.id; wait_until := wait_until || now() + interval '1 hour';
       continue;
     end if;
-    if k.token is null and n.kind not in ('paper_copy', 'payment_details', 'office_paper') then    -- asked for by the customer just now
+    if not k.urgent then
       continue when not pg_try_advisory_xact_lock(hashtextextended(lower(to_), 66));   -- another sender writes to the same address just now
       if (select count(*) from notice_log l where l.address = to_ and l.act = 'sent' and l.at >= midnight)
          + (select count(*) from notices x where x.status = 'sending' and x.sent_to = to_) + cardinality(array_positions(tos, to_)) >= most then

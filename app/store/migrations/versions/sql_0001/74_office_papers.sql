@@ -1,7 +1,7 @@
 -- Papers a customer asks for at the desk: statement of an account, what is unpaid, its balance on a day, a payment, a reading.
 -- One call a paper. Services are never netted: each paper is of one object card (office rule 1).
 
-insert into notice_kinds (kind, subjects, token) values ('office_paper', '{}', null);
+insert into notice_kinds (kind, subjects, token, urgent) values ('office_paper', '{}', null, true);
 
 create function office_paper_frame(who bigint, card bigint) returns jsonb
 language sql stable security definer set search_path = okienko, pg_temp

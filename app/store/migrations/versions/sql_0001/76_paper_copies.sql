@@ -22,7 +22,7 @@ create index paper_copies_paper on paper_copies (customer_id, paper_id);
 call audit_table('paper_copies');
 create trigger never_changed before update or delete or truncate on paper_copies execute function never();
 
-insert into notice_kinds (kind, subjects, token) values ('paper_copy', '{}', null);
+insert into notice_kinds (kind, subjects, token, urgent) values ('paper_copy', '{}', null, true);
 
 create function paper_copy_mark(p papers, lost boolean) returns text
 language plpgsql immutable set search_path = okienko, pg_temp as $$

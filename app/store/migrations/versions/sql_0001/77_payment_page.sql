@@ -4,7 +4,7 @@ insert into settings (key, value) values
   ('ksef_in_title_from', '"2027-01-01"')    -- art. 108g of the VAT act: the KSeF number in the title between VAT payers
 on conflict do nothing;
 
-insert into notice_kinds (kind, subjects, token) values ('payment_details', '{}', null);
+insert into notice_kinds (kind, subjects, token, urgent) values ('payment_details', '{}', null, true);
 
 create function payment_split(who bigint, paper bigint) returns boolean
 language sql stable security definer set search_path = okienko, pg_temp
