@@ -123,17 +123,22 @@ class HitList(QAbstractListModel):
 
 
 class Finder(QObject):
-    """Turns what is typed into hits: debounced, the former request cancelled, a late answer never shown."""
+    """Turns what is typed into hits: debounced, the former request cancelled, a late answer never shown.
+
+    With ``sure`` an Enter that came before the answer takes a hit only where it is the only one: of several, nobody has
+    seen yet which is the first.
+    """
 
     changed = Signal()
     """State or hits changed."""
     chosen = Signal(object)
     """A customer's id: the clerk asked for it (perhaps before the answer came)."""
 
-    def __init__(self, jobs: Jobs, find: Find, parent: QObject | None = None) -> None:
+    def __init__(self, jobs: Jobs, find: Find, parent: QObject | None = None, *, sure: bool = False) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._find = find
+        self._sure = sure
         self.hits = HitList(self)
         self.state = State.IDLE
         self.text = ""
@@ -170,8 +175,13 @@ class Finder(QObject):
                 self._timer.stop()
                 self._ask()
             return
-        hit = self.hits.hit(max(row, 0))
-        if hit is not None and self.state is State.ANSWERED:
+        if self.state is State.ANSWERED:
+            self.take(max(row, 0))
+
+    def take(self, row: int) -> None:
+        """Open the hit that was pressed: the one that is seen, whatever else is being asked."""
+        hit = self.hits.hit(row)
+        if hit is not None:
             self.chosen.emit(hit.customer_id)
 
     def will_open(self) -> bool:
@@ -202,7 +212,7 @@ class Finder(QObject):
         early, self._early = self._early, False
         self.more = answer.more
         self._settle(State.ANSWERED, answer.hits)
-        if early and answer.hits:
+        if early and answer.hits and (len(answer.hits) == 1 or not self._sure):
             self.chosen.emit(answer.hits[0].customer_id)
 
     def _failed(self, error: Exception) -> None:

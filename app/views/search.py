@@ -95,7 +95,7 @@ class HitPopup(QFrame):
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         self.list.setAccessibleName(self.tr("Customers found"))
-        self.list.clicked.connect(lambda index: finder.choose(index.row()))
+        self.list.clicked.connect(lambda index: finder.take(index.row()))
         self.list.entered.connect(self.list.setCurrentIndex)
         self.note = Text("", tone="dim", wrap=True)
         self.note.setContentsMargins(12, 8, 12, 8)

@@ -12,6 +12,14 @@
         <translation>Znalezione karty: Enter dodaje</translation>
     </message>
     <message>
+        <source>Enter looks again.</source>
+        <translation>Enter szuka ponownie.</translation>
+    </message>
+    <message>
+        <source>Enter takes the first customer, the Down arrow leads to the others.</source>
+        <translation>Enter wybiera pierwszego klienta, strzałka w dół prowadzi do pozostałych.</translation>
+    </message>
+    <message>
         <source>Id, name, address, invoice number, account</source>
         <translation>Id, nazwisko, adres, numer faktury, rachunek</translation>
     </message>
@@ -20,8 +28,16 @@
         <translation>Nikogo tak nie znaleziono.</translation>
     </message>
     <message>
+        <source>Searching...</source>
+        <translation>Szukam...</translation>
+    </message>
+    <message>
         <source>This customer has no card that takes payments.</source>
         <translation>Ten klient nie ma karty, na którą przyjmuje się wpłaty.</translation>
+    </message>
+    <message>
+        <source>Type at least two letters or digits.</source>
+        <translation>Wpisz co najmniej dwie litery lub cyfry.</translation>
     </message>
     <message>
         <source>{name}, {address}, Id {number}</source>

@@ -120,6 +120,32 @@ def test_that_nobody_found_opens_nobody(finder: Finder, qtbot: QtBot) -> None:
     assert opened == []
 
 
+def test_that_a_careful_finder_takes_no_hit_that_nobody_has_seen(directory: Directory, qtbot: QtBot) -> None:
+    jobs, opened = Jobs(), list[int]()
+    finder = Finder(jobs, directory.find, sure=True)
+    finder.chosen.connect(opened.append)
+    finder.set_text("kowal")
+    finder.choose(0)
+    qtbot.waitUntil(lambda: finder.state is State.ANSWERED)
+    assert opened == []
+    finder.choose(0)
+    assert opened == [1]
+    assert jobs.shut_down()
+
+
+def test_that_a_row_pressed_while_typing_is_the_one_that_is_seen(
+    finder: Finder, directory: Directory, qtbot: QtBot
+) -> None:
+    opened = list[int]()
+    finder.chosen.connect(opened.append)
+    finder.set_text("kowal")
+    qtbot.waitUntil(lambda: finder.state is State.ANSWERED)
+    directory.slow.add("kowals")
+    finder.set_text("kowals")
+    finder.take(1)
+    assert opened == [2]
+
+
 @pytest.mark.parametrize("text", ["", " ", "k", " k "])
 def test_that_too_little_asks_nobody(finder: Finder, directory: Directory, qtbot: QtBot, text: str) -> None:
     finder.set_text(text)
