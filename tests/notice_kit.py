@@ -35,7 +35,7 @@ _TOWN = (
     ),
     (
         "insert into papers (customer_id, account_id, kind, number, issued_on, due_on, net, vat, gross) "
-        "select m.who, a.id, 'water_invoice', 'FV/WOD/' || m.i || '/2026', current_date, current_date + 14, 5000, 400, 5400 from made m join accounts a on a.customer_id = m.who"
+        "select m.who, a.id, 'water_invoice', 'FV/WOD/' || m.i || '/2026', okienko.warsaw_today(), okienko.warsaw_today() + 14, 5000, 400, 5400 from made m join accounts a on a.customer_id = m.who"
     ),
     "insert into contact_points (customer_id, kind, value) select who, 'email', 'k' || i || '@poczta.example' from made",
     "insert into consents (customer_id, subject, act, template_version, channel) select who, 'notice_invoice', 'given', 1, 'paper' from made",

@@ -80,9 +80,27 @@ def _accounts(connection: Connection, who: int, place: int, number: str) -> tupl
     water = one(connection, account, who, "water", f"W{number}", f"4910201026000001{number:>010}", "G2", place)
     waste = one(connection, account, who, "waste", f"O{number}", f"5010201026000002{number:>010}", "O1", place)
     for kind, paper, issued, due, gross in (
-        ("water_invoice", f"FV/WOD/{number}/10/2026", "current_date - 60", "current_date - 39", 9610),
-        ("water_invoice", f"FV/WOD/{number}/11/2026", "current_date - 20", "current_date + 6", 5222),
-        ("waste_invoice", f"FV/ODP/{number}/11/2026", "current_date - 20", "current_date - 6", 2000),
+        (
+            "water_invoice",
+            f"FV/WOD/{number}/10/2026",
+            "okienko.warsaw_today() - 60",
+            "okienko.warsaw_today() - 39",
+            9610,
+        ),
+        (
+            "water_invoice",
+            f"FV/WOD/{number}/11/2026",
+            "okienko.warsaw_today() - 20",
+            "okienko.warsaw_today() + 6",
+            5222,
+        ),
+        (
+            "waste_invoice",
+            f"FV/ODP/{number}/11/2026",
+            "okienko.warsaw_today() - 20",
+            "okienko.warsaw_today() - 6",
+            2000,
+        ),
     ):
         ledger = water if kind == "water_invoice" else waste
         connection.execute(
@@ -94,11 +112,11 @@ def _accounts(connection: Connection, who: int, place: int, number: str) -> tupl
         )
     connection.execute(
         "insert into operations (customer_id, account_id, kind, booked_on, credit, open_amount, document) values "
-        "(%s, %s, 'payment', current_date - 65, 4900, 0, 'przelew'), (%s, %s, 'payment', current_date - 10, 4000, -2000, 'przelew')",
+        "(%s, %s, 'payment', okienko.warsaw_today() - 65, 4900, 0, 'przelew'), (%s, %s, 'payment', okienko.warsaw_today() - 10, 4000, -2000, 'przelew')",
         (who, water, who, waste),
     )
     connection.execute(
-        "insert into settings (key, value) values ('booked_until', to_jsonb((current_date - 2)::text)) on conflict do nothing"
+        "insert into settings (key, value) values ('booked_until', to_jsonb((okienko.warsaw_today() - 2)::text)) on conflict do nothing"
     )
     return water, waste
 
@@ -116,7 +134,7 @@ def _meter(connection: Connection, who: int, water: int, number: str) -> int:
     )
     connection.execute(
         "insert into readings (customer_id, installation_id, read_on, state, status, source) "
-        "values (%s, %s, current_date - 20, 412, 'booked', 'collector')",
+        "values (%s, %s, okienko.warsaw_today() - 20, 412, 'booked', 'collector')",
         (who, placed),
     )
     return int(placed)

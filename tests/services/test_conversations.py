@@ -224,8 +224,8 @@ def test_that_a_bare_field_of_a_template_is_never_sent_but_any_other_text_in_bra
 def test_that_templates_come_in_the_version_in_force(owner: Connection, ewa: Seat) -> None:
     owner.execute(
         "insert into okienko.templates (code, version, kind, title, body, valid_from) values "
-        "('message.outage', 2, 'message', 'Przerwa', 'Nie będzie wody: {street}, {until}.', current_date), "
-        "('message.outage', 3, 'message', 'Przerwa od jutra', 'x', current_date + 2)"
+        "('message.outage', 2, 'message', 'Przerwa', 'Nie będzie wody: {street}, {until}.', okienko.warsaw_today()), "
+        "('message.outage', 3, 'message', 'Przerwa od jutra', 'x', okienko.warsaw_today() + 2)"
     )
     found = {text.code: text for text in messages.texts(ewa.link)}
     assert found["message.outage"].title == "Przerwa"

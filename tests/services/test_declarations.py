@@ -216,11 +216,11 @@ def test_that_objects_of_somebody_else_are_refused_and_whose_is_not_told(
     assert declarations.check_object(desk, anna.customer_id, "w009999").code == "object_of_another"
     assert declarations.check_object(desk, anna.customer_id, "W 004512").object is not None
     assert declarations.check_object(desk, anna.customer_id, "W777").code == "no_such_object"
-    owner.execute("update accounts set closed_on = current_date - 1 where id = %s", (anna.waste_id,))
+    owner.execute("update accounts set closed_on = okienko.warsaw_today() - 1 where id = %s", (anna.waste_id,))
     assert declarations.check_object(desk, anna.customer_id, "O004512").code == "object_closed"
     with pytest.raises(Refused, match="object_closed"):
         declarations.save(desk, draft_of(anna, today), PASSWORD, today=today)
-    owner.execute("update accounts set closed_on = current_date + 3 where id = %s", (anna.waste_id,))
+    owner.execute("update accounts set closed_on = okienko.warsaw_today() + 3 where id = %s", (anna.waste_id,))
     assert declarations.save(desk, draft_of(anna, today), PASSWORD, today=today).login
 
 
@@ -283,7 +283,7 @@ def test_that_a_consent_may_be_given_under_an_older_text_but_not_a_coming_one(
 ) -> None:
     owner.execute(
         "insert into templates (code, version, kind, title, body, valid_from) values "
-        "('consent.terms', 2, 'consent', 't', 'b', current_date), ('consent.terms', 3, 'consent', 't', 'b', current_date + 9)"
+        "('consent.terms', 2, 'consent', 't', 'b', okienko.warsaw_today()), ('consent.terms', 3, 'consent', 't', 'b', okienko.warsaw_today() + 9)"
     )
     with pytest.raises(Refused, match="consent_text_unknown"):
         declarations.save(desk, draft_of(anna, today).ticked("terms", 3, given=True), PASSWORD, today=today)

@@ -105,7 +105,9 @@ def test_that_groups_are_chosen_by_route_tariff_and_debt(owner: Connection, ewa:
     assert found(GroupFilter(groups=(Choice("brak", "brak"),))) == set()
     assert found(GroupFilter(debt=DebtFilter.LATE)) == {"004512"}
     assert found(GroupFilter(debt=DebtFilter.NONE)) == {"000077"}
-    owner.execute("update okienko.accounts set closed_on = current_date where customer_id = %s", (anna.customer_id,))
+    owner.execute(
+        "update okienko.accounts set closed_on = okienko.warsaw_today() where customer_id = %s", (anna.customer_id,)
+    )
     assert found(GroupFilter()) == {"000077"}
 
 

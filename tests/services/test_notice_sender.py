@@ -47,7 +47,7 @@ def test_that_a_notice_is_delivered_with_evidence(owner: Connection, machine: Da
     assert mail.addresses() == ["k1@poczta.example"]
     message = mail.taken[0].mail
     assert message["Subject"] == "Nowa faktura FV/WOD/1/2026: 54,00 zł, termin " + one(
-        owner, "select to_char(current_date + 14, 'DD.MM.YYYY')"
+        owner, "select to_char(okienko.warsaw_today() + 14, 'DD.MM.YYYY')"
     )
     status, message_id, sent_to, attempts = row(
         owner, "select status, message_id, sent_to, attempts from okienko.notices"

@@ -121,7 +121,7 @@ def test_that_a_decided_reading_is_told_unless_its_author_takes_it_back(
     reading = one(
         owner,
         "insert into okienko.readings (customer_id, installation_id, read_on, state, status, source, recorded_by) "
-        "values (%s, %s, current_date, 450, 'reported', 'phone', %s) returning id",
+        "values (%s, %s, okienko.warsaw_today(), 450, 'reported', 'phone', %s) returning id",
         anna.customer_id,
         anna.installation_id,
         "postgres" if by_author else "anna.nowak",
@@ -172,8 +172,8 @@ def test_that_new_invoices_are_told_to_who_agreed(clone: Clone, owner: Connectio
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"issued_on": "current_date - 7", "due_on": "null"}, "old=2, ksef=0, no_consent=0, put=0"),
-        ({"issued_on": "current_date - 6", "due_on": "null"}, "old=0, ksef=0, no_consent=0, put=2"),
+        ({"issued_on": "okienko.warsaw_today() - 7", "due_on": "null"}, "old=2, ksef=0, no_consent=0, put=0"),
+        ({"issued_on": "okienko.warsaw_today() - 6", "due_on": "null"}, "old=0, ksef=0, no_consent=0, put=2"),
         ({"ksef_status": "'waiting'"}, "old=0, ksef=2, no_consent=0, put=0"),
         ({"ksef_status": "'rejected'"}, "old=0, ksef=2, no_consent=0, put=0"),
         ({"ksef_status": "'offline'"}, "old=0, ksef=0, no_consent=0, put=2"),

@@ -65,7 +65,7 @@ def test_that_today_tells_what_waits_for_me_and_for_the_office(
     contacts.verify(desk, began)
     letter(owner, anna.customer_id, "Pytanie", "?")
     owner.execute(
-        "insert into okienko.readings (customer_id, installation_id, read_on, state, status, source) values (%s, %s, current_date - 1, 430, 'reported', 'portal')",
+        "insert into okienko.readings (customer_id, installation_id, read_on, state, status, source) values (%s, %s, okienko.warsaw_today() - 1, 430, 'reported', 'portal')",
         (anna.customer_id, anna.installation_id),
     )
     drafts.keep_message(desk, anna.customer_id, 0, "Temat", "treść")

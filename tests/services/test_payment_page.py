@@ -88,9 +88,13 @@ def test_from_which_day_a_vat_payer_names_the_ksef_number(
     connection.execute(
         "insert into identifiers (customer_id, kind, value) values (%s, 'nip', '5260250995')", (owing[0],)
     )
-    connection.execute("update settings set value = to_jsonb(current_date + 2) where key = 'ksef_in_title_from'")
+    connection.execute(
+        "update settings set value = to_jsonb(okienko.warsaw_today() + 2) where key = 'ksef_in_title_from'"
+    )
     assert not payment_page.facts(clerk, owing[0], contact=CONTACT).name_ksef
-    connection.execute("update settings set value = to_jsonb(current_date - 2) where key = 'ksef_in_title_from'")
+    connection.execute(
+        "update settings set value = to_jsonb(okienko.warsaw_today() - 2) where key = 'ksef_in_title_from'"
+    )
     told = payment_page.facts(clerk, owing[0], contact=CONTACT)
     assert told.name_ksef
     assert told.papers[owing[2]].ksef_number == KSEF

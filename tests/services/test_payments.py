@@ -131,8 +131,8 @@ def test_that_a_desk_does_no_worker_s_work_and_a_worker_no_desk_s(
         ask(machine, who, card)
     for statement in (
         "select * from okienko.payment_requests",
-        "select okienko.payment_book(1, 1, 1, current_date, 'x', 'gateway:1')",
-        "insert into okienko.operations (customer_id, account_id, kind, booked_on, credit, open_amount) values (1, 1, 'payment', current_date, 1, -1)",
+        "select okienko.payment_book(1, 1, 1, okienko.warsaw_today(), 'x', 'gateway:1')",
+        "insert into okienko.operations (customer_id, account_id, kind, booked_on, credit, open_amount) values (1, 1, 'payment', okienko.warsaw_today(), 1, -1)",
         "select number from okienko.customers",
         "update okienko.payment_requests set state = 'booked'",
     ):

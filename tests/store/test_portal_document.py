@@ -84,7 +84,7 @@ class World:
         self.jan = person(office, number="004513", surname="Nowak", portal="", pesel="")
         office.execute(
             "insert into okienko.readings (customer_id, installation_id, read_on, state, status, source) "
-            "values (%s, %s, current_date - 220, 340, 'booked', 'collector')",
+            "values (%s, %s, okienko.warsaw_today() - 220, 340, 'booked', 'collector')",
             (self.anna.customer_id, self.anna.installation_id),
         )
         self.slip = "kfd7-x2mp-9wqa-t3hn"

@@ -78,7 +78,8 @@ def test_that_the_menu_is_the_guide_s_for_the_services_used(portal: Portal, anna
     assert water["address"] == "ul. Łużycka 12/3, 74-100 Gryfino"
     assert profile["personal"]["phones"] == ["+48601234567"]
     portal.office.execute(
-        "update okienko.installations set removed_on = current_date where customer_id = %s", (anna.who.customer_id,)
+        "update okienko.installations set removed_on = okienko.warsaw_today() where customer_id = %s",
+        (anna.who.customer_id,),
     )
     assert "2.3" not in {item["key"] for item in anna.call("profile")["menu"]}
 

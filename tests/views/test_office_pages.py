@@ -125,7 +125,7 @@ def test_that_a_supervisor_sees_readings_to_confirm(
 ) -> None:
     owner.execute(
         "insert into okienko.readings (customer_id, installation_id, read_on, state, status, source) "
-        "values (%s, %s, current_date - 1, 430, 'reported', 'portal')",
+        "values (%s, %s, okienko.warsaw_today() - 1, 430, 'reported', 'portal')",
         (anna.customer_id, anna.installation_id),
     )
     page = today_page(qtbot, chiefs_desk)
