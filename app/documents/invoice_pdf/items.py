@@ -10,6 +10,7 @@ from app.documents.invoice_pdf.figures import amount, day, number, price, unit
 from app.documents.invoice_pdf.sheet import Sheet
 from app.documents.invoice_pdf.table import Column, Row, Table
 from app.documents.invoice_pdf.words import RATE, RATE_NOTE
+from app.domain.ksef import StructuredInvoice
 from app.domain.ksef_lines import InvoiceLine, KeyValue, OrderLine
 
 
@@ -35,10 +36,7 @@ class Item:
 
 def invoice_items(lines: Iterable[InvoiceLine], extra: Sequence[KeyValue] = ()) -> list[Item]:
     """FaWiersz; what ``extra`` says of a line stands below it."""
-    said: dict[int, list[str]] = {}
-    for each in extra:
-        if each.line:
-            said.setdefault(each.line, []).append(f"{each.key}: {each.value}")
+    said = _said(extra)
     return [
         Item(
             line.number,
@@ -60,13 +58,14 @@ def invoice_items(lines: Iterable[InvoiceLine], extra: Sequence[KeyValue] = ()) 
     ]
 
 
-def order_items(lines: Iterable[OrderLine]) -> list[Item]:
-    """ZamowienieWiersz."""
+def order_items(lines: Iterable[OrderLine], extra: Sequence[KeyValue] = ()) -> list[Item]:
+    """ZamowienieWiersz, with what ``extra`` says of it."""
+    said = _said(extra)
     return [
         Item(
             line.number,
             line.name,
-            " · ".join(_codes(line)),
+            " · ".join((*_codes(line), *said.get(line.number, ()))),
             unit(line.unit),
             line.quantity,
             line.net_price,
@@ -80,11 +79,28 @@ def order_items(lines: Iterable[OrderLine]) -> list[Item]:
     ]
 
 
+def extra_by_place(invoice: StructuredInvoice) -> tuple[list[KeyValue], list[KeyValue], list[KeyValue]]:
+    """DodatkowyOpis of the invoice's lines, of its order's lines, and what is of the whole or of no line that is there."""
+    sold = {line.number for line in invoice.lines}
+    ordered = {line.number for line in invoice.order.lines} - sold if invoice.order is not None else set()
+    of_lines = [each for each in invoice.extra if each.line in sold]
+    of_order = [each for each in invoice.extra if each.line in ordered]
+    return of_lines, of_order, [each for each in invoice.extra if each.line not in sold | ordered]
+
+
+def _said(extra: Iterable[KeyValue]) -> dict[int, list[str]]:
+    said: dict[int, list[str]] = {}
+    for each in extra:
+        said.setdefault(each.line, []).append(f"{each.key}: {each.value}")
+    return said
+
+
 def rate_words(rate: str, special: Decimal | None = None) -> str:
-    """``23 %``, ``zw.``, ``0 % (WDT)``."""
+    """``23 %``, ``zw.``, ``0 % (WDT)``; a rate of the special procedure beside another, should a line name both."""
+    told = f"{rate} %" if rate.isdigit() else RATE.get(rate, rate)
     if special is not None:
-        return f"{number(special)} %"
-    return f"{rate} %" if rate.isdigit() else RATE.get(rate, rate)
+        return " / ".join(filter(None, (told, f"{number(special)} %")))
+    return told
 
 
 def rate_notes(lines: Iterable[InvoiceLine | OrderLine]) -> list[str]:
@@ -128,8 +144,8 @@ _COLUMNS: tuple[tuple[Column, _Show], ...] = (
 )
 
 
-def draw_items(sheet: Sheet, items: Sequence[Item], keep_after: float = 0.0) -> None:
-    """A table of lines; lines that have a state before a correction are shown with it and with the difference."""
+def draw_items(sheet: Sheet, items: Sequence[Item], title: str, note: str = "", keep_after: float = 0.0) -> None:
+    """A table of lines under its ``title``; lines that have a state before a correction are shown with it and with the difference."""
     shown = [(column, show) for column, show in _COLUMNS if any(show(item) for item in items)]
     compared = any(item.before for item in items)
     columns = [Column("Lp.", right=True), Column("Nazwa towaru lub usługi", grows=True)]
@@ -138,7 +154,7 @@ def draw_items(sheet: Sheet, items: Sequence[Item], keep_after: float = 0.0) -> 
     columns += [column for column, _ in shown]
     shows = [show for _, show in shown]
     rows = _compared(items, shows) if compared else [_row(item, shows) for item in items]
-    Table(columns, rows, keep_after=keep_after).draw(sheet)
+    Table(columns, rows, keep_after=keep_after).draw(sheet, title, note)
 
 
 def _row(item: Item, shows: Sequence[_Show]) -> Row:

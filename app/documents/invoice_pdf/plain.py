@@ -80,8 +80,7 @@ def draw_plain(page: Sheet, sheet: PrintSheet, items: list[Item]) -> None:
         page.heading("Korekta" if is_correction else "Dotyczy")
         page.facts([("Faktura korygowana" if is_correction else "Dokument", paper.paper.corrects)])
     if items:
-        page.heading("Pozycje", 20 * MM)
-        draw_items(page, items)
+        draw_items(page, items, "Pozycje")
     sums: list[Sum] = []
     if has_vat(paper):
         sums = [(rate_words(each.vat_rate), each.net, each.vat, None, each.gross) for each in vat_sums(paper.lines)]

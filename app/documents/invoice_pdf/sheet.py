@@ -121,28 +121,27 @@ class Sheet:
         self.y -= 0.8
 
     def side_by_side(self, cells: Sequence[Cell], height: float = 0.0, *, most: float) -> None:
-        """Columns of lines beside each other, each line ``height`` high (0: as its style says). What fits on the page, or is
-        not higher than ``most``, is written column by column, so that it is searched and copied whole; the rest by lines.
+        """Columns of lines beside each other, each line ``height`` high (0: as its style says). What is not higher than
+        ``most`` stays on one page. Each page is written column by column, so that what stands there is searched and copied.
         """
         highest = max(sum(height or style.line for _, style in lines) for _, lines in cells)
         if highest <= most:
             self.need(highest)
-        if highest <= self.room():
-            for x, lines in cells:
-                y = self.y
-                for text, style in lines:
-                    y -= height or style.line
-                    base = y + height - BODY.size if height else y + style.line - style.size
-                    self.ink.text(x, base, text, style)
-            self.y -= highest
-            return
-        for number in range(max(len(lines) for _, lines in cells)):
-            level = [(x, *lines[number]) for x, lines in cells if number < len(lines)]
-            step = height or max(style.line for _, _, style in level)
-            self.need(step)
-            self.y -= step
-            for x, text, style in level:
-                self.ink.text(x, self.y + step - (BODY.size if height else style.size), text, style)
+        self.need(max((height or lines[0][1].line for _, lines in cells if lines), default=0.0))
+        left = [(x, list(lines)) for x, lines in cells]
+        while True:
+            top, deepest = self.y, self.y
+            for x, lines in left:
+                y = top
+                while lines and y - (step := height or lines[0][1].line) >= BOTTOM - 0.01:
+                    text, style = lines.pop(0)
+                    y -= step
+                    self.ink.text(x, y + step - (BODY.size if height else style.size), text, style)
+                deepest = min(deepest, y)
+            self.y = deepest
+            if not any(lines for _, lines in left):
+                return
+            self.new_page()
 
     def badge(self, text: str, y: float) -> float:
         """A line in a pale box that ends at the right margin, its base at ``y``; where it begins."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from app.documents.invoice_pdf.attachment import draw_attachment
 from app.documents.invoice_pdf.figures import day, moment, money, number, period
 from app.documents.invoice_pdf.ink import BODY, LABEL, SMALL
-from app.documents.invoice_pdf.items import Item, draw_items, invoice_items, order_items, rate_notes
+from app.documents.invoice_pdf.items import Item, draw_items, extra_by_place, invoice_items, order_items, rate_notes
 from app.documents.invoice_pdf.outcome import draw_outcome
 from app.documents.invoice_pdf.parties import blocks_before, draw_blocks, party_blocks
 from app.documents.invoice_pdf.sheet import Fact, Sheet
@@ -21,8 +24,10 @@ from app.documents.invoice_pdf.terms import draw_annotations, draw_extra, draw_p
 from app.documents.invoice_pdf.words import CORRECTION_EFFECT
 from app.documents.paper import MM
 from app.domain.ksef import Correction, Footer, StructuredInvoice
-from app.domain.ksef_lines import InvoiceLine, Order, OrderLine
+from app.domain.ksef_lines import InvoiceLine, KeyValue, Order, OrderLine
 from app.domain.prints import PrintSheet
+
+_DIFFERENCE: Final = "Pozycje podają różnicę w stosunku do faktury korygowanej."
 
 
 def invoice_facts(invoice: StructuredInvoice) -> tuple[str, ...]:
@@ -47,22 +52,20 @@ def draw_structured(page: Sheet, sheet: PrintSheet, invoice: StructuredInvoice, 
     if invoice.correction is not None:
         _correction(page, invoice.correction, currency)
     if items:
-        page.heading("Pozycje faktury", 20 * MM)
-        if corrects and not any(item.before for item in items):
-            page.paragraph("Pozycje podają różnicę w stosunku do faktury korygowanej.", SMALL)
-        draw_items(page, items)
+        difference = corrects and not any(item.before for item in items)
+        draw_items(page, items, "Pozycje faktury", _DIFFERENCE if difference else "")
     sums, total = invoice_sums(invoice), (total_label(invoice), invoice.total)
     draw_outcome(page, sheet, sums, total, currency, difference=corrects)
     draw_advances(page, invoice.advance_parts, invoice.settled_advances, currency)
     if invoice.order is not None:
-        _order(page, invoice.order, currency)
+        _order(page, invoice.order, extra_by_place(invoice)[1], currency)
     if invoice.settlement is not None:
         draw_settlement(page, invoice.settlement, invoice.total, currency)
     if invoice.payment is not None:
         draw_payment(page, invoice.payment, currency)
     lines: list[InvoiceLine | OrderLine] = [*invoice.lines, *(invoice.order.lines if invoice.order is not None else ())]
     draw_annotations(page, invoice, rate_notes(lines))
-    draw_extra(page, invoice.extra)
+    draw_extra(page, extra_by_place(invoice)[2])
     if invoice.terms is not None:
         draw_terms(page, invoice.terms)
     if invoice.footer is not None:
@@ -74,7 +77,7 @@ def draw_structured(page: Sheet, sheet: PrintSheet, invoice: StructuredInvoice, 
 
 def structured_items(invoice: StructuredInvoice) -> list[Item]:
     """The invoice's lines."""
-    return invoice_items(invoice.lines, invoice.extra)
+    return invoice_items(invoice.lines, extra_by_place(invoice)[0])
 
 
 def sold_items(invoice: StructuredInvoice, items: list[Item]) -> list[Item]:
@@ -104,9 +107,8 @@ def _correction(page: Sheet, correction: Correction, currency: str) -> None:
     Table(columns, rows).draw(page)
 
 
-def _order(page: Sheet, order: Order, currency: str) -> None:
-    page.heading("Zamówienie lub umowa", 20 * MM)
-    draw_items(page, order_items(order.lines), 18 * MM)
+def _order(page: Sheet, order: Order, extra: Sequence[KeyValue], currency: str) -> None:
+    draw_items(page, order_items(order.lines, extra), "Zamówienie lub umowa", keep_after=18 * MM)
     draw_total(page, "Wartość zamówienia z podatkiem", order.value, currency)
 
 

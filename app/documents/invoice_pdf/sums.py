@@ -50,7 +50,7 @@ def draw_sums(sheet: Sheet, sums: Sequence[Sum], currency: str, *, difference: b
     in_zloty = any(each[3] is not None for each in sums)
     if in_zloty:
         columns.append(Column("VAT w zł", right=True))
-    columns.append(Column(f"Brutto ({'zł' if currency == 'PLN' else currency})", right=True))
+    columns.append(Column(f"Brutto ({_unit(currency)})", right=True))
     rows = [Row(_cells(each, with_zloty=in_zloty)) for each in sums]
     if len(sums) > 1:
         vat = [each[2] for each in sums if each[2] is not None]
@@ -59,6 +59,10 @@ def draw_sums(sheet: Sheet, sums: Sequence[Sum], currency: str, *, difference: b
         rows[-1] = Row(rows[-1].cells, keep=1)
         rows.append(Row(_cells(whole, with_zloty=in_zloty), strong=True))
     Table(columns, rows, left=_HALF).draw(sheet)
+
+
+def _unit(currency: str) -> str:
+    return "zł" if currency == "PLN" else currency
 
 
 def _cells(each: Sum, *, with_zloty: bool) -> tuple[str, ...]:
@@ -103,7 +107,6 @@ def total_label(invoice: StructuredInvoice) -> str:
 
 def draw_settlement(sheet: Sheet, settlement: Settlement, total: int, currency: str) -> None:
     """Rozliczenie: from the total to what is to be paid, each amount with its reason."""
-    sheet.heading("Rozliczenie")
     rows = [Row(("Kwota należności ogółem z faktury", amount(total)))]
     rows += _entries("Obciążenie", settlement.charges, 1)
     if settlement.charges_sum is not None:
@@ -118,8 +121,8 @@ def draw_settlement(sheet: Sheet, settlement: Settlement, total: int, currency: 
         if value is not None:
             rows[-1] = Row(rows[-1].cells, strong=rows[-1].strong, keep=1)
             rows.append(Row((label, amount(value)), strong=True, tinted=True))
-    head = f"Kwota ({'zł' if currency == 'PLN' else currency})"
-    Table([Column("Pozycja", grows=True), Column(head, right=True)], rows).draw(sheet)
+    columns = [Column("Pozycja", grows=True), Column(f"Kwota ({_unit(currency)})", right=True)]
+    Table(columns, rows).draw(sheet, "Rozliczenie")
 
 
 def _entries(kind: str, entries: Iterable[SettlementEntry], sign: int) -> list[Row]:
@@ -129,15 +132,14 @@ def _entries(kind: str, entries: Iterable[SettlementEntry], sign: int) -> list[R
 def draw_advances(sheet: Sheet, parts: Sequence[AdvancePart], settled: Sequence[AdvanceInvoice], currency: str) -> None:
     """Payments an advance invoice is for, and advance invoices a final one settles."""
     if parts:
-        sheet.heading("Otrzymane płatności")
         rate = any(part.exchange_rate is not None for part in parts)
-        columns = [Column("Data otrzymania", grows=True), Column(f"Kwota ({currency})", right=True)]
+        columns = [Column("Data otrzymania", grows=True), Column(f"Kwota ({_unit(currency)})", right=True)]
         columns += [Column("Kurs waluty", right=True)] if rate else []
         rows = [
             Row((day(part.paid_on), amount(part.amount), *([number(part.exchange_rate)] if rate else [])))
             for part in parts
         ]
-        Table(columns, rows).draw(sheet)
+        Table(columns, rows).draw(sheet, "Otrzymane płatności")
     if settled:
         sheet.heading("Rozliczone faktury zaliczkowe")
         for each in settled:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from app.documents.fonts import BOLD, REGULAR
-from app.documents.invoice_pdf.ink import Style, folded, width_of
+from app.documents.invoice_pdf.ink import SMALL, Style, folded, width_of
 from app.documents.invoice_pdf.sheet import LEFT, RIGHT, Sheet
 from app.documents.paper import DIM, FAINT, INK, MM, PALE
 
@@ -20,6 +20,17 @@ _HEAD_LINES: Final = 4
 
 _HIGHEST_HEAD: Final = 100 * MM
 """A higher head is not repeated: it would leave no room for the rows."""
+
+_SMALLER: Final = (0.0, 0.7, 1.4, 2.0)
+_SMALLEST: Final = 5.8
+"""Points by which a table of many figures may be smaller, and how small at most."""
+
+_DETAIL_LINES: Final = 4
+"""Small print of more lines stands below its row, not inside of its column."""
+
+_LEAST_GROWING: Final = 34 * MM
+_LEAST_TEXT: Final = 13 * MM
+"""Texts are not narrower for the sake of figures."""
 
 _KEEP_WHOLE: Final = 90 * MM
 """A row not higher than this is moved to the next page rather than divided."""
@@ -39,6 +50,7 @@ class Row:
     """A cell a column. ``detail`` is small print under the first growing cell; ``strong``: a sum or a difference.
 
     ``keep``: so many rows that follow stay on the same page. ``title``: the first cell is as wide as the table.
+    ``open``: no rule below it. ``small``: all of it is small print.
     """
 
     cells: tuple[str, ...]
@@ -47,6 +59,8 @@ class Row:
     tinted: bool = False
     keep: int = 0
     title: bool = False
+    open: bool = False
+    small: bool = False
 
 
 @dataclass
@@ -61,21 +75,28 @@ class Table:
     keep_after: float = 0.0
     """Room wanted below the last row on its page."""
 
-    def draw(self, sheet: Sheet) -> None:
-        """All rows, the head again on each new page."""
+    def draw(self, sheet: Sheet, title: str = "", note: str = "") -> None:
+        """All rows under their ``title`` and a ``note``, the head again on each new page."""
         if not self.rows:
             return
-        body = Style(REGULAR, self.size, INK, self.size * 1.26)
-        styles = (body, Style(BOLD, self.size, INK, body.leading), Style(REGULAR, self.size - 1, DIM, self.size * 1.12))
+        styles = self._fitting()
+        body = styles[0]
         widths = self._widths(styles)
+        self.rows = self._spread(widths, styles[2])
         head = self._head(widths)
-        sheet.need(self._head_height(head) + 2 * body.line + 2 * PAD)
+        folds = [self._fold(row, widths, styles) for row in self.rows]
+        heights = [max(sum(style.line for _, style in cell) for cell in fold) + PAD for fold in folds]
+        first = sum(heights[: self.rows[0].keep + 1])
+        whole = self._head_height(head) + (first if first <= _KEEP_WHOLE else 2 * body.line + 2 * PAD)
+        if title:
+            sheet.heading(title, whole + (SMALL.line if note else 0) + 1 * MM)
+        if note:
+            sheet.paragraph(note, SMALL)
+        sheet.need(whole)
         self._draw_head(sheet, head, widths)
         before, sheet.on_new_page = sheet.on_new_page, None
         if self._head_height(head) <= _HIGHEST_HEAD:
             sheet.on_new_page = lambda: self._draw_head(sheet, head, widths)
-        folds = [self._fold(row, widths, styles) for row in self.rows]
-        heights = [max(sum(style.line for _, style in cell) for cell in fold) + PAD for fold in folds]
         for number, row in enumerate(self.rows):
             last = number + row.keep
             if row.keep or last == len(self.rows) - 1:
@@ -84,8 +105,39 @@ class Table:
             self._draw_row(sheet, row, folds[number], heights[number], widths)
         sheet.on_new_page = before
 
-    def _widths(self, styles: tuple[Style, Style, Style]) -> list[float]:
-        """Each column as wide as its widest text wants; where that is too much the widest give way."""
+    def _fitting(self) -> tuple[Style, Style, Style]:
+        """Body, strong and small print; smaller where figures of many columns would not stay whole otherwise."""
+        wanted, styles = self.size, _styles(self.size)
+        for smaller in _SMALLER:
+            self.size = max(wanted - smaller, min(wanted, _SMALLEST))
+            styles = _styles(self.size)
+            natural = self._natural(styles)
+            if sum(natural) <= self.right - self.left or _fits(natural, self.columns, self.right - self.left):
+                break
+        return styles
+
+    def _spread(self, widths: Sequence[float], small: Style) -> list[Row]:
+        """Rows with small print that would make a narrow column high have it below them, as wide as the table."""
+        room = next((width for width, column in zip(widths, self.columns, strict=True) if column.grows), 0.0)
+        made: list[Row] = []
+        begins = []
+        for row in self.rows:
+            begins.append(len(made))
+            if row.detail and width_of(row.detail, small) > _DETAIL_LINES * (room - 2 * PAD):
+                made.append(replace(row, detail="", open=True, keep=1))
+                cells = (row.detail, *[""] * (len(row.cells) - 1))
+                made.append(Row(cells, tinted=row.tinted, title=True, small=True))
+            else:
+                made.append(row)
+        begins.append(len(made))
+        for place, row in enumerate(self.rows):
+            if row.keep:
+                first = begins[place]
+                made[first] = replace(made[first], keep=begins[place + row.keep + 1] - 1 - first)
+        return made
+
+    def _natural(self, styles: tuple[Style, Style, Style]) -> list[float]:
+        """How wide each column wants to be: as its widest text."""
         room = self.right - self.left
         heading = _head_style(self.size)
         natural = []
@@ -100,12 +152,17 @@ class Table:
                 cell = row.cells[place]
                 widest = max(widest, width_of(cell, style)) if len(cell) < 60 else room
             natural.append(min(widest + 2 * PAD + 0.5, room))
+        return natural
+
+    def _widths(self, styles: tuple[Style, Style, Style]) -> list[float]:
+        """Each column as wide as its widest text wants; where that is too much the widest give way."""
+        room, natural = self.right - self.left, self._natural(styles)
         growing = [place for place, column in enumerate(self.columns) if column.grows]
         spare = room - sum(natural)
         if spare >= 0:
             shared = growing or [len(natural) - 1]
             return [width + (spare / len(shared) if place in shared else 0) for place, width in enumerate(natural)]
-        return _given_way(natural, room, growing)
+        return _given_way(natural, room, self.columns)
 
     def _head(self, widths: Sequence[float]) -> list[tuple[str, ...]]:
         style = _head_style(self.size)
@@ -131,7 +188,7 @@ class Table:
     def _fold(
         self, row: Row, widths: Sequence[float], styles: tuple[Style, Style, Style]
     ) -> list[list[tuple[str, Style]]]:
-        style = styles[1] if row.strong else styles[0]
+        style = styles[2] if row.small else styles[1] if row.strong else styles[0]
         if row.title:
             whole = folded(row.cells[0], style, self.right - self.left - 2 * PAD)
             return [[(line, style) for line in whole], *([] for _ in row.cells[1:])]
@@ -169,10 +226,17 @@ class Table:
             sheet.y = top - deepest - PAD
             if row.tinted:
                 sheet.ink.box(self.left, sheet.y, self.right - self.left, deepest + PAD, PALE)
-            sheet.ink.rule(self.left, sheet.y, self.right, FAINT, 0.4)
+            if not row.open:
+                sheet.ink.rule(self.left, sheet.y, self.right, FAINT, 0.4)
             if all(count == len(lines) for count, lines in zip(done, fold, strict=True)):
                 return
             sheet.new_page()
+
+
+def _styles(size: float) -> tuple[Style, Style, Style]:
+    """Of cells, of strong cells and of small print."""
+    body = Style(REGULAR, size, INK, size * 1.26)
+    return body, Style(BOLD, size, INK, body.leading), Style(REGULAR, max(size - 1, 5.4), DIM, max(size, 6.4) * 1.12)
 
 
 def _head_style(size: float) -> Style:
@@ -186,12 +250,36 @@ def _cell(sheet: Sheet, text: str, style: Style, x: float, width: float, base: f
         sheet.ink.text(x + PAD, base, text, style)
 
 
-def _given_way(natural: list[float], room: float, growing: Sequence[int]) -> list[float]:
-    """Widths that sum to ``room``: columns that want less than their share keep it; growing ones give way first."""
-    firm = sum(width for place, width in enumerate(natural) if place not in growing)
-    if growing and room - firm >= 34 * MM * len(growing):
-        share = (room - firm) / len(growing)
-        return [share if place in growing else width for place, width in enumerate(natural)]
+def _least(natural: Sequence[float], columns: Sequence[Column]) -> dict[int, float]:
+    """What each column of texts wants at least."""
+    return {
+        place: min(natural[place], _LEAST_GROWING if column.grows else _LEAST_TEXT)
+        for place, column in enumerate(columns)
+        if not column.right
+    }
+
+
+def _fits(natural: Sequence[float], columns: Sequence[Column], room: float) -> bool:
+    """Whether figures stay whole beside texts that are as narrow as they may be."""
+    firm = sum(width for width, column in zip(natural, columns, strict=True) if column.right)
+    return firm + sum(_least(natural, columns).values()) <= room
+
+
+def _given_way(natural: list[float], room: float, columns: Sequence[Column]) -> list[float]:
+    """Widths that sum to ``room``. Figures stay whole as long as texts have room to be read: texts give way first."""
+    least = _least(natural, columns)
+    if not least or not _fits(natural, columns, room):
+        return _shared(natural, room)
+    firm = sum(width for width, column in zip(natural, columns, strict=True) if column.right)
+    wishes = _shared([natural[place] - narrow for place, narrow in least.items()], room - firm - sum(least.values()))
+    widths = list(natural)
+    for (place, narrow), more in zip(least.items(), wishes, strict=True):
+        widths[place] = narrow + more
+    return widths
+
+
+def _shared(natural: Sequence[float], room: float) -> list[float]:
+    """Widths that sum to ``room``: who wants less than an equal share keeps it."""
     widths = [0.0] * len(natural)
     waiting = sorted(range(len(natural)), key=lambda place: natural[place])
     left = room

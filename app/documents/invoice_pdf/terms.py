@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from app.documents.invoice_pdf.figures import account, amount, day, moment, number
 from app.documents.invoice_pdf.ink import BODY, SMALL
 from app.documents.invoice_pdf.parties import address_lines, identity_lines
@@ -146,9 +148,9 @@ def _vehicle(vehicle: NewVehicle) -> list[Fact]:
     ]
 
 
-def draw_extra(sheet: Sheet, extra: tuple[KeyValue, ...]) -> None:
-    """DodatkowyOpis of the whole invoice; what is of one line stands below that line."""
-    whole = [(each.key, each.value) for each in extra if not each.line]
+def draw_extra(sheet: Sheet, extra: Iterable[KeyValue]) -> None:
+    """DodatkowyOpis of the whole invoice, and of lines it does not have; what is of a line stands below that line."""
+    whole = [(f"wiersz {each.line} – {each.key}" if each.line else each.key, each.value) for each in extra]
     if whole:
         sheet.heading("Informacje dodatkowe")
         sheet.facts(whole, columns=1, label_width=60 * MM)
