@@ -39,7 +39,7 @@ class Taste:
     most: int = 2
     long: float = 0.05
     values: Mapping[str, str] = field(default_factory=dict)
-    """Values to stand at a way such as ``Podmiot1/DaneIdentyfikacyjne/NIP``, whatever the schema allows."""
+    """Values that stand at a way such as ``Podmiot1/DaneIdentyfikacyjne/NIP``, there in each document."""
     times: Mapping[str, int] = field(default_factory=dict)
     """How often an element is repeated, by its name."""
 
@@ -101,7 +101,7 @@ class Walk:
         yield from own.iterchildren(f"{_XSD}sequence", f"{_XSD}choice")
 
     def _particle(self, made: Element, part: Element, way: str, least: int = 0) -> None:
-        for _ in range(max(least, self._times(part))):
+        for _ in range(max(least, self._times(part, way))):
             if part.tag == f"{_XSD}choice":
                 self._particle(made, self._choice(part, way), way, 1)
             elif part.tag == f"{_XSD}sequence":
@@ -112,11 +112,13 @@ class Walk:
                 child = etree.SubElement(made, f"{{{self.namespace}}}{name}")
                 self._fill(child, part, f"{way}/{name}".lstrip("/"))
 
-    def _times(self, part: Element) -> int:
+    def _times(self, part: Element, way: str) -> int:
         least, most = int(part.get("minOccurs", "1")), int(part.get("maxOccurs", "1").replace("unbounded", "10000"))
         name = part.get("name", "")
         if name in self._taste.times:
             return max(least, min(most, self._taste.times[name]))
+        if name and f"{way}/{name}".lstrip("/") in self._taste.values:
+            return 1
         if least == 0 and self._random.random() >= self._taste.optional:
             return 0
         if most == 1:
