@@ -95,6 +95,29 @@ def one_customer_count(database: Database) -> int:
     return int(row[0]) if row else 0
 
 
+@pytest.mark.parametrize(
+    ("kept", "typed"),
+    [
+        ("9990741006-20260402-010000018CD8-AA", "9990741006-20260402-010000018CD8-AA"),
+        ("9990741006-20260402-010000018CD8-AA", " 9990741006-20260402-010000018cd8-aa "),
+        ("9990741006-20260402-010000018CD8-AA", "999074100620260402010000018CD8AA"),
+        ("9990741006-20260402-010000018CD8-AA", "9990741006-20260402-0100"),
+        ("9990741006-20260402-010000019106-11", "9990741006-20260402-010000019106-11"),
+        ("5265877635-20250808-9231003CA67B-BE", "5265877635-20250808-9231003CA67B-BE"),
+        ("5265877635-20250808-923100-3CA67B-BE", "5265877635-20250808-923100-3CA67B-BE"),
+        ("5265877635-20250808-923100-3CA67B-BE", "5265877635 20250808 9231003CA67B BE"),
+    ],
+)
+def test_that_an_invoice_is_found_by_its_ksef_number(
+    town: Database, module_clone: Clone, kept: str, typed: str
+) -> None:
+    invoice = "number = 'FV/WOD/004512/10/2026'"
+    module_clone.connect().execute(
+        f"update okienko.papers set ksef_number = %s, ksef_status = 'accepted' where {invoice}", (kept,)
+    )
+    assert found(town, typed) == [("004512", (Match.KSEF,))]
+
+
 def test_that_a_percent_sign_is_looked_for_as_itself(town: Database) -> None:
     assert [number for number, _ in found(town, "neil 100%")] == ["004600"]
     assert found(town, "k%a") == []

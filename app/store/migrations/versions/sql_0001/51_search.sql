@@ -85,14 +85,16 @@ begin
       (select d.customer_id, d.number from declaration_forms f join declarations d on d.number = f.number
         where f.number_key >= key and f.number_key < key || ':' limit 20) p;
     people := people || coalesce(more, '{}'); why := why || coalesce(notes, '{}');
+  elsif key ~ '^[0-9A-Z]{10}20[0-9]{6}[0-9A-F]{0,14}$' then       -- a KSeF number of either form, with its strokes or without
+    select array_agg(customer_id), array_agg(customer_id || ':ksef:' || ksef_number) into more, notes from
+      (select distinct p.customer_id, p.ksef_number from papers p, unnest(array[
+          regexp_replace(key, '^(.{10})(.{8})(.{1,12})?(.*)$', '\1-\2-\3-\4'),
+          regexp_replace(key, '^(.{10})(.{8})(.{1,6})?(.{1,6})?(.*)$', '\1-\2-\3-\4-\5')]) form
+        where p.ksef_number >= rtrim(form, '-') and p.ksef_number < rtrim(form, '-') || '[' limit 20) p;
+    people := people || coalesce(more, '{}'); why := why || coalesce(notes, '{}');
   elsif key ~ '^[A-Z]' then                                     -- FV/WOD/1234/11/2026 in any spacing and case
     select array_agg(customer_id), array_agg(customer_id || ':invoice:' || number) into more, notes from
       (select customer_id, number from papers where number_key >= key and number_key < key || '[' limit 20) p;
-    people := people || coalesce(more, '{}'); why := why || coalesce(notes, '{}');
-  elsif length(key) >= 18 and position('-' in typed) > 0 then      -- a KSeF number
-    select array_agg(customer_id), array_agg(customer_id || ':ksef:' || ksef_number) into more, notes from
-      (select customer_id, ksef_number from papers
-        where ksef_number >= upper(btrim(typed)) and ksef_number < upper(btrim(typed)) || '[' limit 20) p;
     people := people || coalesce(more, '{}'); why := why || coalesce(notes, '{}');
   elsif key ~ '^[0-9]{5,}$' then                                -- 1234/11/2026
     select array_agg(customer_id), array_agg(customer_id || ':invoice:' || number) into more, notes from
@@ -148,7 +150,7 @@ begin
     end if;
     key := regexp_replace(upper(typed collate "C"), '[^0-9A-Z]', '', 'g');
     if length(key) >= 4 and (position('/' in typed) > 0 or length(digits) >= 9 or (digits <> '' and cardinality(found) < wanted)
-                             or typed ~* '^\s*[a-z]{2,4}[ /-]' or key ~ '^OSW[0-9]{4,}$') then
+                             or typed ~* '^\s*[a-z]{2,4}[ /-]' or key ~ '^OSW[0-9]{4,}$' or key ~ '^[0-9A-Z]{10}20[0-9]{6}[0-9A-F]*$') then
       select * into numbers from search_numbers(typed, key, digits);
       found := found || numbers.people; why := numbers.why;
     end if;
