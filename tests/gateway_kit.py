@@ -92,7 +92,7 @@ def check_books(owner: Connection) -> None:
         """
         select r.customer_id, r.id, r.state from okienko.payment_requests r
         where (r.state = 'booked') <> ((select count(*) from okienko.operations o where o.customer_id = r.customer_id and o.account_id = r.account_id
-            and o.id = r.operation_id and o.credit = r.amount and o.source_key = 'gateway:' || r.order_id) = 1)
+            and o.id = r.operation_id and o.credit = r.paid_amount and r.paid_amount in (r.amount, r.accepted) and o.source_key = 'gateway:' || r.order_id) = 1)
         union all
         select o.customer_id, o.id, 'stray' from okienko.operations o where o.source_key like 'gateway:%'
           and (select count(*) from okienko.payment_requests r where r.operation_id = o.id) <> 1

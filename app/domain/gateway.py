@@ -16,8 +16,6 @@ from hmac import compare_digest
 from typing import Protocol
 
 CURRENCY = "PLN"
-TITLE_LONGEST = 140
-"""Letters of a payment's title, as of a transfer's."""
 
 
 class PaymentState(StrEnum):
@@ -47,6 +45,7 @@ class PaymentReason(StrEnum):
     STRANGE_ANSWER = "strange_answer"  # the gateway answers what its contract does not hold
     RETURNED = "returned"  # given back to the payer
     REFUSED = "refused"  # the gateway did not register it
+    CLOSED = "closed"  # accounting ended it without booking
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,8 @@ class PaymentDraft:
 
 LIVE = frozenset({PaymentState.REQUESTED, PaymentState.REGISTERING, PaymentState.OPEN, PaymentState.VERIFYING})
 """States from which something more is expected."""
+ACCEPTABLE = frozenset({PaymentReason.AMOUNT_DIFFERS, PaymentReason.ORDER_DIFFERS})
+"""Why a payment may wait and be taken all the same, once accounting says so."""
 CANCELLABLE = frozenset({PaymentState.REQUESTED, PaymentState.REGISTERING, PaymentState.OPEN})
 
 
@@ -87,6 +88,9 @@ class PaymentRequest:
     booked_at: datetime | None
     operation_id: int | None
     version: int
+    paid_amount: int | None = None
+    """What the gateway said was paid, in grosze of ``paid_currency``; also where it is not what was asked for."""
+    paid_currency: str | None = None
 
     @property
     def can_cancel(self) -> bool:
@@ -97,6 +101,21 @@ class PaymentRequest:
     def can_look_again(self) -> bool:
         """Whether a desk may have the gateway asked once more: it has to know the payment."""
         return self.state is PaymentState.UNCLEAR and self.opened_at is not None
+
+    @property
+    def can_accept(self) -> bool:
+        """Whether accounting may take what was paid, though it is not what was asked for; never another currency."""
+        return (
+            self.state is PaymentState.UNCLEAR
+            and self.reason in ACCEPTABLE
+            and (self.paid_amount or 0) > 0
+            and (self.paid_currency or "").upper() == CURRENCY
+        )
+
+    @property
+    def can_close(self) -> bool:
+        """Whether accounting may end it without booking."""
+        return self.state is PaymentState.UNCLEAR
 
     @property
     def can_pay(self) -> bool:

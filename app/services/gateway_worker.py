@@ -95,8 +95,10 @@ class Worker:
         return state
 
     def _verify(self, steps: Steps, job: Job, found: GatewayPayment) -> PaymentState:
-        """Have it confirmed: the database has already seen that number, amount and currency are what was asked for."""
-        self.gateway.verify(job.session, found.order_id, job.amount, job.currency)
+        """Have it confirmed: the database has already seen that number, amount and currency are right (what was asked
+        for, or the amount that accounting has accepted instead).
+        """
+        self.gateway.verify(job.session, found.order_id, found.amount, job.currency)
         return steps.verified(job, found.order_id)
 
     def _put_off(self, steps: Steps, job: Job, kind: str, said: str) -> None:

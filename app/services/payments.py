@@ -53,3 +53,26 @@ def look_again(
     The answer decides as ever: what still differs waits again. Raises Conflict where it is not unclear any more.
     """
     return store.look_again(database, customer_id, request_id, request_key, cancel=cancel)
+
+
+def accept(
+    database: Link, seen: PaymentRequest, why: str, *, request_key: str, cancel: Cancel | None = None
+) -> PaymentRequest:
+    """Take what the gateway says was paid, as ``seen``, though it is not what was asked for; for accounting roles.
+
+    The gateway is asked again, confirms exactly that, and it is booked once. Raises Conflict where it says something
+    else by now or it does not wait any more, Refused (``reason_missing``).
+    """
+    return store.accept(
+        database, seen.customer_id, seen.request_id, seen.paid_amount or 0, why, request_key, cancel=cancel
+    )
+
+
+def close(
+    database: Link, customer_id: int, request_id: int, why: str, *, request_key: str, cancel: Cancel | None = None
+) -> PaymentRequest:
+    """End a payment that waits for a person without booking it, for good; for accounting roles.
+
+    Raises Conflict where it does not wait any more, Refused (``reason_missing``).
+    """
+    return store.close(database, customer_id, request_id, why, request_key, cancel=cancel)

@@ -26,6 +26,8 @@ MAKE: Final[LiteralString] = "select okienko.payment_request_make(%s, %s, %s, %s
 OF: Final[LiteralString] = "select okienko.payment_requests_of(%s, %s, %s, %s)"
 CANCEL: Final[LiteralString] = "select okienko.payment_request_cancel(%s, %s, %s)"
 AGAIN: Final[LiteralString] = "select okienko.payment_request_again(%s, %s, %s)"
+ACCEPT: Final[LiteralString] = "select okienko.payment_request_accept(%s, %s, %s, %s, %s)"
+CLOSE: Final[LiteralString] = "select okienko.payment_request_close(%s, %s, %s, %s)"
 TAKE: Final[LiteralString] = "select okienko.payment_take(%s)"
 REGISTERED: Final[LiteralString] = "select okienko.payment_registered(%s, %s, %s, %s, %s, %s)"
 LOOKED: Final[LiteralString] = "select okienko.payment_looked(%s, %s, %s, %s, %s, %s, %s, %s)"
@@ -86,6 +88,31 @@ def look_again(
     return _request(json.loads(row[0] if row else "[]"))
 
 
+def accept(
+    database: Database,
+    customer_id: int,
+    request_id: int,
+    amount: int,
+    why: str,
+    request_key: str,
+    *,
+    cancel: Cancel | None = None,
+) -> PaymentRequest:
+    """Take ``amount`` grosze, which the gateway says was paid. Raises Conflict, Refused (``reason_missing``)."""
+    with database.read(cancel) as connection:
+        row = connection.execute(ACCEPT, (customer_id, request_id, amount, why, request_key)).fetchone()
+    return _request(json.loads(row[0] if row else "[]"))
+
+
+def close(
+    database: Database, customer_id: int, request_id: int, why: str, request_key: str, *, cancel: Cancel | None = None
+) -> PaymentRequest:
+    """End it without booking. Raises Conflict, Refused (``reason_missing``)."""
+    with database.read(cancel) as connection:
+        row = connection.execute(CLOSE, (customer_id, request_id, why, request_key)).fetchone()
+    return _request(json.loads(row[0] if row else "[]"))
+
+
 def _request(row: Sequence[Any]) -> PaymentRequest:
     return PaymentRequest(
         customer_id=row[0],
@@ -104,6 +131,8 @@ def _request(row: Sequence[Any]) -> PaymentRequest:
         booked_at=_moment(row[13]),
         operation_id=row[14],
         version=row[15],
+        paid_amount=row[16],
+        paid_currency=row[17],
     )
 
 

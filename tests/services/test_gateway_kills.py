@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
+from enum import StrEnum
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -28,10 +31,12 @@ from tests.database import Clone
 from tests.gateway_kit import ask, check_books, due, expire, gateway, now, operations, payer, settle, worker
 from tests.gateway_server import CUT, Act, GatewayServer, gateway_server
 
-Room = tuple[Connection, Database, Database]
+Room = tuple[Connection, Database, Database, Database]
 KEY = "7d444840-9dc0-11d1-b245-5ffdce74fad2"
 _STEPS = ("take", "registered", "looked", "verified", "put_off")
 _CALLS = ("register", "look", "verify")
+TAKEN = 12000
+"""Grosze that were paid instead of what was asked for."""
 
 
 class Killed(BaseException):
@@ -62,7 +67,8 @@ class Fate:
 
 @pytest.fixture(scope="module")
 def room(module_clone: Clone) -> Room:
-    return module_clone.connect(), module_clone.login("okienko_clerk"), module_clone.login("okienko_gateway")
+    machine, accounting = (module_clone.login(role) for role in ("okienko_gateway", "okienko_accounting"))
+    return module_clone.connect(), module_clone.login("okienko_clerk"), machine, accounting
 
 
 @pytest.fixture
@@ -87,42 +93,58 @@ def mortals(monkeypatch: pytest.MonkeyPatch) -> Callable[[GatewayServer, Fate], 
     return make
 
 
+class Story(StrEnum):
+    """What else happens between the desk and the ledger."""
+
+    PAID = "paid"
+    TAKEN_BACK = "taken back"  # once its link was out: it is paid all the same
+    ANOTHER_AMOUNT = "another amount"  # and accounting takes it
+    STUMBLES = "stumbles"  # the gateway is down at the first try of every step
+
+
 def live(
-    room: Room, server: GatewayServer, fate: Fate, mortals: Callable[[GatewayServer, Fate], Worker], *, take_back: bool
+    room: Room, server: GatewayServer, fate: Fate, mortals: Callable[[GatewayServer, Fate], Worker], story: Story
 ) -> PaymentRequest:
     """One payment from the desk to the ledger; whenever the worker dies, time goes by and the next one comes."""
-    owner, desk, machine = room
+    owner, desk, machine, accounting = room
     request = ask(desk, *payer(owner))
     paid = False
-    for _ in range(8):
+    fresh = {"register", "looked", "verify"} if story is Story.STUMBLES else set()
+    server.plan = lambda stage, _session: 500 if stage in fresh and not fresh.discard(stage) else None  # type: ignore[func-returns-value]
+    for _ in range(12):
         with suppress(Killed):
             mortals(server, fate).drain(machine)
         found = now(desk, request)
         if found.link and not paid:
             paid = True
-            if take_back:
-                payments.take_back(desk, request.customer_id, request.request_id, request_key=KEY)
-            server.pay(found.link)
+            if story is Story.TAKEN_BACK:
+                payments.take_back(desk, request.customer_id, request.request_id, request_key=str(uuid4()))
+            server.pay(found.link, amount=TAKEN if story is Story.ANOTHER_AMOUNT else None)
+        if found.can_accept:
+            payments.accept(accounting, found, "zgoda klienta", request_key=str(uuid4()))
         due(owner)
     return now(desk, request)
 
 
-def moments(room: Room, server: GatewayServer, mortals: Callable[[GatewayServer, Fate], Worker]) -> int:
+def moments(
+    room: Room, server: GatewayServer, mortals: Callable[[GatewayServer, Fate], Worker], story: Story = Story.PAID
+) -> int:
     fate = Fate()
-    assert live(room, server, fate, mortals, take_back=False).state is PaymentState.BOOKED
+    assert live(room, server, fate, mortals, story).state is PaymentState.BOOKED
     return fate.moment
 
 
-@pytest.mark.parametrize("take_back", [False, True])
+@pytest.mark.parametrize("story", Story)
 def test_that_a_worker_killed_between_any_two_steps_books_once(
-    room: Room, server: GatewayServer, mortals: Callable[[GatewayServer, Fate], Worker], take_back: bool
+    room: Room, server: GatewayServer, mortals: Callable[[GatewayServer, Fate], Worker], story: Story
 ) -> None:
-    last = moments(room, server, mortals)
+    last = moments(room, server, mortals, story)
     assert last > 20
     for first in range(1, last + 1):
-        found = live(room, server, Fate(first), mortals, take_back=take_back)
+        found = live(room, server, Fate(first), mortals, story)
         assert found.state is PaymentState.BOOKED, first
-        assert len(operations(room[0], found.customer_id)) == 1, first
+        booked = operations(room[0], found.customer_id)
+        assert [credit for _, credit, _ in booked] == [TAKEN if story is Story.ANOTHER_AMOUNT else 14832], first
     assert {one.confirmed for one in server.transactions.values()} <= {0, 1}
     check_books(room[0])
 
@@ -133,7 +155,7 @@ def test_that_two_deaths_in_a_row_change_nothing(
     last = moments(room, server, mortals)
     for first in range(1, last, 2):
         for second in range(first + 1, min(first + 9, last + 4), 3):
-            found = live(room, server, Fate(first, second), mortals, take_back=False)
+            found = live(room, server, Fate(first, second), mortals, Story.PAID)
             assert found.state is PaymentState.BOOKED, (first, second)
             assert len(operations(room[0], found.customer_id)) == 1, (first, second)
     check_books(room[0])
@@ -151,6 +173,8 @@ class Payments(RuleBasedStateMachine):
         self.made: list[PaymentRequest] = []
         self.paid_right: set[int] = set()
         self.spoilt: set[int] = set()
+        self.taken: dict[int, int] = {}
+        self.closed: set[int] = set()
 
     @initialize()
     def begin(self) -> None:
@@ -205,7 +229,24 @@ class Payments(RuleBasedStateMachine):
     @rule(request=requests)
     def look_again(self, request: PaymentRequest) -> None:
         with suppress(Refused, Conflict):
-            payments.look_again(self.room[1], request.customer_id, request.request_id, request_key=KEY)
+            payments.look_again(self.room[1], request.customer_id, request.request_id, request_key=str(uuid4()))
+
+    @rule(request=requests, seen_now=st.booleans())
+    def accept(self, request: PaymentRequest, seen_now: bool) -> None:
+        """Accounting takes what was paid, as it is now or as somebody thinks it was."""
+        found = now(self.room[1], request)
+        seen = found if seen_now else replace(found, paid_amount=1)
+        with suppress(Refused, Conflict):
+            payments.accept(self.room[3], seen, "zgoda klienta", request_key=str(uuid4()))
+            self.taken[request.request_id] = seen.paid_amount or 0
+
+    @rule(request=requests)
+    def close(self, request: PaymentRequest) -> None:
+        with suppress(Refused, Conflict):
+            payments.close(
+                self.room[3], request.customer_id, request.request_id, "zwrot w panelu", request_key=str(uuid4())
+            )
+            self.closed.add(request.request_id)
 
     @rule(
         request=requests,
@@ -254,10 +295,13 @@ class Payments(RuleBasedStateMachine):
             found = now(self.room[1], request)
             booked = operations(self.owner, request.customer_id)
             assert len(booked) == (found.state is PaymentState.BOOKED)
-            if request.request_id in self.paid_right - self.spoilt and found.reason.value != "refused":
+            if request.request_id in self.closed:
+                assert found.state is PaymentState.FAILED
+            elif request.request_id in self.paid_right - self.spoilt and found.reason.value != "refused":
                 assert found.state in {PaymentState.BOOKED, PaymentState.UNCLEAR}, found
             if found.state is PaymentState.BOOKED:
-                assert request.request_id in self.paid_right - self.spoilt
+                taken = self.taken.get(request.request_id)
+                assert request.request_id in self.paid_right - self.spoilt or booked[0][1] == taken
         check_books(self.owner)
 
     # ------------------------------------------------------------ what the test knows from the owner's side

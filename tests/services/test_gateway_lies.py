@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
 
@@ -171,8 +172,10 @@ def test_that_a_desk_has_it_looked_at_again_once_the_cause_is_gone(
     assert tasks(owner, request_.customer_id) == []
     worker(server).drain(machine)
     assert now(desk, request_).state is PaymentState.BOOKED
+    again = payments.look_again(desk, request_.customer_id, request_.request_id, request_key=key)
+    assert again.state is PaymentState.BOOKED, "a retry of the same request"
     with pytest.raises(Conflict):
-        payments.look_again(desk, request_.customer_id, request_.request_id, request_key=key)
+        payments.look_again(desk, request_.customer_id, request_.request_id, request_key=str(uuid4()))
 
 
 def test_that_what_still_differs_waits_again(
@@ -184,9 +187,7 @@ def test_that_what_still_differs_waits_again(
         found = now(desk, request_)
         assert (found.state, found.reason) == (PaymentState.UNCLEAR, PaymentReason.AMOUNT_DIFFERS)
         assert tasks(owner, request_.customer_id) == ["unclear_payment"]
-        payments.look_again(
-            desk, request_.customer_id, request_.request_id, request_key="7d444840-9dc0-11d1-b245-5ffdce74fad2"
-        )
+        payments.look_again(desk, request_.customer_id, request_.request_id, request_key=str(uuid4()))
     assert operations(owner, request_.customer_id) == []
 
 

@@ -27,7 +27,7 @@ create table payment_requests (
   state text not null default 'requested'
     check (state in ('requested', 'registering', 'open', 'verifying', 'booked', 'cancelled', 'expired', 'failed', 'unclear')),
   reason text not null default '' check (reason in ('', 'amount_differs', 'currency_differs', 'order_of_another', 'order_differs',
-    'not_verified', 'not_booked', 'strange_answer', 'returned', 'refused')),
+    'not_verified', 'not_booked', 'strange_answer', 'returned', 'refused', 'closed')),
   session_id text not null default 'okienko-' || replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')
     check (session_id ~ '^okienko-[0-9a-f]{64}$'),
   token text not null default '',
@@ -35,6 +35,7 @@ create table payment_requests (
   order_id bigint,
   paid_amount bigint,
   paid_currency text,
+  accepted bigint check (accepted > 0),
   asked_by text not null default session_user,
   asked_at timestamptz not null default now(),
   contact_key uuid,
@@ -63,6 +64,7 @@ create table payment_requests (
 comment on table payment_requests is 'On-line payments that a desk asked for, each with its state at the gateway. No secret of the gateway is here.';
 comment on column payment_requests.session_id is 'Names the payment at the gateway: 512 random bits, a new one for each registration, so that a lost answer leaves nothing payable.';
 comment on column payment_requests.papers is 'Invoices that the customer pays by it: settled first, the rest oldest due first.';
+comment on column payment_requests.accepted is 'Grosze that accounting has taken instead of what was asked for: what the gateway says was paid.';
 comment on column payment_requests.next_at is 'When a worker looks at it again; null: no more.';
 create index payment_requests_newest on payment_requests (customer_id, asked_at desc, id desc);
 create index payment_requests_account on payment_requests (customer_id, account_id);
@@ -77,7 +79,7 @@ create table payment_request_events (
   at timestamptz not null default clock_timestamp(),
   actor text not null default session_user,
   act text not null check (act in ('requested', 'registering', 'open', 'verifying', 'booked', 'cancelled', 'expired', 'failed', 'unclear',
-    'put_off', 'notified', 'moved_on', 'again')),
+    'put_off', 'notified', 'moved_on', 'again', 'accepted', 'closed')),
   detail jsonb not null default '{}',
   primary key (customer_id, id),
   foreign key (customer_id, request_id) references payment_requests (customer_id, id)
@@ -110,7 +112,7 @@ language sql stable security definer set search_path = okienko, pg_temp
 return json_build_array(p.customer_id, p.id, p.account_id, p.amount, p.title, p.state, p.reason,
   case when p.state = 'open' then p.link else '' end, p.order_id,
   coalesce((select c.name from clerks c where c.login = p.asked_by), p.asked_by), p.asked_at, p.opened_at, p.expires_at, p.booked_at,
-  p.operation_id, p.version);
+  p.operation_id, p.version, p.paid_amount, p.paid_currency);
 comment on function payment_json is 'A request as a desk sees it: the link only while it may be paid by.';
 
 -- ---------------------------------------------------------------- the desk
@@ -174,24 +176,6 @@ begin
 end $$;
 comment on function payment_request_cancel is 'Takes a request back while nothing was paid. A link that is out can still be paid by: it is looked at for payment_follow_days, and such a payment is booked, with a task.';
 
-create function payment_request_again(who bigint, asked bigint, request uuid) returns text
-language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
-declare p payment_requests;
-begin
-  perform set_config('okienko.request', request::text, true);
-  select * into p from payment_requests x where x.customer_id = who and x.id = asked for update;
-  if not found then perform refuse('no_such_payment'); end if;
-  if p.state <> 'unclear' or p.opened_at is null then perform changed_meanwhile(); end if;
-  perform payment_event(p, 'again', jsonb_build_object('reason', p.reason));
-  update payment_requests x set reason = '', next_at = now(), attempts = 0, aways = 0, looks = 0,
-      state = case when p.cancelled_at is not null then 'cancelled' when p.expires_at < now() then 'expired' else 'open' end
-    where x.customer_id = who and x.id = asked returning * into p;
-  update tasks t set done_on = warsaw_today(), done_by = session_user
-    where t.customer_id = who and t.kind = 'unclear_payment' and t.ref = asked and t.done_on is null;
-  return payment_json(p)::text;
-end $$;
-comment on function payment_request_again is 'Has the gateway asked once more about a payment that waits for a person; its answer decides as ever, so what differs waits again.';
-
 -- ---------------------------------------------------------------- the worker: what to do
 create function payment_email(who bigint) returns text
 language sql stable security definer set search_path = okienko, pg_temp
@@ -242,6 +226,11 @@ return case
   else now() + make_interval(secs => least((setting('payment_look_seconds') ->> 0)::float8 * 1.3 ^ least(p.looks, 60), (setting('payment_look_seconds') ->> 1)::float8)) end;
 comment on function payment_next is 'When to look again: ever more rarely while it is open, rarely afterwards, then no more.';
 
+create function payment_due(p payment_requests, grosze bigint) returns boolean
+language sql immutable security definer set search_path = okienko, pg_temp
+return coalesce(grosze = p.amount or grosze = p.accepted, false);
+comment on function payment_due is 'Whether this is what was asked for, or what accounting has accepted instead.';
+
 create function payment_over(p payment_requests, ends text, why text, told jsonb) returns void
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
 begin
@@ -256,13 +245,13 @@ create function payment_booked(p payment_requests) returns void
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
 declare operation bigint;
 begin
-  operation := payment_book(p.customer_id, p.account_id, p.amount, warsaw_today(), p.title, 'gateway:' || p.order_id, p.papers);
+  operation := payment_book(p.customer_id, p.account_id, p.paid_amount, warsaw_today(), p.title, 'gateway:' || p.order_id, p.papers);
   update payment_requests x set state = 'booked', reason = '', booked_at = now(), operation_id = operation, next_at = null, taken_by = null, taken_until = null
     where x.customer_id = p.customer_id and x.id = p.id;
   perform payment_event(p, 'booked', jsonb_build_object('operation', operation, 'order', p.order_id, 'before', p.state));
   if p.cancelled_at is not null then perform notice_task(p.customer_id, 'late_payment', p.id, ''); end if;
 end $$;
-comment on function payment_booked is 'Books the confirmed payment in the transaction that changes its state: both or neither.';
+comment on function payment_booked is 'Books the confirmed payment in the transaction that changes its state: both or neither. Its amount was compared before: what was asked for, or what accounting has accepted.';
 
 create function payment_registered(worker text, who bigint, asked bigint, session text, token_ text, link_ text) returns text
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
@@ -309,7 +298,7 @@ begin
     when p.order_id is not null and p.order_id <> order_ then 'order_differs'
     when exists (select from payment_requests x where x.order_id = order_ and (x.customer_id, x.id) <> (who, asked)) then 'order_of_another'
     when upper(currency_) is distinct from p.currency then 'currency_differs'
-    when amount_ is distinct from p.amount then 'amount_differs' end;
+    when not payment_due(p, amount_) then 'amount_differs' end;
   update payment_requests x set paid_amount = amount_, paid_currency = left(currency_, 10),
       order_id = case when why in ('strange_answer', 'order_differs', 'order_of_another') then x.order_id else order_ end
     where x.customer_id = who and x.id = asked returning * into p;
@@ -338,7 +327,7 @@ begin
   select * into p from payment_requests x where x.customer_id = who and x.id = asked for update;
   if not found then perform refuse('no_such_payment'); end if;
   if p.state <> 'verifying' or p.session_id <> session or p.order_id is distinct from order_ then return p.state; end if;
-  if p.paid_amount is distinct from p.amount or p.paid_currency is distinct from p.currency then
+  if not payment_due(p, p.paid_amount) or upper(p.paid_currency) is distinct from p.currency then
     perform payment_over(p, 'unclear', 'amount_differs', jsonb_build_object('worker', worker));
     return 'unclear';
   end if;
@@ -391,4 +380,4 @@ comment on function payment_noticed is 'A notification of the gateway, its signa
 -- ---------------------------------------------------------------- who may call
 grant select on alembic_version to okienko_gateway;
 grant execute on function payment_take, payment_registered, payment_looked, payment_verified, payment_put_off, payment_noticed to okienko_gateway;
-grant execute on function payment_request_make, payment_requests_of, payment_request_cancel, payment_request_again to okienko_clerk;
+grant execute on function payment_request_make, payment_requests_of, payment_request_cancel to okienko_clerk;
