@@ -11,7 +11,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.documents.declaration_pdf import statement_pdf
@@ -23,7 +23,9 @@ from app.models.language import Polish, rest_of_words
 from app.services import scans
 from app.views.desk import Desk
 from app.views.parts.file_picker import FilePicker
+from app.views.parts.paper_printing import ask_printer
 from app.views.parts.printing import paint_pdf
+from app.views.parts.saving import ask_where
 from app.views.parts.scan_view import ScanView
 from tests.documents import hostile_files
 from tests.documents.paper_kit import SHARED, sheet, slip
@@ -250,3 +252,24 @@ def test_that_a_paper_of_our_own_is_shown_at_once(qtbot: QtBot, view: ScanView) 
     assert view.where.text() == "Strona 1 z 2"
     view.turn(1)
     qtbot.waitUntil(lambda: view.where.text() == "Strona 2 z 2")
+
+
+def test_that_a_paper_printed_into_a_file_gets_a_name_every_folder_takes(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    printer = ask_printer(window, "FV/ODP/1/11/2026", lambda _printer: None).printer()
+    assert printer.docName() == "FV_ODP_1_11_2026"
+
+
+@pytest.mark.usefixtures("desk")
+def test_that_the_window_for_saving_says_in_polish_what_qt_leaves_in_english(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    ask_where(window, "Zapisz", "FV_ODP_1_11_2026.pdf", lambda _path: None, kind="pdf")
+    (dialog,) = window.findChildren(QFileDialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "&Szukaj w:" in words
+    assert "&Typ plików:" in words
+    dialog.close()

@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.paper_pages import PageSize
+from app.domain.prints import file_name
 from app.models.jobs import Cancel
 from app.services import pdf_view
 
@@ -24,7 +25,9 @@ Paint = Callable[[QPrinter], object]
 def ask_printer(window: QWidget, title: str, then: Paint) -> QPrintDialog:
     """Ask for the printer; ``then`` gets it. A dialog that is given up calls nobody. Returns the open dialog."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(title)
+    printer.setDocName(
+        file_name(title).removesuffix(".pdf")
+    )  # where the clerk prints into a file, its name is made of it
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setFullPage(True)
     dialog = QPrintDialog(printer, window)
