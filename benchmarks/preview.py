@@ -113,9 +113,9 @@ def _window(conninfo: str, people: list[int]) -> dict[str, list[float]]:
         loop = QEventLoop()
         side.preview.shown.connect(loop.quit)
         for row in papers.page(link, who, PaperFilter(), None, contact=contact).rows[:WALKED]:
-            told = papers.details(link, who, row.paper_id, contact=contact)
+            told = paper_copies.shown(link, who, row.paper_id, contact=contact)
             begun, busy = perf_counter(), thread_time()
-            side.show_paper(told)
+            side.show_paper(told.paper, told.copies)
             loop.exec()
             while not sheets.is_drawn():
                 app.processEvents()

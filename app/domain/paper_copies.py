@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from app.domain.notices import NoticeRow
+from app.domain.papers import PaperDetails
 from app.domain.prints import CopyMark
 
 MOST_AT_ONCE = 500
@@ -42,3 +44,33 @@ class GivenCopy:
     copy_id: int
     mark: CopyMark
     made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCopy:
+    """A copy that was given away. ``who`` is the clerk's name, ``loss`` what was told of a lost paper; ``mail`` is the e-mail
+    that carries it, None where there is none (any more).
+    """
+
+    mark: CopyMark
+    way: CopyWay
+    made_at: datetime
+    who: str
+    loss: str
+    mail: NoticeRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCopies:
+    """Copies of a paper, the newest first: the last ``rows`` of ``count``."""
+
+    rows: tuple[KeptCopy, ...] = ()
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPaper:
+    """A paper and what was given away of it, for page 2.2."""
+
+    paper: PaperDetails
+    copies: KeptCopies

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.faults import Refused
+from app.domain.paper_copies import CopyWay, KeptCopies, KeptCopy
 from app.domain.prints import CopyMark
-from app.models import fault_words
+from app.models import fault_words, notice_words
 from app.models.language import noop
+from app.models.words import moment
 
 _MARKS = {
     CopyMark.SHARED_AGAIN: noop("PaperCopies", "visualisation shared again"),
     CopyMark.REPRINT: noop("PaperCopies", "reprint"),
     CopyMark.DUPLICATE: noop("PaperCopies", "DUPLICATE"),
 }
+_WAYS = {
+    CopyWay.PRINT: noop("PaperCopies", "printed"),
+    CopyWay.SAVE: noop("PaperCopies", "saved as a file"),
+    CopyWay.EMAIL: noop("PaperCopies", "e-mail"),
+}
+_MAIL = noop("PaperCopies", "e-mail to {address} ({state})")
+_LINE = noop("PaperCopies", "{moment}: {copy}, {way}, {who}")
+_LOSS = noop("PaperCopies", "Told of the loss: {loss}")
+_SUMMARY = noop("PaperCopies", "Given away %n time(s), last {moment}: {way}, {who}")
 _REFUSALS = {
     "no_such_paper": noop("PaperCopies", "This document is no longer there. Read the list again (F5)."),
     "no_duplicate_of_ksef": noop(
@@ -31,13 +44,38 @@ _FILE = noop("PaperCopies", "The file of this invoice can't be read. Tell the ad
 
 def mark_word(mark: CopyMark) -> str:
     """``ponowny wydruk``."""
-    return QCoreApplication.translate("PaperCopies", _MARKS[mark])
+    return _tr(_MARKS[mark])
+
+
+def given_line(copy: KeptCopy, now: datetime) -> str:
+    """``22.11.2026 14:05: DUPLIKAT, druk, Anna Nowak. Zgłoszono: zginęła na poczcie``."""
+    line = _tr(_LINE).format(moment=moment(copy.made_at), copy=mark_word(copy.mark), way=_way(copy, now), who=copy.who)
+    return f"{line}. {_tr(_LOSS).format(loss=copy.loss)}" if copy.loss else line
+
+
+def given_summary(copies: KeptCopies, now: datetime) -> str:
+    """``Wydano 2 razy, ostatnio 22.11.2026 14:05: druk, Anna Nowak``; empty where nothing was given away."""
+    if not copies.rows:
+        return ""
+    last = copies.rows[0]
+    text = QCoreApplication.translate("PaperCopies", _SUMMARY, "", copies.count)
+    return text.format(moment=moment(last.made_at), way=_way(last, now), who=last.who)
+
+
+def _way(copy: KeptCopy, now: datetime) -> str:
+    if copy.mail is None or not copy.mail.address:
+        return _tr(_WAYS[copy.way])
+    return _tr(_MAIL).format(address=copy.mail.address, state=notice_words.state(copy.mail, now))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("PaperCopies", text)
 
 
 def sentence(error: BaseException) -> str:
     """Why a copy can't be given, and what to do."""
     if isinstance(error, Refused) and error.code in _REFUSALS:
-        return QCoreApplication.translate("PaperCopies", _REFUSALS[error.code])
+        return _tr(_REFUSALS[error.code])
     if isinstance(error, Refused) and error.code.startswith(_OF_FILE):
-        return QCoreApplication.translate("PaperCopies", _FILE).format(code=error.code)
+        return _tr(_FILE).format(code=error.code)
     return fault_words.sentence(error)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.domain.contacts import ContactChannel
+from app.domain.faults import Refused
 from app.domain.listing import Changed
-from app.domain.paper_copies import CopyRequest
+from app.domain.paper_copies import CopyRequest, ShownPaper
 from app.domain.paper_readings import InvoiceFacts, OwnState, beside
 from app.domain.papers import PaperFilter
 from app.domain.prints import CopyKind, CopyMark, PaperBundle, PaperPrint
@@ -21,6 +22,16 @@ from app.store.session import Cancel
 Contact = tuple[str, ContactChannel]
 _PAGE = 200
 _MOST_METERS = 500
+
+
+def shown(
+    database: Link, customer_id: int, paper_id: int, *, contact: Contact, cancel: Cancel | None = None
+) -> ShownPaper:
+    """One paper with its lines, and which copies of it were given away; one round trip. Raises Refused (no_such_paper)."""
+    found = store.shown(database, customer_id, paper_id, contact, cancel=cancel)
+    if found is None:
+        raise Refused("no_such_paper")
+    return found
 
 
 def preview(

@@ -164,7 +164,7 @@ def of_customer(
     with database.read(cancel) as connection:
         row = connection.execute(OF, values, prepare=True).fetchone()
     rows = json.loads(row[0]) if row else []
-    return NoticesPage(tuple(_row(row[0]) for row in rows), rows[-1][1] if len(rows) == limit else None)
+    return NoticesPage(tuple(read_row(row[0]) for row in rows), rows[-1][1] if len(rows) == limit else None)
 
 
 def evidence(
@@ -202,7 +202,7 @@ def act(
     """Release, repeat or cancel by hand. Raises Refused (notice_moved_on, no_such_notice), EnvironmentFault (permission)."""
     with database.read(cancel) as connection:
         row = connection.execute(ACT, (customer_id, notice_id, what.value, request_key)).fetchone()
-    return _row(json.loads(row[0] if row else "[]"))
+    return read_row(json.loads(row[0] if row else "[]"))
 
 
 def release(database: Database, batch_id: int, *, go: bool, cancel: Cancel | None = None) -> int:
@@ -214,10 +214,11 @@ def release(database: Database, batch_id: int, *, go: bool, cancel: Cancel | Non
 
 def _outbox_row(row: Sequence[Any]) -> OutboxRow:
     more = (NoticeAct(row[4]), _moment(row[5])) if len(row) > 4 else (None, None)
-    return OutboxRow(_row(row[0]), row[1], row[2], row[3], *more)
+    return OutboxRow(read_row(row[0]), row[1], row[2], row[3], *more)
 
 
-def _row(row: Sequence[Any]) -> NoticeRow:
+def read_row(row: Sequence[Any]) -> NoticeRow:
+    """An e-mail from the database's JSON (``notice_row``)."""
     return NoticeRow(
         customer_id=row[0],
         notice_id=row[1],

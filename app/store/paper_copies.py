@@ -7,12 +7,15 @@ from datetime import date, datetime
 from typing import Final, LiteralString
 
 from app.domain.contacts import ContactChannel
-from app.domain.paper_copies import CopyRequest, GivenCopy
+from app.domain.paper_copies import CopyRequest, CopyWay, GivenCopy, KeptCopies, KeptCopy, ShownPaper
 from app.domain.paper_readings import OwnState
 from app.domain.prints import CopyMark
+from app.store.notices import read_row
+from app.store.papers import read_details
 from app.store.session import Cancel, Database
 
 COPIED: Final[LiteralString] = "select okienko.papers_copied(%s, %s, %s, %s, %s, %s, %s, %s)"
+SHOWN: Final[LiteralString] = "select okienko.paper_shown(%s, %s, %s, %s)"
 STATES: Final[LiteralString] = "select okienko.meter_states(%s, %s, %s, %s)"
 
 
@@ -38,6 +41,35 @@ def copied(
         GivenCopy(paper, copy, CopyMark(mark), datetime.fromisoformat(at))
         for paper, copy, mark, at in (json.loads(row[0]) if row else [])
     )
+
+
+def shown(
+    database: Database,
+    customer_id: int,
+    paper_id: int,
+    contact: tuple[str, ContactChannel],
+    *,
+    cancel: Cancel | None = None,
+) -> ShownPaper | None:
+    """One paper with its lines and what was given away of it, None when the customer has no such paper."""
+    key, channel = contact
+    with database.read(cancel) as connection:
+        row = connection.execute(SHOWN, (customer_id, paper_id, key or None, channel.value), prepare=True).fetchone()
+    if row is None or row[0] is None:
+        return None
+    answer = json.loads(row[0])
+    copies = tuple(
+        KeptCopy(
+            CopyMark(mark),
+            CopyWay(way),
+            datetime.fromisoformat(at),
+            who,
+            loss,
+            read_row(mail) if mail is not None else None,
+        )
+        for mark, way, at, who, loss, mail in answer["copies"] or ()
+    )
+    return ShownPaper(read_details(answer), KeptCopies(copies, answer["copied"]))
 
 
 def meter_states(

@@ -72,12 +72,7 @@ def batch_of(rows: Sequence[tuple[str, str, str, bytes | None]]) -> PrintBatch:
         host=shared["host"] or "",
         names_ksef=bool(shared["names_ksef"]),
         papers=tuple(
-            ToPrint(
-                read_details(answer),
-                nrb,
-                json.loads(answer)["ksef_hash"] or "",
-                bytes(xml) if xml is not None else None,
-            )
-            for _, answer, nrb, xml in rows
+            ToPrint(read_details(told), nrb, told["ksef_hash"] or "", bytes(xml) if xml is not None else None)
+            for told, nrb, xml in ((json.loads(answer), nrb, xml) for _, answer, nrb, xml in rows)
         ),
     )

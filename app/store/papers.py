@@ -85,12 +85,11 @@ def paper(
         row = connection.execute(PAPER, (customer_id, paper_id, key or None, channel.value), prepare=True).fetchone()
     if row is None or row[0] is None:
         return None
-    return read_details(row[0])
+    return read_details(json.loads(row[0]))
 
 
-def read_details(text: str) -> PaperDetails:
+def read_details(answer: dict[str, Any]) -> PaperDetails:
     """A paper from the database's JSON."""
-    answer: dict[str, Any] = json.loads(text)
     head = _paper(answer["paper"])
     return PaperDetails(
         paper=head,

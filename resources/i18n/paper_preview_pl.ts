@@ -127,7 +127,58 @@
     </message>
 </context>
 <context>
+    <name>GivenPart</name>
+    <message>
+        <source>Copies given away</source>
+        <translation>Wydane egzemplarze</translation>
+    </message>
+    <message numerus="yes">
+        <source>Before these: %n.</source>
+        <translation>
+            <numerusform>Wcześniej jeszcze %n.</numerusform>
+            <numerusform>Wcześniej jeszcze %n.</numerusform>
+            <numerusform>Wcześniej jeszcze %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No copy of it was printed, saved or e-mailed from here.</source>
+        <translation>Nikt stąd jeszcze tego dokumentu nie wydrukował, nie zapisał ani nie wysłał.</translation>
+    </message>
+</context>
+<context>
     <name>PaperCopies</name>
+    <message>
+        <source>printed</source>
+        <translation>druk</translation>
+    </message>
+    <message>
+        <source>saved as a file</source>
+        <translation>zapis do pliku</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>e-mail</translation>
+    </message>
+    <message>
+        <source>e-mail to {address} ({state})</source>
+        <translation>e-mail na {address} ({state})</translation>
+    </message>
+    <message>
+        <source>{moment}: {copy}, {way}, {who}</source>
+        <translation>{moment}: {copy}, {way}, {who}</translation>
+    </message>
+    <message>
+        <source>Told of the loss: {loss}</source>
+        <translation>Zgłoszono: {loss}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Given away %n time(s), last {moment}: {way}, {who}</source>
+        <translation>
+            <numerusform>Wydano %n raz, {moment}: {way}, {who}</numerusform>
+            <numerusform>Wydano %n razy, ostatnio {moment}: {way}, {who}</numerusform>
+            <numerusform>Wydano %n razy, ostatnio {moment}: {way}, {who}</numerusform>
+        </translation>
+    </message>
     <message>
         <source>visualisation shared again</source>
         <translation>ponowne udostępnienie wizualizacji</translation>

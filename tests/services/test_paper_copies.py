@@ -15,9 +15,11 @@ import pytest
 from app.documents.pdf_text import read_text
 from app.domain.contacts import ContactChannel
 from app.domain.faults import EnvironmentFault, Refused, Trouble
-from app.domain.paper_copies import CopyRequest, CopyWay
+from app.domain.notices import NoticeStatus
+from app.domain.paper_copies import CopyRequest, CopyWay, KeptCopies
 from app.domain.papers import PaperFilter
-from app.services import paper_copies
+from app.domain.prints import CopyMark
+from app.services import paper_copies, papers
 from app.store.session import Database
 from tests.bookkeeping import Books
 from tests.channels.smtp_kit import MailServer, mail_server
@@ -103,6 +105,56 @@ def test_that_a_duplicate_is_given_for_a_loss_only(books: Books, clerk: Database
     made = paper_copies.give(clerk, who, asked(one, loss="  zalana w piwnicy, zgłosiła córka "), contact=CALL)
     assert "DUPLIKAT z dnia" in text_of(made.pdf)
     assert rows(books, "select copy, reason from paper_copies") == [("duplicate", "zalana w piwnicy, zgłosiła córka")]
+
+
+def test_that_what_was_given_of_a_paper_is_told_in_one_round_trip(books: Books, clone: Clone, who: int) -> None:
+    one, other = paper(books, who, "FV/1"), paper(books, who, "FV/2")
+    email(books, who)
+    database = clone.login("okienko_clerk")
+    assert paper_copies.shown(database, who, one, contact=CALL).copies == KeptCopies()
+    paper_copies.give(database, who, asked(one, loss="zalana"), contact=CALL)
+    paper_copies.send(database, who, asked(one, way=CopyWay.EMAIL, address=SHOWN), contact=CALL)
+    paper_copies.give(database, who, asked(other), contact=CALL)
+    rows(
+        books,
+        "insert into clerks (login, name, role) select distinct made_by, 'Ewa Lis', 'clerk' from paper_copies returning 1",
+    )
+    with counted(database) as trips:
+        told = paper_copies.shown(database, who, one, contact=CALL)
+    assert trips.count == 1
+    assert told.paper == papers.details(database, who, one, contact=CALL)
+    mailed, lost = told.copies.rows
+    assert told.copies.count == 2
+    assert (lost.mark, lost.way, lost.loss, lost.mail) == (CopyMark.DUPLICATE, CopyWay.PRINT, "zalana", None)
+    assert mailed.mail is not None
+    assert (mailed.way, mailed.mail.address, mailed.mail.status) == (CopyWay.EMAIL, SHOWN, NoticeStatus.WAITING)
+    assert (mailed.who, lost.who) == ("Ewa Lis", "Ewa Lis")
+    assert "anna@" not in repr(told)
+
+
+def test_that_of_many_copies_the_last_are_told_and_all_are_counted(books: Books, clerk: Database, who: int) -> None:
+    one = paper(books, who, "FV/1")
+    rows(
+        books,
+        "insert into paper_copies (customer_id, paper_id, copy, way, request_key, made_at)"
+        " select %s, %s, 'reprint', 'print', gen_random_uuid(), now() - n * interval '1 day' from generate_series(1, 60) n returning 1",
+        *(who, one),
+    )
+    told = paper_copies.shown(clerk, who, one, contact=CALL).copies
+    assert (len(told.rows), told.count) == (50, 60)
+    assert [copy.made_at for copy in told.rows] == sorted((copy.made_at for copy in told.rows), reverse=True)
+
+
+def test_that_a_strangers_paper_is_not_shown_and_looking_leaves_a_trace(
+    books: Books, clerk: Database, who: int
+) -> None:
+    other = books.customer("Nowak", "Jan")
+    one = paper(books, other, "FV/2")
+    with pytest.raises(Refused) as told:
+        paper_copies.shown(clerk, who, one, contact=CALL)
+    assert told.value.code == "no_such_paper"
+    paper_copies.shown(clerk, other, one, contact=CALL)
+    assert rows(books, "select kind, purpose from access_log where customer_id = %s", other) == [("card", "phone")]
 
 
 @pytest.mark.parametrize("status", ["accepted", "waiting", "offline"])

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,56 +15,15 @@ from app.domain.customers import Service
 from app.views.desk import Desk
 from app.views.pages.account import AccountPage
 from app.views.pages.office_payments import MISPOSTED, STATEMENTS, OfficePaymentsPage
-from app.views.parts.movement_split import SplitForm
-from tests.bank_kit import OWN, Payment, Statement, Town, load, loader, nrb, write
+from tests.bank_kit import Payment, Statement, Town, load, loader, nrb, write
 from tests.database import Clone
 from tests.office_data import Person
-from tests.views.office_stage import keys, named, press, settle, show, show_office, staffed
+from tests.views import office_payments_kit
+from tests.views.office_payments_kit import LATE, anna, arrive, page_of
+from tests.views.office_stage import keys, press, settle, show, staffed
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-EARLY, LATE = date(2026, 9, 10), date(2026, 11, 10)
-
-
-@pytest.fixture
-def town(clone: Clone) -> Town:
-    made = Town(clone.connect())
-    made.own_accounts(OWN)
-    return made
-
-
-@pytest.fixture
-def opened() -> list[int]:
-    return []
-
-
-@pytest.fixture
-def desk(qapp: QApplication, clone: Clone, opened: list[int]) -> Iterator[Desk]:
-    link = clone.login("okienko_accounting")
-    with staffed(qapp, link, roles=frozenset({"clerk", "accounting"})) as made:
-        yield replace(made, open_customer=lambda customer_id, _key: opened.append(customer_id))
-
-
-def arrive(clone: Clone, folder: Path, *payments: Payment, number: str = "107/1") -> None:
-    load(loader(clone), write(folder, Statement(list(payments), number=number), name=f"{number[:3]}.sta"))
-
-
-def page_of(qtbot: QtBot, desk: Desk) -> OfficePaymentsPage:
-    page = show_office(qtbot, desk, OfficePaymentsPage)
-    assert isinstance(page, OfficePaymentsPage)
-    page.resize(1100, 700)
-    settle(qtbot, desk)
-    named(page)
-    for model in (page.board.model, page.board.card.suggested, page.board.card.matched, page.misposted.model):
-        QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning, page)
-    return page
-
-
-def anna(town: Town) -> tuple[int, int]:
-    who = town.customer("Kowalska", "Anna")
-    card = town.card(who)
-    town.owe(who, card, 9610, "FV/WOD/1/2026", EARLY)
-    town.owe(who, card, 5222, "FV/WOD/2/2026", LATE)
-    return who, card
+town, opened, desk = office_payments_kit.town, office_payments_kit.opened, office_payments_kit.desk
 
 
 def said(desk: Desk) -> str:
@@ -174,99 +130,6 @@ def test_that_a_payment_of_nobody_goes_to_a_customer_who_is_looked_for(
     assert page.unsaved() == ""
     assert page.board.empty.isVisible()
     assert page.board.empty.text.text().startswith("Żadna wpłata nie czeka")
-
-
-def looked_for(qtbot: QtBot, desk: Desk, clone: Clone, folder: Path) -> SplitForm:
-    """The form of a payment of nobody, with the answer to "kowalska" in its list."""
-    arrive(clone, folder, Payment(777, "???", payer="KTOS OBCY"))
-    page = page_of(qtbot, desk)
-    press(Qt.Key.Key_M, CONTROL)
-    form = page.board.card.split
-    qtbot.waitUntil(form.finder.line.hasFocus)
-    keys("kowalska")
-    qtbot.waitUntil(lambda: form.finder.list.isEnabled() and form.finder.list.count() > 0)
-    return form
-
-
-def test_that_enter_waits_for_the_answer_to_what_is_typed(
-    qtbot: QtBot, desk: Desk, town: Town, clone: Clone, tmp_path: Path
-) -> None:
-    anna(town)
-    jan = town.customer("Nowak", "Jan")
-    town.card(jan)
-    form = looked_for(qtbot, desk, clone, tmp_path)
-    form.finder.line.selectAll()
-    keys("nowak jan")
-    press(Qt.Key.Key_Return)
-    assert not form.lines, "the list on the screen is the answer to what was typed before"
-    qtbot.waitUntil(lambda: bool(form.lines))
-    settle(qtbot, desk)
-    assert {key[0] for key in form.lines} == {jan}
-
-
-def test_that_an_early_enter_takes_nobody_of_several(
-    qtbot: QtBot, desk: Desk, town: Town, clone: Clone, tmp_path: Path
-) -> None:
-    who, _card = anna(town)
-    for name in ("Jan", "Piotr"):
-        town.card(town.customer("Nowak", name))
-    form = looked_for(qtbot, desk, clone, tmp_path)
-    form.finder.line.selectAll()
-    keys("nowak")
-    press(Qt.Key.Key_Down)
-    press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: form.finder.list.isEnabled() and form.finder.list.count() == 2)
-    settle(qtbot, desk)
-    assert not form.lines
-    assert form.finder.line.hasFocus()
-    assert form.finder.field.problem().startswith("Enter wybiera pierwszego klienta")
-    press(Qt.Key.Key_Down)
-    second = form.finder.list.item(1).text()
-    press(Qt.Key.Key_Down)
-    press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(form.lines))
-    assert len(form.accounts) == 1
-    assert form.accounts[0].name in second
-    assert form.accounts[0].customer_id != who
-
-
-def test_that_who_was_looked_for_never_comes_to_another_payment(
-    qtbot: QtBot, desk: Desk, town: Town, clone: Clone, tmp_path: Path
-) -> None:
-    anna(town)
-    form = looked_for(qtbot, desk, clone, tmp_path)
-    press(Qt.Key.Key_Return)
-    assert desk.jobs.has(form.finder, "cards")
-    form.finder.offer(())
-    settle(qtbot, desk)
-    assert not form.lines
-    keys("k")
-    assert form.finder.list.count() == 0
-    assert form.finder.field.problem() == "Wpisz co najmniej dwie litery lub cyfry."
-
-
-def test_that_another_card_is_added_by_enter_and_nothing_is_sent(
-    qtbot: QtBot, desk: Desk, town: Town, clone: Clone, tmp_path: Path
-) -> None:
-    """Enter in the list ends there: it must not reach the form, where it would assign what adds up already."""
-    for name in ("Anna", "Maria"):
-        who = town.customer("Kowalska", name)
-        town.owe(who, town.card(who), 9610, f"FV/WOD/{name}", EARLY)
-    arrive(clone, tmp_path, Payment(9610, "za wode", payer="KOWALSKA"))
-    page = page_of(qtbot, desk)
-    assert page.board.card.suggested.rowCount() == 2
-    press(Qt.Key.Key_M, CONTROL)
-    settle(qtbot, desk)
-    form = page.board.card.split
-    assert form.sum.text() == "Rozdzielono całe 96,10\u00a0zł."
-    form.finder.line.setFocus()
-    press(Qt.Key.Key_Down)
-    assert form.finder.list.hasFocus()
-    press(Qt.Key.Key_Return)
-    settle(qtbot, desk)
-    assert form.isVisible()
-    assert len(form.accounts) == 2
-    assert page.board.model.rowCount() == 1
 
 
 def test_that_what_is_typed_of_a_division_outlives_the_page(

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.documents.pdf_text import read_text
+from app.domain.contacts import Level
 from app.domain.paper_copies import CopyRequest, CopyWay
 from app.models.paper_list import PaperTable
 from app.services import pdf_view
@@ -156,6 +157,40 @@ def test_that_nothing_is_sent_to_an_address_that_is_not_confirmed(
 
 
 # ---------------------------------------------------------------- several at once
+
+
+def test_that_the_copies_given_are_told_at_the_paper(
+    qtbot: QtBot, desk: Desk, anna: tuple[int, int], books: Books, tmp_path: Path
+) -> None:
+    email(books, anna[0])
+    page = papers_page(qtbot, desk, anna[0])
+    assert not page.side.given.isVisible()
+    press(KEY.Key_P, CTRL | SHIFT)
+    assert (
+        page.side.pane.given.list.text()
+        == "Nikt stąd jeszcze tego dokumentu nie wydrukował, nie zapisał ani nie wysłał."
+    )
+    press(KEY.Key_S, CTRL)
+    chosen_place(qtbot, tmp_path / "kopia.pdf")
+    lines = page.side.pane.given.list
+    qtbot.waitUntil(lambda: ": ponowny wydruk, zapis do pliku, " in lines.text())
+    page.activateWindow()
+    page.view.setFocus()
+    qtbot.waitUntil(page.view.hasFocus)
+    press(KEY.Key_F7, SHIFT)
+    press(KEY.Key_F7, SHIFT)
+    qtbot.waitUntil(lambda: lines.text().count("\n") == 1)
+    first, second = lines.text().split("\n")
+    assert ": ponowny wydruk, e-mail na a\u00b7\u00b7\u00b7@poczta.example (czeka" in first
+    assert ": ponowny wydruk, zapis do pliku, " in second
+    press(KEY.Key_P, CTRL | SHIFT)
+    assert page.side.given.isVisible()
+    assert page.side.given.whole().startswith("Wydano 2 razy, ostatnio ")
+    press(KEY.Key_Down)
+    qtbot.waitUntil(lambda: page.side.number.text() == "FV/WOD/1/2026")
+    assert not page.side.given.isVisible()
+    page.tab.set_level(Level.GENERAL)
+    assert not page.side.given.isVisible()
 
 
 def test_that_ticked_papers_go_into_one_file(

@@ -8,8 +8,8 @@ from typing_extensions import override
 
 from app.domain.card import CustomerCard
 from app.domain.contacts import Level
-from app.domain.paper_copies import MOST_AT_ONCE
-from app.domain.papers import PaperDetails, PaperFilter, PaperGroup, PapersPage
+from app.domain.paper_copies import MOST_AT_ONCE, ShownPaper
+from app.domain.papers import PaperFilter, PaperGroup, PapersPage
 from app.models.endless import Part
 from app.models.fault_words import sentence
 from app.models.jobs import Cancel
@@ -123,6 +123,8 @@ class PaperListPage(Page):
         self.view.chosen.connect(lambda _paper: self.read())
         self.view.all_wanted.connect(self._tick_all)
         self.side.left.connect(self._back)
+        for giver in (self.side.acts, self.ticks):
+            giver.given.connect(self._rest.start)
         self.side.acts.left.connect(lambda: self.side.read() if self._reading else self.view.setFocus())
         self.side.turned.connect(self._turned)
         self.side.search_wanted.connect(self._search)
@@ -242,15 +244,15 @@ class PaperListPage(Page):
             self.side.clear()
             return
         self.desk.jobs.start(
-            lambda cancel: papers.details(link, customer_id, paper_id, contact=contact, cancel=cancel),
+            lambda cancel: paper_copies.shown(link, customer_id, paper_id, contact=contact, cancel=cancel),
             self._show_paper,
             owner=self,
             key="paper",
         )
 
-    def _show_paper(self, told: PaperDetails) -> None:
-        if self._told() and told.paper.paper_id == self._wanted_paper:
-            self.side.show_paper(told)
+    def _show_paper(self, shown: ShownPaper) -> None:
+        if self._told() and shown.paper.paper.paper_id == self._wanted_paper:
+            self.side.show_paper(shown.paper, shown.copies)
 
     # ------------------------------------------------------------ reading, several at once
 

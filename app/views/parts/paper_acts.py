@@ -42,6 +42,8 @@ class PaperActs(QWidget):
 
     copy_changed = Signal()
     """Another copy is meant: the preview is to show it."""
+    given = Signal()
+    """A copy was given away, or may have been: what is written down is to be read again."""
     left = Signal()
     """Esc where the loss is written: no duplicate after all."""
 
@@ -208,6 +210,7 @@ class PaperActs(QWidget):
         self._desk.jobs.start(work, self._printed, self._failed, owner=self, key="print")
 
     def _printed(self, pages: int) -> None:
+        self.given.emit()
         if pages:
             self._desk.messages.say(self.tr("Sent to the printer: %n page(s).", "", pages))
         else:
@@ -229,9 +232,11 @@ class PaperActs(QWidget):
         def work(cancel: Cancel) -> str:
             return put_file(path, paper_copies.give(link, customer_id, asked, contact=contact, cancel=cancel).pdf)
 
-        self._desk.jobs.start(
-            work, lambda why: tell_written(self._desk, path, why), self._failed, owner=self, key="save"
-        )
+        def kept(why: str) -> None:
+            self.given.emit()
+            tell_written(self._desk, path, why)
+
+        self._desk.jobs.start(work, kept, self._failed, owner=self, key="save")
 
     # ------------------------------------------------------------ send
 
@@ -267,12 +272,14 @@ class PaperActs(QWidget):
     def _sent(self, asked: CopyRequest, changed: Changed) -> None:
         self._asked = ""
         self._show()
+        self.given.emit()
         self._desk.feed.tell(changed)
         self._desk.messages.say(self.tr("The copy waits for sending to {address}.").format(address=asked.address))
 
     def _failed(self, error: Exception) -> None:
         self._asked = ""
         self._show()
+        self.given.emit()
         if isinstance(error, Cancelled):
             return
         if isinstance(error, Refused):

@@ -7,17 +7,19 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.money import NBSP
+from app.domain.paper_copies import KeptCopies
 from app.domain.papers import KsefStatus, PaperDetails, PaperLine, vat_sums
 from app.models import words
 from app.models.paper_columns import line_columns, period, rate
 from app.models.table import ValueTable
-from app.views.clipboard import Clipboard
+from app.views.desk import Desk
 from app.views.parts.buttons import Button
 from app.views.parts.facts import Fact, Facts
 from app.views.parts.fitting_table import FittingTable
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
 from app.views.parts.panel import EmptyNote
+from app.views.parts.paper_given import GivenPart
 from app.views.parts.paper_invoice import InvoicePart
 from app.views.theme import Theme
 
@@ -28,9 +30,9 @@ MOST_LINES = 8
 class PaperPane(QWidget):
     """Shows one paper, or a sentence where none is chosen."""
 
-    def __init__(self, theme: Theme, clipboard: Clipboard, *, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._clipboard = clipboard
+        self._clipboard = desk.clipboard
         self._told: PaperDetails | None = None
         self.empty = EmptyNote(self.tr("Choose a document on the list to see its lines."))
         self.content = QWidget()
@@ -39,9 +41,10 @@ class PaperPane(QWidget):
         layout.addWidget(self.empty)
         layout.addWidget(self.content, 1)
         self._build_head()
-        self._build_lines(theme)
+        self._build_lines(desk.theme)
+        self.given = GivenPart(desk.clock)
         self._lay_out()
-        theme.changed.connect(self._fit_lines)
+        desk.theme.changed.connect(self._fit_lines)
         self.clear()
 
     def _build_head(self) -> None:
@@ -94,7 +97,7 @@ class PaperPane(QWidget):
         inner.setSpacing(8)
         inner.addWidget(self.facts)
         inner.addWidget(self.view)
-        for widget in (self.no_lines, self.sums, self.remark, self.invoice, self.ksef, self.link, link):
+        for widget in (self.no_lines, self.sums, self.remark, self.invoice, self.ksef, self.link, link, self.given):
             inner.addWidget(widget)
         inner.addStretch(1)
 
@@ -105,12 +108,13 @@ class PaperPane(QWidget):
         self.content.hide()
         self.empty.show()
 
-    def show_paper(self, told: PaperDetails) -> None:
+    def show_paper(self, told: PaperDetails, copies: KeptCopies) -> None:
         """Show what is known of a paper; what its own file tells comes by ``invoice.show_facts``."""
         if self._told is None or self._told.paper.paper_id != told.paper.paper_id:
             self.invoice.show_facts(None)
         self._told = told
         self._show_facts(told)
+        self.given.show_copies(copies)
         self.lines.set_rows(enumerate(told.lines, 1))
         self.view.setVisible(bool(told.lines))
         self.no_lines.setVisible(not told.lines)

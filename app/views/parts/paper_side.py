@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
 
 from app.domain.faults import Cancelled, Refused
+from app.domain.paper_copies import KeptCopies
 from app.domain.papers import PaperDetails
 from app.models import paper_copy_words
 from app.models.jobs import Cancel
@@ -20,7 +21,7 @@ from app.system.override import override
 from app.views.commands import Command
 from app.views.desk import Desk
 from app.views.parts.buttons import Button
-from app.views.parts.labels import Chip, Heading
+from app.views.parts.labels import Chip, Elided, Heading
 from app.views.parts.paper_acts import PaperActs
 from app.views.parts.paper_pane import PaperPane
 from app.views.parts.paper_preview import PaperPreview
@@ -49,6 +50,7 @@ class PaperSide(QWidget):
         self._desk = desk
         self._tab = tab
         self._told: PaperDetails | None = None
+        self._copies = KeptCopies()
         self._drawn: tuple[PaperDetails, bool] | None = None
         self._read: PaperDetails | None = None
         self.number = Heading("", 2, wrap=True)
@@ -56,6 +58,7 @@ class PaperSide(QWidget):
         self.number.setMinimumWidth(1)  # one long word must not widen the page
         self.state = Chip()
         self.acts = PaperActs(desk, tab, scope)
+        self.given = Elided(tone="dim")
         self.preview = PaperPreview(desk)
         self._pane: PaperPane | None = None
         self._build_turns(scope)
@@ -100,6 +103,7 @@ class PaperSide(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self.head)
         layout.addWidget(self.acts)
+        layout.addWidget(self.given)
         layout.addWidget(self.preview, 1)
         self._layout = layout
         self._show_turn()
@@ -109,30 +113,34 @@ class PaperSide(QWidget):
     def clear(self) -> None:
         """No paper is chosen."""
         self._told = self._drawn = self._read = None
+        self._copies = KeptCopies()
         self.acts.set_paper(None)
         self.preview.clear()
         if self._pane is not None:
             self._pane.clear()
         self.head.hide()
         self.acts.hide()
+        self.given.hide()
 
-    def show_paper(self, told: PaperDetails) -> None:
-        """Show a paper."""
+    def show_paper(self, told: PaperDetails, copies: KeptCopies) -> None:
+        """Show a paper, and which copies of it were given away."""
         today = self._desk.clock.today()
-        self._told = told
+        self._told, self._copies = told, copies
         self.number.setText(told.paper.number)
         self.state.setText(state_word(told.paper, today))
         set_tone(self.state, state_tone(told.paper, today))
         self.acts.set_paper(told)
         self.head.show()
         self.acts.show()
+        self.given.setText(paper_copy_words.given_summary(copies, self._desk.clock.now()))
+        self._show_given()
         self._show_paper()
 
     @property
     def pane(self) -> PaperPane:
         """The details; made when they are first wanted, for a page opens with the preview."""
         if self._pane is None:
-            self._pane = PaperPane(self._desk.theme, self._desk.clipboard)
+            self._pane = PaperPane(self._desk)
             self._layout.addWidget(self._pane, 1)
             self._pane.setVisible(self.shows_details())
         return self._pane
@@ -147,7 +155,7 @@ class PaperSide(QWidget):
     def _show_paper(self) -> None:
         """What is seen of it: the preview, or what its own file tells."""
         if self.shows_details() and self._told is not None:
-            self.pane.show_paper(self._told)
+            self.pane.show_paper(self._told, self._copies)
             self._read_facts()
         else:
             self._draw()
@@ -205,7 +213,12 @@ class PaperSide(QWidget):
         if here:
             self.read()
 
+    def _show_given(self) -> None:
+        """One line at the preview; among the details there are all of them."""
+        self.given.setVisible(bool(self._copies.rows) and not self.shows_details())
+
     def _show_turn(self) -> None:
+        self._show_given()
         self.preview.setVisible(not self.shows_details())
         if self._pane is not None or self.shows_details():
             self.pane.setVisible(self.shows_details())

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -36,6 +36,9 @@ _LOOK_MS = 100
 
 class TickBar(QWidget):
     """Stands under the list: how to tick, then what can be done with the ticked, then how far it is."""
+
+    given = Signal()
+    """Copies were given away, or may have been: what is written down is to be read again."""
 
     def __init__(
         self, desk: Desk, tab: CustomerTab, model: PaperTable, scope: QWidget, *, parent: QWidget | None = None
@@ -155,6 +158,7 @@ class TickBar(QWidget):
     def _start(self, work: Callable[[Cancel], Any], done: Callable[[Any], object]) -> None:
         def ended(value: Any) -> None:
             self._show()
+            self.given.emit()
             done(value)
 
         self._desk.jobs.start(work, ended, self._failed, owner=self, key="several")
@@ -163,6 +167,7 @@ class TickBar(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self._show()
+        self.given.emit()
         if isinstance(error, Cancelled):
             self._desk.messages.say(self.tr("Stopped: no file was written."))
         elif isinstance(error, Refused):
@@ -174,4 +179,5 @@ class TickBar(QWidget):
         """Stop making them; nothing is kept of what was made."""
         self._desk.jobs.cancel(self, "several")
         self._show()
+        self.given.emit()
         self._desk.messages.say(self.tr("Stopped: no file was written."))

@@ -69,6 +69,19 @@ begin
 end $$;
 comment on function papers_copied is 'Writes down that copies are given away, before they are made, and puts an e-mailed one into the outbox; says which copy each is. Asked again with the same key it changes nothing.';
 
+create function paper_shown(who bigint, wanted_id bigint, contact uuid, purpose text) returns text
+language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
+begin
+  return (paper(who, wanted_id, contact, purpose)::jsonb || jsonb_build_object(
+    'copies', (select jsonb_agg(jsonb_build_array(c.copy, c.way, c.made_at, coalesce(k.name, c.made_by), c.reason, case when n.id is not null then notice_row(n) end)
+        order by c.made_at desc, c.id desc)
+      from (select * from paper_copies x where x.customer_id = who and x.paper_id = wanted_id order by x.made_at desc, x.id desc limit 50) c
+      left join clerks k on k.login = c.made_by
+      left join notices n on n.customer_id = who and n.kind = 'paper_copy' and n.ref = c.id),
+    'copied', (select count(*) from paper_copies x where x.customer_id = who and x.paper_id = wanted_id)))::text;
+end $$;
+comment on function paper_shown is 'One paper as page 2.2 shows it: with its lines, how many copies of it were given away and the last 50 of them; e-mailed ones with their masked address and state. NULL: the customer has no such paper.';
+
 create function paper_copy_stopped(who bigint, copy_id bigint, to_address text) returns text
 language sql stable security definer set search_path = okienko, pg_temp
 return case
@@ -109,4 +122,4 @@ begin
 end $$;
 comment on function meter_states is 'States of the customer''s own meters with these serials, to be compared with what an invoice tells; a meter without states is one row.';
 
-grant execute on function papers_copied, meter_states to okienko_clerk;
+grant execute on function papers_copied, paper_shown, meter_states to okienko_clerk;
