@@ -6,12 +6,13 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.customers import Service
 from app.domain.faults import Refused
-from app.domain.gateway import PaymentReason, PaymentRequest, PaymentState
+from app.domain.gateway import CURRENCY, PaymentReason, PaymentRequest, PaymentState
 from app.domain.money import MoneyError, parse_money
 from app.domain.payment import AmountFault, Choice, Offer, own_fault
 from app.domain.payment_code import NoCode
 from app.models import fault_words
 from app.models.language import noop
+from app.models.words import amount as plain
 from app.models.words import money
 
 _CHOICES = {
@@ -75,7 +76,15 @@ _REASONS = {
     PaymentReason.STRANGE_ANSWER: noop("Payment", "the gateway gave an answer nobody knows"),
     PaymentReason.RETURNED: noop("Payment", "given back to the payer"),
     PaymentReason.REFUSED: noop("Payment", "the gateway refused it"),
+    PaymentReason.CLOSED: noop("Payment", "ended without booking"),
 }
+_NOT_BOOKED = noop("Payment", "Asked for {amount}. Nothing is booked.")
+_PAID_NOT_BOOKED = noop("Payment", "Asked for {amount}, paid {paid}. Nothing is booked.")
+_ACCOUNTING = noop("Payment", "Accounting finishes it.")
+_TAKE_OR_END = noop("Payment", "Take what was paid, or end it once the gateway has given it back.")
+_AGAIN_OR_END = noop(
+    "Payment", "Clear it up in the gateway's panel, then ask the gateway again, or end it without booking."
+)
 _REFUSALS = {
     "email_not_confirmed": noop("Payment", "There is no confirmed e-mail address to send to."),
     "email_changed": noop("Payment", "The e-mail address has changed meanwhile. Look at it and send again."),
@@ -88,6 +97,7 @@ _REFUSALS = {
     "payment_to_commune": noop("Payment", "This fee is paid to the commune."),
     "payment_of_another_account": noop("Payment", "These invoices belong to another card."),
     "payment_too_many": noop("Payment", "Too many on-line payments of this customer are open. Cancel one first."),
+    "reason_missing": noop("Payment", "Write a reason."),
     "payment_moved_on": noop("Payment", "This payment has moved on meanwhile and can't be cancelled."),
 }
 _PAYS_FOR = {
@@ -122,10 +132,32 @@ def typed_amount(text: str) -> tuple[int, str]:
 
 
 def state_words(request: PaymentRequest) -> str:
-    """``opłacona i zaksięgowana``, with the reason where there is one."""
+    """``opłacona i zaksięgowana``, with the reason where there is one, and what was paid where it is not what was asked for."""
     told = _tr(_STATES[request.state])
     reason = _REASONS.get(request.reason)
+    differs = request.paid_amount not in {None, request.amount}
+    if request.state is PaymentState.BOOKED and differs:
+        return f"{told}: {paid_words(request)}"
+    if reason and request.reason is PaymentReason.AMOUNT_DIFFERS and differs:
+        return f"{told}: {_tr(reason)} ({paid_words(request)})"
     return f"{told}: {_tr(reason)}" if reason else told
+
+
+def paid_words(request: PaymentRequest) -> str:
+    """What the gateway said was paid: ``120,00 zł``, ``34,00 EUR``."""
+    currency = (request.paid_currency or CURRENCY).upper()
+    amount = request.paid_amount or 0
+    return money(amount) if currency == CURRENCY else f"{plain(amount)}\u00a0{currency}"
+
+
+def unclear_words(request: PaymentRequest, *, may: bool) -> str:
+    """What is to be done with a payment that waits for a person; ``may``: whether this clerk is accounting."""
+    told = _tr(_NOT_BOOKED).format(amount=money(request.amount))
+    if request.paid_amount is not None:
+        told = _tr(_PAID_NOT_BOOKED).format(amount=money(request.amount), paid=paid_words(request))
+    if not may:
+        return f"{told} {_tr(_ACCOUNTING)}"
+    return f"{told} {_tr(_TAKE_OR_END if request.can_accept else _AGAIN_OR_END)}"
 
 
 def state_tone(request: PaymentRequest) -> str:

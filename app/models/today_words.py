@@ -64,8 +64,8 @@ _TASKS = {
     TaskKind.BOUNCED_EMAIL: (noop("Today", "the e-mail address does not work: ask for another"), "2.5"),
     TaskKind.UNCERTAIN_NOTICE: (noop("Today", "an e-mail may or may not have arrived: repeat it or leave it"), ""),
     TaskKind.UNDONE_REGISTRATION: (noop("Today", "a registration was undone: tell the customer"), "consents"),
-    TaskKind.UNCLEAR_PAYMENT: (noop("Today", "an on-line payment was not booked: clear it up"), ""),
-    TaskKind.LATE_PAYMENT: (noop("Today", "an on-line payment came after it was cancelled"), ""),
+    TaskKind.UNCLEAR_PAYMENT: (noop("Today", "an on-line payment was not booked: clear it up"), "payment"),
+    TaskKind.LATE_PAYMENT: (noop("Today", "an on-line payment came after it was cancelled"), "payment"),
 }
 
 

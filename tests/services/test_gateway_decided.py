@@ -319,8 +319,8 @@ def test_that_a_decision_meets_a_worker_that_hangs_in_an_old_step(
     late = Worker("late", gateway(server), SYSTEM_CLOCK)
     real = late.gateway.verify
 
-    def slow(session: str, order: int, amount: int, currency: str) -> None:
-        real(session, order, amount, currency)
+    def slow(session: str, order_id: int, amount: int, currency: str) -> None:
+        real(session, order_id, amount, currency)
         server.transactions[session].paid = 1
         server.transactions[session].status = 1
         settle(owner, machine, server, 1)  # another worker sees another amount

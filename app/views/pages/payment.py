@@ -33,9 +33,10 @@ from app.views.parts.payment_online import ASK_KEY, OnlinePanel
 from app.views.parts.payment_slip import SlipDialog
 from app.views.parts.style import mark
 from app.views.parts.whole_table import WholeTable
+from app.views.screen_keys import KEY as SCREEN_KEY
 
 PAGE_KEY = "payment"
-SLIP_KEY, SCREEN_KEY = "Ctrl+P", "F11"
+SLIP_KEY = "Ctrl+P"
 WIDE_PX = 560
 """From this width on (at 100 % text) the code stands beside the amounts, else below."""
 
@@ -169,6 +170,11 @@ class PaymentPage(Page):
             self.setFocus()  # until there is something to choose
         else:
             self.choices.focus_first()
+
+    @override
+    def unsaved(self) -> str:
+        """A reason of accounting that is begun."""
+        return self.tr("A reason is not saved.") if self.online.clear_up.typed() else ""
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

@@ -27,6 +27,7 @@ from app.views.parts.buttons import Button
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
 from app.views.parts.panel import EmptyNote, Panel
+from app.views.parts.payment_clear import ClearUp
 from app.views.parts.payment_code import CodeView
 from app.views.parts.reading_order import show_whole
 from app.views.parts.whole_table import WholeTable
@@ -55,7 +56,7 @@ class OnlinePanel(Panel):
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(PATIENCE_MS)
-        self._late.timeout.connect(self._show)
+        self._late.timeout.connect(self._look_late)
         self._build()
         desk.feed.changed.connect(self._changed)
 
@@ -78,13 +79,13 @@ class OnlinePanel(Panel):
         self.copy_button = Button(self.tr("Copy the link"))
         self.send_button = Button(self.tr("Send the link by e-mail"))
         self.cancel_button = Button(self.tr("Cancel this payment"))
-        self.again_button = Button(self.tr("Ask the gateway again"))
+        self.clear_up = ClearUp(self._desk)
         self.acts = QWidget()
         flow = FlowLayout(8, self.acts)
-        for button in (self.open_button, self.copy_button, self.send_button, self.cancel_button, self.again_button):
+        for button in (self.open_button, self.copy_button, self.send_button, self.cancel_button):
             flow.addWidget(button)
         texts = QVBoxLayout()
-        for widget in (self.told, self.link, self.acts):
+        for widget in (self.told, self.link, self.acts, self.clear_up):
             texts.addWidget(widget)
         texts.addStretch(1)
         self.halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -99,16 +100,16 @@ class OnlinePanel(Panel):
         self.copy_button.clicked.connect(lambda _checked=False: self.copy_link())
         self.send_button.clicked.connect(lambda _checked=False: self._send())
         self.cancel_button.clicked.connect(lambda _checked=False: self.cancel())
-        self.again_button.clicked.connect(lambda _checked=False: self.look_again())
+        self.clear_up.overtaken.connect(self.read)
         self.list.current_changed.connect(lambda _id: self._show())
         self._show()
 
     # ------------------------------------------------------------ what is shown
 
     def set_payment(self, account_id: int, data: PaymentData | None) -> None:
-        """The payment that a link is asked for next."""
-        self._payment = (account_id, data) if data is not None else None
-        if self._payment is None or data is None:
+        """The payment that a link is asked for next; another one is another request."""
+        before, self._payment = self._payment, (account_id, data) if data is not None else None
+        if self._payment != before:
             self._request_key = ""
         self.ask_button.setEnabled(self.can_ask())
 
@@ -168,8 +169,8 @@ class OnlinePanel(Panel):
         for widget in (self.link, self.open_button, self.copy_button, self.send_button):
             widget.setVisible(payable)
         self.cancel_button.setVisible(row is not None and row.can_cancel)
-        self.again_button.setVisible(row is not None and row.can_look_again)
-        self.acts.setVisible(row is not None and (payable or row.can_cancel or row.can_look_again))
+        self.acts.setVisible(row is not None and (payable or row.can_cancel))
+        self.clear_up.show_row(row)
         self._show_code(row.link if row is not None and payable else "")
 
     def _sentence(self, row: PaymentRequest | None) -> str:
@@ -198,6 +199,11 @@ class OnlinePanel(Panel):
         if not self._late.isActive():
             self._late.start(max(int(PATIENCE_MS - waited) + 50, 50))
         return False
+
+    def _look_late(self) -> None:
+        """Before the worker is said to have stopped: what the desk was told of may have been lost on the way."""
+        if self._read:
+            self.read()
 
     def _show_code(self, link: str) -> None:
         if link and self._matrix[0] != link:
@@ -283,18 +289,9 @@ class OnlinePanel(Panel):
         row = self.chosen()
         if row is None or not row.can_cancel:
             return
-        self._act(row, payments.take_back)
-
-    def look_again(self) -> None:
-        """Have the gateway asked once more about a payment that is to be cleared up."""
-        row = self.chosen()
-        if row is not None and row.can_look_again:
-            self._act(row, payments.look_again)
-
-    def _act(self, row: PaymentRequest, act: Callable[..., PaymentRequest]) -> None:
         link, customer_id, request_id, key = self._desk.link, row.customer_id, row.request_id, str(uuid4())
         self._desk.jobs.start(
-            lambda cancel: act(link, customer_id, request_id, request_key=key, cancel=cancel),
+            lambda cancel: payments.take_back(link, customer_id, request_id, request_key=key, cancel=cancel),
             lambda made: self._desk.feed.tell(Changed("payment_requests", made.customer_id, made.request_id)),
             self._failed,
             owner=self,
