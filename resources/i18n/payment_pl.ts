@@ -107,7 +107,7 @@
     </message>
     <message>
         <source>Payment details are on their way to {email}.</source>
-        <translation>Dane do wpłaty wysłano na {email}.</translation>
+        <translation>Dane do wpłaty czekają na wysłanie do {email}.</translation>
     </message>
     <message>
         <source>Press again to send the link.</source>
@@ -268,7 +268,7 @@
     </message>
     <message>
         <source>There is no code: it holds amounts up to 9 999.99 zł. The account and title are enough.</source>
-        <translation>Nie ma kodu: mieści kwoty do 9 999,99 zł. Wystarczą rachunek i tytuł.</translation>
+        <translation>Nie ma kodu: mieści kwoty do 9 999,99 zł. Wystarczą rachunek i tytuł.</translation>
     </message>
     <message>
         <source>There is no code: the bank account on the card is wrong. Tell accounting.</source>

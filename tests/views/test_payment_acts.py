@@ -6,9 +6,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pypdfium2
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.documents.pdf_text import read_text
@@ -162,3 +164,29 @@ def test_that_too_many_ksef_numbers_have_no_title(open_page: Open, books: Books)
     assert "najwyżej trzy" in texts(page)
     assert not page.slip_button.isEnabled()
     assert page.desk.counter.shown is None
+
+
+def test_that_what_a_key_asks_is_scrolled_into_sight(qtbot: QtBot, open_page: Open, anna: tuple[int, int]) -> None:
+    page = open_page(anna[0], email="a···@poczta.example", email_confirmed=True)
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    area.setWidgetResizable(True)
+    area.setWidget(page)
+    area.resize(760, 330)
+    area.show()
+    area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow)
+    page.focus_first()
+    assert not _in_sight(area, page.choices.list)
+    key("3")
+    qtbot.waitUntil(lambda: _in_sight(area, page.choices.list))
+    key("1")
+    qtbot.waitUntil(lambda: not _in_sight(area, page.mail))
+    press(KEY.Key_E, CTRL)
+    qtbot.waitUntil(lambda: _in_sight(area, page.mail))
+    area.takeWidget()
+
+
+def _in_sight(area: QScrollArea, widget: QWidget) -> bool:
+    place = QRect(widget.mapTo(area.viewport(), QPoint(0, 0)), widget.size())
+    return area.viewport().rect().contains(place)

@@ -14,6 +14,7 @@ from app.models.payment_lists import PayableTable, payable_columns
 from app.models.payment_sheet import PaymentSheet
 from app.models.payment_words import choice_words
 from app.views.parts.field import FieldRow
+from app.views.parts.reading_order import show_whole
 from app.views.parts.whole_table import WholeTable
 from app.views.theme import Theme
 
@@ -85,10 +86,12 @@ class AmountChoices(QWidget):
         if choice is Choice.OWN:
             self.own.setFocus()
             self.own.selectAll()
+            show_whole(self.own)
         elif choice is Choice.CHOSEN:
             self._to_list()
         else:
             self.buttons[choice].setFocus()
+            show_whole(self.buttons[choice])
         return True
 
     def press(self, text: str) -> bool:
@@ -131,3 +134,4 @@ class AmountChoices(QWidget):
         if not self.list.currentIndex().isValid() and self.table.rowCount():
             self.list.setCurrentIndex(self.table.index(0, 0))
         self.list.setFocus()
+        show_whole(self.list)

@@ -15,6 +15,7 @@ from app.models.tab import CustomerTab
 from app.services import payment_page
 from app.views.desk import Desk
 from app.views.parts.labels import Text
+from app.views.parts.reading_order import show_whole
 from app.views.parts.style import mark
 
 SEND_KEY = "Ctrl+E"
@@ -92,6 +93,7 @@ class MailLine(Text):
         if self._asked_for != wish:
             self._asked_for, self._request_key = wish, str(uuid4())
             self.show_recipient()
+            show_whole(self)
             return
         account_id, amount, online = wish
         address = self._tab.card.email
