@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
@@ -108,14 +107,14 @@ def _tell_reasons(terminal: Terminal, files: Iterable[FileReport]) -> None:
 def _tell_receipts(terminal: Terminal, report: InvoicesReport) -> None:
     if not report.receipts:
         return
-    counts = Counter(each.outcome for each in report.receipts)
+    counts = report.receipt_counts()
     terminal.say(
         "KSeF numbers of receipts: given {numbered}, already there {already}, of invoices that are not here {unknown}, "
         "not fitting {wrong}.",
-        numbered=counts[ReceiptOutcome.NUMBERED],
-        already=counts[ReceiptOutcome.ALREADY],
-        unknown=counts[ReceiptOutcome.UNKNOWN],
-        wrong=sum(counts[outcome] for outcome in _NOT_NUMBERED[1:]),
+        numbered=counts.get(ReceiptOutcome.NUMBERED, 0),
+        already=counts.get(ReceiptOutcome.ALREADY, 0),
+        unknown=counts.get(ReceiptOutcome.UNKNOWN, 0),
+        wrong=sum(counts.get(outcome, 0) for outcome in _NOT_NUMBERED[1:]),
     )
 
 
@@ -130,7 +129,7 @@ def _told(report: InvoicesReport) -> dict[str, Any]:
         "seller_checked": report.seller_checked,
         "files": [_file(each) for each in report.files if each.outcome not in quiet or each.remarks],
         "receipts": {
-            "counts": dict(Counter(each.outcome.value for each in report.receipts)),
+            "counts": dict(report.receipt_counts()),
             "entries": [asdict(each) for each in report.receipts if each.outcome in _NOT_NUMBERED],
         },
         "notices": None if report.notices is None else asdict(report.notices),

@@ -80,6 +80,10 @@ class InvoicesReport:
         """How many files wait or are refused, by code."""
         return Counter(each.code for each in self.files if each.outcome in {FileOutcome.REFUSED, FileOutcome.WAITING})
 
+    def receipt_counts(self) -> Mapping[ReceiptOutcome, int]:
+        """How many entries of receipts had each outcome."""
+        return Counter(each.outcome for each in self.receipts)
+
     @property
     def complete(self) -> bool:
         """Whether no file was refused."""

@@ -58,6 +58,7 @@ _SIDES = {
 }
 _PROBLEMS = {
     "number_taken": noop("Invoices", "An invoice of this number has come meanwhile. Put this one aside."),
+    "ksef_taken": noop("Invoices", "Another invoice has this KSeF number already. Put this one aside."),
     "account_unknown": noop("Invoices", "This card is no longer there. Choose another."),
     "account_is_public_fee": noop("Invoices", "This card is of a fee paid to the commune: no invoice is booked on it."),
     "paper_is_corrected": noop("Invoices", "A correction of this invoice is booked, so it can't be taken back."),

@@ -10,6 +10,7 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -95,13 +96,19 @@ def load(
         work.flush()
         work.wait()
         work.number()
-        held = run.end(work.counts())
-    return InvoicesReport(
-        files=tuple(work.reports[place] for place in sorted(work.reports)),
-        receipts=tuple(work.receipts),
-        notices=work.notices(held=held) if notices else None,
-        seller_checked=bool(ground.seller_nip),
-    )
+        report = InvoicesReport(
+            files=tuple(work.reports[place] for place in sorted(work.reports)),
+            receipts=tuple(work.receipts),
+            seller_checked=bool(ground.seller_nip),
+        )
+        held = run.end(_kept(report))
+    return replace(report, notices=work.notices(held=held)) if notices else report
+
+
+def _kept(report: InvoicesReport) -> Mapping[str, object]:
+    """What the batch remembers: counts only."""
+    counts = {outcome.value: count for outcome, count in report.counts().items()}
+    return {**counts, "reasons": report.by_reason(), "receipts": report.receipt_counts()}
 
 
 def _read_all(files: Sequence[Path], ground: Ground, root: str, workers: int) -> Iterator[tuple[int, FileRead]]:
@@ -193,16 +200,6 @@ class _Work:
                 ReceiptEntryReport(name, entry.number, entry.ksef_number, ReceiptOutcome(outcome))
                 for (name, entry), outcome in zip(part, outcomes, strict=True)
             ]
-
-    def counts(self) -> Mapping[str, object]:
-        """What the batch remembers: counts only."""
-        files = Counter(each.outcome.value for each in self.reports.values())
-        reasons = Counter(each.code for each in self.reports.values() if each.code)
-        return {
-            **files,
-            "reasons": dict(reasons),
-            "receipts": dict(Counter(each.outcome.value for each in self.receipts)),
-        }
 
     def notices(self, *, held: bool) -> PaperNotices:
         """Counts of the e-mails."""

@@ -1,7 +1,8 @@
 """The page "Faktury": invoices waiting to be assigned, charges waiting to be explained; for accounting roles.
 
-Each act is one round trip and one transaction. The database refuses with ``number_taken``, ``account_unknown``,
-``account_is_public_fee``, ``paper_is_corrected``, ``paper_in_use``, ``reason_missing``; somebody first is a ``Conflict``.
+Each act is one round trip and one transaction. The database refuses with ``number_taken``, ``ksef_taken``,
+``account_unknown``, ``account_is_public_fee``, ``paper_is_corrected``, ``paper_in_use``, ``reason_missing``; somebody first is a
+``Conflict``.
 """
 
 from __future__ import annotations

@@ -124,7 +124,7 @@ class Run:
         rows = json.dumps([list(each) for each in entries], ensure_ascii=False)
         row = self._connection.execute(_RECEIPTS, (rows, tell, hold)).fetchone()
         answer = json.loads(row[0])
-        return [outcome for _, outcome, _ in answer["rows"] or ()], answer["notices"] or {}
+        return [outcome for _, outcome in answer["rows"] or ()], answer["notices"] or {}
 
     def end(self, report: Mapping[str, object]) -> bool:
         """Close the batch with its counts; gives whether its e-mails are so many that they wait for a supervisor."""

@@ -108,6 +108,10 @@
         <translation>Faktura o tym numerze już jest. Odłóż tę.</translation>
     </message>
     <message>
+        <source>Another invoice has this KSeF number already. Put this one aside.</source>
+        <translation>Ten numer KSeF ma już inna faktura. Odłóż tę.</translation>
+    </message>
+    <message>
         <source>This card is no longer there. Choose another.</source>
         <translation>Tej karty już nie ma. Wybierz inną.</translation>
     </message>

@@ -74,7 +74,7 @@ _MONEY: Final = re.compile(r"P_1[345]\w*|P_11\w*|Kwota\w*|Suma\w+|DoZaplaty|DoRo
 _QUANTITY: Final = re.compile(r"P_8BZ?|Kurs\w+|Udzial|P_12Z?_XII")
 _MOMENT: Final = re.compile(r"DataWytworzeniaFa|DataGodz\w+")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-_PIECE: Final = 4
+_PIECE: Final = 3
 """A value that goes on over the end of a page is found in pieces, none of them shorter but the last."""
 
 

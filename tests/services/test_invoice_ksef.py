@@ -46,6 +46,38 @@ def test_that_a_name_or_a_receipt_tells_the_ksef_number(office: Office) -> None:
     assert [entry.outcome.value for entry in again.receipts] == ["already", "other_number", "other_file"]
 
 
+def test_that_a_receipt_given_twice_or_muddled_gives_each_number_once(office: Office) -> None:
+    first, second, third = (fa3(f"FV/{place}", customer=office.number) for place in (1, 2, 3))
+    waiting = fa3("FV/4")
+    one, two = ksef_number("B1"), ksef_number("B2")
+    report = office.load(
+        a=first,
+        b=second,
+        c=third,
+        d=waiting,
+        upo1=upo((first, "FV/1", one), (waiting, "FV/4", ksef_number("B4"))),
+        upo2=upo((first, "FV/1", one), (third, "FV/3", two), (third, "FV/3", ksef_number("B3"))),
+        upo3=upo((second, "FV/2", one), (waiting, "FV/4", ksef_number("B4"))),
+    )
+    assert [entry.outcome.value for entry in report.receipts] == [
+        *("numbered", "numbered"),
+        *("already", "numbered", "other_number"),
+        *("ksef_taken", "already"),
+    ]
+    kept = office.all("select number, ksef_number from papers order by number")
+    assert kept == [("FV/1", one), ("FV/2", None), ("FV/3", two)]
+    said = office.one("select report from batches order by id desc limit 1")
+    assert said == {
+        "loaded": 3,
+        "waiting": 1,
+        "receipt": 3,
+        "reasons": {"customer_unknown": 1},
+        "receipts": {"numbered": 3, "already": 2, "ksef_taken": 1, "other_number": 1},
+    }
+    twice = office.load(upo=upo((first, "FV/1", one), (first, "FV/1", one)))
+    assert twice.files[0].sentence == "Wiersz 1, element „Dokument”: numer KSeF powtarza się w pliku."
+
+
 def test_that_an_invoice_to_a_company_waits_for_its_number(office: Office) -> None:
     office.load(
         a=fa3("FV/1", customer=office.number, nip="1111111111"),

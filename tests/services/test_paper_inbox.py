@@ -165,3 +165,15 @@ def test_that_a_receipt_and_a_wish_for_e_mails_reach_an_invoice_that_waits(offic
     assert office.all("select kind, status from notices") == [("new_invoice", "waiting")]
     paper_inbox.bring_back(desk, done)
     assert office.all("select kind, status from notices") == [("new_invoice", "cancelled")]
+
+
+def test_that_one_ksef_number_is_not_assigned_to_two_invoices(office: Office) -> None:
+    desk = office.clone.login("okienko_accounting")
+    office.load({f"{ksef_number('A1')}": fa3("FV/1")})
+    office.load({f"{ksef_number('A1')}": fa3("FV/2")})
+    card = paper_inbox.accounts(desk, office.number)[0]
+    first, second = paper_inbox.page(desk).waiting
+    paper_inbox.assign(desk, first, card)
+    with pytest.raises(Refused, match="ksef_taken"):
+        paper_inbox.assign(desk, second, card)
+    assert office.balance() == GROSS

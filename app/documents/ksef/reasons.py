@@ -35,6 +35,7 @@ _KINDS: Final = {
     "SCHEMAV_CVC_COMPLEX_TYPE_3_2_1": "attribute_unknown",
     "SCHEMAV_CVC_COMPLEX_TYPE_4": "attribute_missing",
     "SCHEMAV_CVC_COMPLEX_TYPE_2_3": "text_between",
+    "SCHEMAV_CVC_IDC": "twice",
 }
 _BOUNDED: Final = frozenset({"long", "least", "most", "above", "below", "decimals", "digits"})
 """Reasons whose sentence names a limit."""

@@ -35,6 +35,7 @@ _REASONS: Final = {
     "attribute_unknown": "nie ma takiego atrybutu: „{attribute}”",
     "attribute_missing": "brakuje atrybutu „{attribute}”",
     "attribute_value": "atrybut „{attribute}” ma złą wartość",
+    "twice": "numer KSeF powtarza się w pliku",
     "text_between": "między elementami stoi tekst",
     "value": "wartość „{value}” ma zły zapis",
 }

@@ -125,3 +125,6 @@ end $$;
 -- An invoice in the making: what its file says (facts), and what was found out about it.
 create type paper_row as (i int, f jsonb, inbox_id bigint, customer_id bigint, account_id bigint, service text, paper_id bigint,
   corrects_id bigint, outcome text, why text);
+-- A charge or deduction of "Rozliczenie" in the making: operation_id where it is booked as an operation of its own.
+create type paper_charge_told as (customer_id bigint, account_id bigint, paper_id bigint, line_no int, side text, amount bigint, reason text,
+  use text, version int, operation_id bigint, number text, issued text, due text);

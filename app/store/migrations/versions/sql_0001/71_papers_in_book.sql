@@ -145,28 +145,32 @@ comment on function papers_book is 'Posts P_15 (of a correction: its difference)
 
 create function paper_charges_book(r paper_row[], batch bigint) returns void
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
+declare told paper_charge_told[];
 begin
   if not exists (select from unnest(r) x where x.outcome = 'loaded' and jsonb_array_length(x.f -> 'charges') > 0) then return; end if;
-  with told as materialized (
-    select x.customer_id, x.account_id, x.paper_id, c.ord, c.v ->> 0 as side, (c.v ->> 1)::bigint as amount, c.v ->> 2 as reason, c.v ->> 3 as use,
-      (x.f ->> 'issued')::date as issued, (x.f ->> 'due')::date as due, x.f ->> 'number' as number,
-      case when c.v ->> 3 in ('charge', 'interest', 'write_off') then nextval('ids') end as operation_id
+  select array_agg(row(x.customer_id, x.account_id, x.paper_id, c.ord, c.v ->> 0, (c.v ->> 1)::bigint, c.v ->> 2, c.v ->> 3, 1,
+      case when c.v ->> 3 in ('charge', 'interest', 'write_off') then nextval('ids') end,
+      x.f ->> 'number', x.f ->> 'issued', x.f ->> 'due')::paper_charge_told order by x.i, c.ord) into told
     from unnest(r) x cross join lateral jsonb_array_elements(x.f -> 'charges') with ordinality c(v, ord)
-    where x.outcome = 'loaded' and x.f ->> 'currency' = 'PLN' order by x.i, c.ord),
-  posted as (
-    insert into operations (customer_id, id, account_id, kind, booked_on, due_on, debit, credit, open_amount, document, paper_id, source_key, batch_id)
-      select t.customer_id, t.operation_id, t.account_id, case t.use when 'charge' then 'invoice' else t.use end, t.issued,
-        case when t.use <> 'write_off' then t.due end,
-        case when t.use = 'write_off' then 0 else t.amount end, case when t.use = 'write_off' then t.amount else 0 end,
-        case when t.use = 'write_off' then -t.amount else t.amount end, left(t.number || ': ' || t.reason, 256), t.paper_id,
-        'charge:' || t.number || ':' || t.ord, batch
-      from told t where t.operation_id is not null)
+    where x.outcome = 'loaded' and x.f ->> 'currency' = 'PLN';
+  perform paper_charges_post(told, batch);
   insert into paper_charges (customer_id, paper_id, line_no, side, amount, reason, use, status, operation_id)
-    select t.customer_id, t.paper_id, t.ord, t.side, t.amount, t.reason, t.use,
+    select t.customer_id, t.paper_id, t.line_no, t.side, t.amount, t.reason, t.use,
       case t.use when 'balance' then 'shown' when 'unknown' then 'waiting' else 'posted' end, t.operation_id
-    from told t;
+    from unnest(told) t;
 end $$;
 comment on function paper_charges_book is 'Charges and deductions of "Rozliczenie": shown, posted as operations of their own, or waiting for a decision.';
+
+create function paper_charges_post(told paper_charge_told[], batch bigint) returns void
+language sql volatile security definer set search_path = okienko, pg_temp as $$
+  insert into operations (customer_id, id, account_id, kind, booked_on, due_on, debit, credit, open_amount, document, paper_id, source_key, batch_id)
+    select t.customer_id, t.operation_id, t.account_id, case t.use when 'charge' then 'invoice' else t.use end, t.issued::date,
+      case when not credit then t.due::date end, case when credit then 0 else t.amount end, case when credit then t.amount else 0 end,
+      case when credit then -t.amount else t.amount end, left(t.number || ': ' || t.reason, 256), t.paper_id,
+      'charge:' || t.number || ':' || t.line_no || ':' || t.version, batch
+    from unnest(told) t cross join lateral (select t.use = 'write_off') c(credit) where t.operation_id is not null
+$$;
+comment on function paper_charges_post is 'The operation of each charge or write-off that has an id for one: at an import and by a decision at a desk alike.';
 
 create function papers_numbered(r paper_row[]) returns void
 language sql volatile security definer set search_path = okienko, pg_temp as $$
@@ -232,21 +236,27 @@ begin
     left join papers q on q.ksef_number = u.ksef and (q.customer_id, q.id) is distinct from (p.customer_id, p.id)
     left join paper_inbox b on b.sha256 = u.sha and b.status <> 'assigned'
     order by u.i),
-  judged as (
+  alone as (
     select f.*, case when f.paper_id is null and f.inbox_id is null then 'unknown'
       when f.other is not null then 'ksef_taken'
       when f.file_sha is not null and f.file_sha <> f.sha then 'other_file'
       when coalesce(f.ksef_number, nullif(f.inbox_ksef, '')) = f.ksef then 'already'
       when coalesce(f.ksef_number, nullif(f.inbox_ksef, '')) is not null then 'other_number'
-      else 'numbered' end as fate from found_ f),
+      else 'numbered' end as fate, coalesce(f.paper_id, -f.inbox_id) as thing from found_ f),
+  judged as materialized (                                                     -- the same entry twice in one call, one number for two, two for one
+    select a.*, case when a.fate <> 'numbered' or a.i = min(a.i) over same_number and a.i = min(a.i) over same_thing then a.fate
+      when a.i = min(a.i) over same_number then 'other_number'
+      when a.thing = first_value(a.thing) over same_number then 'already' else 'ksef_taken' end as became
+    from alone a
+    window same_number as (partition by a.fate, a.ksef order by a.i), same_thing as (partition by a.fate, a.thing order by a.i)),
   put_ as (
     update papers p set ksef_number = j.ksef, ksef_status = 'accepted', ksef_hash = coalesce(p.ksef_hash, j.hash)
-      from judged j where j.fate = 'numbered' and p.customer_id = j.customer_id and p.id = j.paper_id),
+      from judged j where j.became = 'numbered' and p.customer_id = j.customer_id and p.id = j.paper_id),
   kept as (
     update paper_inbox b set facts = b.facts || jsonb_build_object('ksef', j.ksef, 'ksef_status', 'accepted')
-      from judged j where j.fate = 'numbered' and j.paper_id is null and b.id = j.inbox_id)
-  select jsonb_agg(jsonb_build_array(j.i, j.fate, case when j.fate = 'numbered' then 'numbered' else j.fate end) order by j.i),
-      array_agg(row(j.i, null, null, j.customer_id, null, null, j.paper_id, null, j.fate, '')::paper_row) into answer, r from judged j;
+      from judged j where j.became = 'numbered' and j.paper_id is null and b.id = j.inbox_id)
+  select jsonb_agg(jsonb_build_array(j.i, j.became) order by j.i),
+      array_agg(row(j.i, null, null, j.customer_id, null, null, j.paper_id, null, j.became, '')::paper_row) into answer, r from judged j;
   if tell and r is not null then told := papers_tell(r, batch, hold); end if;
   return jsonb_build_object('rows', answer, 'notices', told)::text;
 end $$;

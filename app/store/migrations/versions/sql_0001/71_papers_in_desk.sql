@@ -122,6 +122,7 @@ begin
   if not found then perform refuse('account_unknown'); end if;
   if a.basis <> 'contract' then perform refuse('account_is_public_fee'); end if;
   if exists (select from papers p where p.number = b.number) then perform refuse('number_taken', jsonb_build_object('number', b.number)); end if;
+  if exists (select from papers p where p.ksef_number = nullif(b.facts ->> 'ksef', '')) then perform refuse('ksef_taken'); end if;
   r := row(1, b.facts, b.id, who, card, a.service, nextval('ids'), null, 'loaded', '')::paper_row;
   perform papers_book(array[r], array[b.xml], null);
   if b.tell then perform papers_tell(array[r], null, false); end if;
@@ -208,11 +209,9 @@ begin
   if not as_ = any (case c.side when 'charge' then '{balance,charge,interest}'::text[] else '{balance,write_off}' end) then perform refuse('no_such_use'); end if;
   select * into p from papers q where q.customer_id = who and q.id = c.paper_id;
   if as_ <> 'balance' then
-    insert into operations (customer_id, account_id, kind, booked_on, due_on, debit, credit, open_amount, document, paper_id, source_key)
-      values (who, p.account_id, case as_ when 'charge' then 'invoice' else as_ end, p.issued_on, case when as_ <> 'write_off' then p.due_on end,
-        case when as_ = 'write_off' then 0 else c.amount end, case when as_ = 'write_off' then c.amount else 0 end,
-        case when as_ = 'write_off' then -c.amount else c.amount end, left(p.number || ': ' || c.reason, 256), p.id, 'charge:' || c.id || ':' || c.version)
-      returning id into made;
+    made := nextval('ids');
+    perform paper_charges_post(array[row(who, p.account_id, p.id, c.line_no, c.side, c.amount, c.reason, as_, c.version, made,
+      p.number, p.issued_on, p.due_on)::paper_charge_told], null);
     perform account_settle(who, p.account_id);
   end if;
   update paper_charges q set use = as_, status = case as_ when 'balance' then 'shown' else 'posted' end, operation_id = made,
