@@ -72,6 +72,7 @@ comment on function papers_copied is 'Writes down that copies are given away, be
 create function paper_shown(who bigint, wanted_id bigint, contact uuid, purpose text) returns text
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
 begin
+  perform seen(who, 'papers', contact, purpose);
   return (paper(who, wanted_id, contact, purpose)::jsonb || jsonb_build_object(
     'copies', (select jsonb_agg(jsonb_build_array(c.copy, c.way, c.made_at, coalesce(k.name, c.made_by), c.reason, case when n.id is not null then notice_row(n) end)
         order by c.made_at desc, c.id desc)
