@@ -58,6 +58,47 @@ class Statement:
             lines += _wrapped(_words(each))
         return "\n".join([*lines, f":62F:{_balance(closing)}", "-", ""])
 
+    def camt(self) -> str:
+        """The same as camt.053: the bank's references are others there, and a title is not wrapped."""
+        closing = self.opening + sum(each.amount for each in self.payments)
+        entries = "".join(_entry(number, each) for number, each in enumerate(self.payments, 1))
+        return (
+            '<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt><Stmt>'
+            f"<Id>{self.number}</Id><ElctrncSeqNb>9{self.number[:3]}</ElctrncSeqNb>"
+            f"<Acct><Id><IBAN>PL{self.account}</IBAN></Id></Acct>"
+            f"{_camt_balance('OPBD', self.opening)}{_camt_balance('CLBD', closing)}{entries}"
+            "</Stmt></BkToCstmrStmt></Document>"
+        )
+
+
+def _entry(number: int, each: Payment) -> str:
+    way, other = ("CRDT", "Dbtr") if each.amount > 0 else ("DBIT", "Cdtr")
+    account = f"<{other}Acct><Id><IBAN>PL{each.account}</IBAN></Id></{other}Acct>" if each.account else ""
+    ours = f"<CdtrAcct><Id><IBAN>PL{each.to}</IBAN></Id></CdtrAcct>" if len(each.to) == 26 else ""
+    return (
+        f'<Ntry><Amt Ccy="PLN">{abs(each.amount) / 100:.2f}</Amt><CdtDbtInd>{way}</CdtDbtInd><Sts>BOOK</Sts>'
+        f"<BookgDt><Dt>{each.day}</Dt></BookgDt><AcctSvcrRef>C{number:06d}</AcctSvcrRef><NtryDtls><TxDtls><RltdPties>"
+        f"<{other}><Nm>{each.payer}</Nm></{other}>{account}{ours}</RltdPties><RmtInf><Ustrd>{each.title}</Ustrd></RmtInf>"
+        "</TxDtls></NtryDtls></Ntry>"
+    )
+
+
+def _camt_balance(code: str, grosze: int) -> str:
+    return (
+        f'<Bal><Tp><CdOrPrtry><Cd>{code}</Cd></CdOrPrtry></Tp><Amt Ccy="PLN">{abs(grosze) / 100:.2f}</Amt>'
+        f"<CdtDbtInd>{'DBIT' if grosze < 0 else 'CRDT'}</CdtDbtInd><Dt><Dt>{DAY}</Dt></Dt></Bal>"
+    )
+
+
+def report(*payments: Payment) -> str:
+    """A report of mass payments: it has no balances and tells no account but the virtual ones."""
+    lines = ["Data operacji;Kwota;Nadawca;Rachunek nadawcy;Tytuł;Rachunek wirtualny"]
+    lines += [
+        f"{each.day:%d.%m.%Y};{_amount(each.amount)};{each.payer};{each.account};{each.title};{each.to}"
+        for each in payments
+    ]
+    return "\n".join([*lines, ""])
+
 
 def _words(each: Payment) -> str:
     parts = ["911 TRANSAKCJA IPH" if each.to else "770 PRZELEW KRAJOWY"]

@@ -44,6 +44,7 @@ REMARKS: Final[Mapping[str, str]] = {
     "bank_no_balances": "Zestawienie nie ma sald, więc jego kompletności nie da się sprawdzić.",
     "bank_pending_left_out": "Operacje, których bank jeszcze nie zaksięgował, są pominięte.",
     "bank_batch_whole": "Zapis zbiorczy bez kwot pojedynczych wpłat jest jedną operacją, do podziału przez księgowość.",
+    "maybe_repeated": "Możliwe powtórzenia: {count}. Są w „Do wyjaśnienia” z nazwą pliku, w którym taki sam ruch już stoi.",
     "left_out": "Wyciąg rachunku {account} w walucie {currency} jest pominięty ({movements} operacji).",
 }
 

@@ -122,6 +122,9 @@ def _refused(path: Path, code: str, detail: Mapping[str, Any]) -> StatementFileR
 
 def _report(path: Path, file: _File, told: Mapping[str, Any]) -> StatementFileReport:
     found = sorted(told["why"].items(), key=lambda item: -item[1])
+    remarks = [*file.remarks]
+    if told["doubts"]:
+        remarks.append(remark_sentence("maybe_repeated", {"count": told["doubts"]}))
     return StatementFileReport(
         name=path.name,
         outcome=StatementFileOutcome.BOOKED,
@@ -136,7 +139,7 @@ def _report(path: Path, file: _File, told: Mapping[str, Any]) -> StatementFileRe
         proposals=told["proposals"],
         by_reason={MatchReason(word): count for word, count in found},
         booked_until=date.fromisoformat(told["booked_until"]) if told["booked_until"] else None,
-        remarks=tuple(dict.fromkeys(file.remarks)),
+        remarks=tuple(dict.fromkeys(remarks)),
     )
 
 

@@ -42,13 +42,13 @@ _LINE_WIDTH = 65
 
 _MBANK: Final = re.compile(
     r"(?P<code>[0-9]{2,3}) (?P<kind>[^;]*)"
-    r"(?:; ID IPH: (?P<iph>[^;]*))?"
-    r"(?:; (?:Z|NA) RACH\.: (?P<account>[^;]*))?"
-    r"(?:; (?:OD|DLA): (?P<name>.*?))?"
-    r"(?:; TYT\.: (?P<title>.*?))?"
-    r"(?:; (?:DATA STEMPLA|WALUTA|REF\. KLIENTA|TNR): .*)?"
+    r"(?:; ?ID IPH: (?P<iph>[^;]*))?"
+    r"(?:; ?(?:Z|NA) RACH\.: (?P<account>[^;]*))?"
+    r"(?:; ?(?:OD|DLA): (?P<name>.*?))?"
+    r"(?:; ?TYT\.: (?P<title>.*?))?"
+    r"(?:; ?(?:DATA STEMPLA|WALUTA|REF\. KLIENTA|TNR): .*)?"
 )
-_MBANK_REFERENCE: Final = re.compile(r"; TNR: ([0-9.]+)$")
+_MBANK_REFERENCE: Final = re.compile(r"; ?TNR: ([0-9.]+)$")
 _NO_DIGITS: Final = re.compile("[^0-9]+")
 _LABEL: Final = re.compile("ID|WIRT", re.IGNORECASE)
 _VIRTUAL: Final = re.compile(

@@ -128,7 +128,8 @@ create unlogged table bank_stage (
   reference text not null,
   kind text not null,
   identity text not null collate "C",
-  ordinal integer not null
+  ordinal integer not null,
+  wave integer not null default 1
 );
 create unlogged table bank_found (
   id bigint primary key,

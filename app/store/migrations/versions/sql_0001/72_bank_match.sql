@@ -239,16 +239,17 @@ begin
   select s.line, s.booked_on into bad from bank_stage s where s.booked_on > today limit 1;
   if found then perform refuse('movement_in_future', to_jsonb(bad)); end if;
 
-  with known as (delete from bank_stage s using bank_movements m where m.identity = s.identity and m.ordinal = s.ordinal returning s.part, s.amount),
-  sums as (select part, count(*) as rows, sum(amount) as amount from known group by part),
-  stored as (
-    insert into statements (id, batch_id, account, number, source, encoding, opened_on, closed_on, opening, closing, movements, credits, debits, known, known_sum)
+  with stored as (
+    insert into statements (id, batch_id, account, number, source, encoding, opened_on, closed_on, opening, closing, movements, credits, debits)
     select h.id, batch, h.j ->> 'account', left(h.j ->> 'number', 64), h.j ->> 'source', h.j ->> 'encoding', (h.j ->> 'opened_on')::date, (h.j ->> 'closed_on')::date,
-      (h.j ->> 'opening')::bigint, (h.j ->> 'closing')::bigint, (h.j ->> 'movements')::int, (h.j ->> 'credits')::bigint, (h.j ->> 'debits')::bigint,
-      coalesce(k.rows, 0), coalesce(k.amount, 0)
-    from (select nextval('ids') as id, j, part from jsonb_array_elements(told) with ordinality x(j, part)) h left join sums k on k.part = h.part
-    order by h.part returning id)
+      (h.j ->> 'opening')::bigint, (h.j ->> 'closing')::bigint, (h.j ->> 'movements')::int, (h.j ->> 'credits')::bigint, (h.j ->> 'debits')::bigint
+    from (select nextval('ids') as id, j, part from jsonb_array_elements(told) with ordinality x(j, part)) h order by h.part returning id)
   select array_agg(id order by id) into ids_ from stored;
+  perform bank_days_store(ids_);
+  perform bank_known(ids_);
+  with gone as (delete from bank_stage s using bank_again a where a.id = s.id and a.sure returning s.part, s.amount),
+  sums as (select part, count(*) as rows, sum(amount) as amount from gone group by part)
+  update statements t set known = k.rows, known_sum = k.amount from sums k where t.id = ids_[k.part];
 
   -- virtual account: all of its digits, or the last ones where the bank tells only them
   insert into bank_found (id, who, card, why, papers)
@@ -273,12 +274,15 @@ begin
           from bank_stage s where s.amount > 0 and not s.reversal and not exists (select 1 from bank_found f where f.id = s.id)) x
     cross join lateral bank_ranked(x.i, x.a, x.t, x.pa, x.p, false) r
     where r.sure;
+  delete from bank_found f using bank_again a where a.id = f.id;       -- what may be a repeat waits for a person
   analyze bank_found;
 
-  insert into bank_movements (id, statement_id, line, booked_on, value_on, amount, reversal, payer, payer_account, title, own_account, reference, kind, identity, ordinal, state, takes)
+  insert into bank_movements (id, statement_id, line, booked_on, value_on, amount, reversal, payer, payer_account, title, own_account, reference, kind, identity, ordinal, state, takes, reason)
     select s.id, ids_[s.part], s.line, s.booked_on, s.value_on, s.amount, s.reversal, s.payer, s.payer_account, s.title, s.own_account, s.reference, s.kind,
-      s.identity, s.ordinal, case when f.id is not null then 'booked' when s.amount > 0 or s.reversal then 'waiting' else 'outgoing' end, (f.id is not null)::int
-    from bank_stage s left join bank_found f using (id);
+      s.identity, s.ordinal, case when f.id is not null then 'booked' when s.amount > 0 or s.reversal then 'waiting' else 'outgoing' end, (f.id is not null)::int,
+      case when a.id is not null then bank_again_words(a.movement) else '' end
+    from bank_stage s left join bank_found f using (id) left join bank_again a using (id);
+  insert into bank_retold (movement_id, statement_id) select a.movement, a.teller from bank_again a where a.sure on conflict do nothing;
 
   select array_agg(n.who order by n.place) as who, array_agg(n.card order by n.place) as cards, array_agg(s.amount order by n.place) as amounts,
       array_agg(s.booked_on order by n.place) as days, array_agg(bank_document(t.number, s.booked_on, s.turn) order by n.place) as documents,
@@ -314,14 +318,14 @@ begin
     'waiting_sum', (select coalesce(sum(s.amount), 0) from bank_stage s where (s.amount > 0 or s.reversal) and not exists (select 1 from bank_found f where f.id = s.id)),
     'outgoing', (select count(*) from bank_stage s where s.amount <= 0 and not s.reversal),
     'why', (select coalesce(json_object_agg(w.why, w.rows), '{}') from (select f.why[1] as why, count(*) as rows from bank_found f group by f.why[1]) w),
-    'proposals', proposals, 'booked_until', setting('booked_until', today))::text);
+    'doubts', (select count(*) from bank_again a where not a.sure), 'proposals', proposals, 'booked_until', setting('booked_until', today))::text);
 end $$;
 comment on function statements_book is 'All of a file of statements at once, or nothing of it; gives counts and reasons as JSON.';
 
 create function statements_stage_end() returns void
 language plpgsql security definer set search_path = okienko, pg_temp as $$
 begin
-  truncate bank_stage, bank_found;
+  truncate bank_stage, bank_found, bank_seen, bank_again;
 end $$;
 comment on function statements_stage_end is 'The waiting room is empty again before others can look into it.';
 
