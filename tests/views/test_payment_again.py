@@ -102,7 +102,7 @@ def test_that_accounting_takes_what_was_paid(qtbot: QtBot, accounting: Desk, sho
     assert part.reason.line.hasFocus()
     QTest.keyClick(part.reason.line, KEY.Key_Return)
     assert part.reason.field.problem() == "Proszę napisać powód."
-    QTest.keyClicks(part.reason.line, "klient zgodził się na zaliczenie")
+    QTest.keyClicks(part.reason.line, "zgoda klienta na zaliczke")
     assert part.typed()
     QTest.keyClick(part.reason.line, KEY.Key_Return)
     become(qtbot, accounting, panel, PaymentState.OPEN)
