@@ -63,10 +63,10 @@ class GatewayRoute:
             parts = urlsplit(self.address)
             port = parts.port
         except ValueError:
-            raise Refused("gateway_address_wrong", {"address": self.address}) from None
+            raise Refused("gateway_address_wrong", {"address": self.address.rpartition("@")[2]}) from None
         host = parts.hostname or ""
-        if not host or parts.path not in {"", "/"} or parts.query or parts.username or parts.fragment:
-            raise Refused("gateway_address_wrong", {"address": self.address})
+        if not host or parts.path not in {"", "/"} or parts.query or parts.username or parts.password or parts.fragment:
+            raise Refused("gateway_address_wrong", {"address": self.address.rpartition("@")[2]})
         if parts.scheme == "http" and host in _LOOPBACK:
             return host, port or 80, False
         if parts.scheme != "https":
@@ -242,7 +242,8 @@ class Przelewy24:
 
     def _said(self, said: object) -> str:
         text = said if isinstance(said, str) else json.dumps(said)
-        return self.route.account.hide("".join(letter for letter in text if letter.isprintable()))[:200]
+        told = self.route.account.hide("".join(letter for letter in text if letter.isprintable()))
+        return told.replace(self._credentials(), "***")[:200]
 
 
 class _Patient:

@@ -30,6 +30,8 @@ _LEAST_S: Final = 0.05
 _FIRST_PAUSE_S: Final = 2.0
 _LONGEST_PAUSE_S: Final = 30.0
 _HOPELESS: Final = frozenset({Trouble.SIGN_IN, Trouble.TLS, Trouble.PERMISSION})
+_PASSES: Final = frozenset({Trouble.BUSY, Trouble.TIMEOUT, Trouble.CROWDED, Trouble.DISK_FULL, Trouble.READ_ONLY})
+"""Troubles of the database that a later try may mend, beside those in which it can't be talked to at all."""
 _log = logging.getLogger(__name__)
 
 
@@ -64,6 +66,9 @@ class Worker:
         try:
             state = self._ask(steps, job)
         except EnvironmentFault as fault:
+            if fault.kind is Trouble.BUSY:  # of two workers or desks one had to give way; the others go on
+                self._put_off(steps, job, "away", "busy")
+                return
             if not fault.code.startswith("gateway_"):
                 raise
             self._put_off(steps, job, "away", fault.code)
@@ -122,7 +127,7 @@ def loop(worker: Worker, database: Link, sign: Sign, trouble: Callable[[Environm
                     wait = _IDLE_S if wait is None else min(wait, _IDLE_S)
                     _until_due(listener, worker, sign, max(wait, _LEAST_S))
         except EnvironmentFault as fault:
-            if not (fault.lost or fault.code.startswith("gateway_")):
+            if not (fault.lost or fault.kind in _PASSES or fault.code.startswith("gateway_")):
                 raise
             trouble(fault)
             sign.wait(pause)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import logging
 import re
@@ -271,6 +272,9 @@ def test_that_the_certificate_is_verified(tmp_path: Path) -> None:
         ("ftp://secure.przelewy24.pl", "gateway_not_encrypted"),
         ("https://secure.przelewy24.pl/api/v1", "gateway_address_wrong"),
         ("https://user@secure.przelewy24.pl", "gateway_address_wrong"),
+        ("https://4711:tajne@secure.przelewy24.pl", "gateway_address_wrong"),
+        ("https://4711:tajne@secure.przelewy24.pl:port", "gateway_address_wrong"),
+        ("https://:tajne@secure.przelewy24.pl", "gateway_address_wrong"),
         ("https://secure.przelewy24.pl:port", "gateway_address_wrong"),
         ("", "gateway_address_wrong"),
     ],
@@ -279,6 +283,7 @@ def test_that_an_address_is_looked_at_first(address: str, code: str) -> None:
     with pytest.raises(Refused) as caught:
         Przelewy24(GatewayRoute(address, GatewayAccount(1, 1, "a", "b")))
     assert caught.value.code == code
+    assert "tajne" not in str(caught.value.detail)
 
 
 # ---------------------------------------------------------------- secrets and notifications
@@ -291,7 +296,8 @@ def test_that_no_secret_is_told(caplog: pytest.LogCaptureFixture) -> None:
         client = gateway(server)
         made = client.register(job())
         told += [repr(client), repr(client.route), repr(made), repr(job())]
-        lie = {"error": f"{server.api_key} {server.crc}", "code": 400}
+        signed_in = base64.b64encode(f"{server.pos}:{server.api_key}".encode()).decode()
+        lie = {"error": f"{server.api_key} {server.crc} Basic {signed_in}", "code": 400}
         server.answer = lambda *_: (400, lie)  # type: ignore[method-assign]
         with pytest.raises(Refused) as caught:
             client.look(SESSION)
@@ -302,7 +308,7 @@ def test_that_no_secret_is_told(caplog: pytest.LogCaptureFixture) -> None:
                 client.look(SESSION)
             told += [str(trouble.value), repr(trouble.value.detail)]
         for text in told:
-            for secret in (server.api_key, server.crc, made.token, "k@poczta.example"):
+            for secret in (server.api_key, server.crc, signed_in, made.token, "k@poczta.example"):
                 assert secret not in text
     assert "gateway register: 200" in caplog.text
 
