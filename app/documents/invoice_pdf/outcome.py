@@ -11,12 +11,17 @@ from app.documents.paper import MM
 from app.domain.prints import PrintSheet
 
 
+def outcome_height(sheet: PrintSheet, sums: Sequence[Sum]) -> float:
+    """Room it takes, about."""
+    return max(verify_height(sheet), 16 * MM + min(len(sums), 14) * 5 * MM) + 3 * MM
+
+
 def draw_outcome(
     page: Sheet, sheet: PrintSheet, sums: Sequence[Sum], total: tuple[str, int], currency: str, *, difference: bool
 ) -> None:
     """Side by side on one page; ``total`` is its label and hundredths."""
     height = verify_height(sheet)
-    page.need(max(height, 16 * MM + min(len(sums), 14) * 5 * MM) + 3 * MM)
+    page.need(outcome_height(sheet, sums))
     top = page.y - 2.5 * MM
     draw_verify(page, sheet, top)
     first = len(page.pages)

@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from app.documents.invoice_pdf.figures import day, period, unit
 from app.documents.invoice_pdf.ink import BODY
 from app.documents.invoice_pdf.items import Item, draw_items, rate_words
-from app.documents.invoice_pdf.outcome import draw_outcome
+from app.documents.invoice_pdf.outcome import draw_outcome, outcome_height
 from app.documents.invoice_pdf.parties import Block, draw_blocks
 from app.documents.invoice_pdf.sheet import Sheet
 from app.documents.invoice_pdf.sums import Sum
@@ -79,11 +79,11 @@ def draw_plain(page: Sheet, sheet: PrintSheet, items: list[Item]) -> None:
     if paper.paper.corrects:
         page.heading("Korekta" if is_correction else "Dotyczy")
         page.facts([("Faktura korygowana" if is_correction else "Dokument", paper.paper.corrects)])
-    if items:
-        draw_items(page, items, "Pozycje")
     sums: list[Sum] = []
     if has_vat(paper):
         sums = [(rate_words(each.vat_rate), each.net, each.vat, None, each.gross) for each in vat_sums(paper.lines)]
+    if items:
+        draw_items(page, items, "Pozycje", keep_after=outcome_height(sheet, sums))
     label = "Kwota należności ogółem – różnica" if is_correction else "Razem"
     if has_amount(paper):
         draw_outcome(page, sheet, sums, (label, paper.paper.gross), "PLN", difference=is_correction)

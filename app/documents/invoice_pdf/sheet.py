@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from app.documents.fonts import BOLD, REGULAR
-from app.documents.invoice_pdf.ink import BODY, LABEL, SMALL_STRONG, Ink, Style, folded, width_of
+from app.documents.invoice_pdf.ink import BODY, LABEL, SMALL_STRONG, Ink, Style, folded, visible, width_of
 from app.documents.paper import BRAND, DIM, FAINT, HEIGHT, INK, MM, PALE, WIDTH
 
 LEFT: Final = 15 * MM
@@ -18,6 +18,9 @@ _FOOT: Final = 9.5 * MM
 GAP: Final = 5 * MM
 """Between two columns of a page."""
 COLUMN: Final = (RIGHT - LEFT - GAP) / 2
+
+_TOGETHER: Final = 40 * MM
+"""Facts of one thing that are not higher stay on one page."""
 
 SECTION: Final = Style(BOLD, 9.2, INK)
 FOOT: Final = Style(REGULAR, 6.8, DIM)
@@ -80,11 +83,19 @@ class Sheet:
         for line in folded(text, style, width):
             self.text(x, line, style)
 
+    def last(self, text: str, style: Style) -> None:
+        """A line that ends the paper: it may stand close to the foot, rather than on a page of its own."""
+        if self.room() < style.line <= self.y - _FOOT - 3.4 * MM and width_of(visible(text), style) <= RIGHT - LEFT:
+            self.y -= style.line
+            self.ink.text(LEFT, self.y + style.line - style.size, visible(text), style)
+        else:
+            self.paragraph(text, style)
+
     def heading(self, title: str, keep: float = 12 * MM) -> None:
         """A heading with a rule; never alone at the foot of a page."""
         lines = folded(title, SECTION, RIGHT - LEFT)
         height = 6.8 * MM + (len(lines) - 1) * SECTION.line
-        self.need(height + keep)
+        self.need(height + 1.4 * MM + keep)
         self.y -= height
         for place, line in enumerate(reversed(lines)):
             self.ink.text(LEFT, self.y + 1.6 * MM + place * SECTION.line, line, SECTION)
@@ -104,11 +115,17 @@ class Sheet:
         wanted = [fact for fact in facts if fact[1]]
         column = (RIGHT - LEFT - GAP * (columns - 1)) / columns
         room = column - label_width - 1 * MM
-        for start in range(0, len(wanted), columns):
-            row = [
+        rows = [
+            [
                 (folded(label, LABEL, label_width - 1 * MM), folded(value, BODY, room))
                 for label, value in wanted[start : start + columns]
             ]
+            for start in range(0, len(wanted), columns)
+        ]
+        whole = sum(max(len(line) for fact in row for line in fact) for row in rows) * BODY.line
+        if whole <= _TOGETHER:
+            self.need(whole)
+        for row in rows:
             self._row(row, column, label_width)
 
     def _row(self, row: Sequence[tuple[Sequence[str], Sequence[str]]], column: float, label_width: float) -> None:

@@ -9,7 +9,7 @@ from app.documents.invoice_pdf.attachment import draw_attachment
 from app.documents.invoice_pdf.figures import day, moment, money, number, period
 from app.documents.invoice_pdf.ink import BODY, LABEL, SMALL
 from app.documents.invoice_pdf.items import Item, draw_items, extra_by_place, invoice_items, order_items, rate_notes
-from app.documents.invoice_pdf.outcome import draw_outcome
+from app.documents.invoice_pdf.outcome import draw_outcome, outcome_height
 from app.documents.invoice_pdf.parties import blocks_before, draw_blocks, party_blocks
 from app.documents.invoice_pdf.sheet import Fact, Sheet
 from app.documents.invoice_pdf.sums import (
@@ -51,10 +51,11 @@ def draw_structured(page: Sheet, sheet: PrintSheet, invoice: StructuredInvoice, 
     draw_blocks(page, blocks_before(invoice))
     if invoice.correction is not None:
         _correction(page, invoice.correction, currency)
+    sums, total = invoice_sums(invoice), (total_label(invoice), invoice.total)
     if items:
         difference = corrects and not any(item.before for item in items)
-        draw_items(page, items, "Pozycje faktury", _DIFFERENCE if difference else "")
-    sums, total = invoice_sums(invoice), (total_label(invoice), invoice.total)
+        note = _DIFFERENCE if difference else ""
+        draw_items(page, items, "Pozycje faktury", note, keep_after=outcome_height(sheet, sums))
     draw_outcome(page, sheet, sums, total, currency, difference=corrects)
     draw_advances(page, invoice.advance_parts, invoice.settled_advances, currency)
     if invoice.order is not None:
@@ -71,7 +72,7 @@ def draw_structured(page: Sheet, sheet: PrintSheet, invoice: StructuredInvoice, 
     if invoice.footer is not None:
         _footer(page, invoice.footer)
     made = f"Plik {invoice.form} wytworzony {moment(invoice.made_at)}"
-    page.paragraph(f"{made} w systemie {invoice.system}" if invoice.system else made, LABEL)
+    page.last(f"{made} w systemie {invoice.system}" if invoice.system else made, LABEL)
     draw_attachment(page, invoice.attachment)
 
 
@@ -116,7 +117,7 @@ def _footer(page: Sheet, footer: Footer) -> None:
     """Stopka: texts, then registers."""
     if not (footer.texts or footer.registers):
         return
-    page.heading("Stopka faktury", min(len(footer.texts) + len(footer.registers), 6) * 4 * MM)
+    page.heading("Stopka faktury", min(len(footer.texts) + len(footer.registers), 6) * BODY.line)
     for text in footer.texts:
         page.paragraph(text, BODY)
     for each in footer.registers:

@@ -86,10 +86,11 @@ class Table:
         head = self._head(widths)
         folds = [self._fold(row, widths, styles) for row in self.rows]
         heights = [max(sum(style.line for _, style in cell) for cell in fold) + PAD for fold in folds]
-        first = sum(heights[: self.rows[0].keep + 1])
+        alone = self.rows[0].keep == len(self.rows) - 1
+        first = sum(heights[: self.rows[0].keep + 1]) + (self.keep_after if alone else 0.0)
         whole = self._head_height(head) + (first if first <= _KEEP_WHOLE else 2 * body.line + 2 * PAD)
         if title:
-            sheet.heading(title, whole + (SMALL.line if note else 0) + 1 * MM)
+            sheet.heading(title, whole + (SMALL.line if note else 0))
         if note:
             sheet.paragraph(note, SMALL)
         sheet.need(whole)
@@ -97,10 +98,11 @@ class Table:
         before, sheet.on_new_page = sheet.on_new_page, None
         if self._head_height(head) <= _HIGHEST_HEAD:
             sheet.on_new_page = lambda: self._draw_head(sheet, head, widths)
+        end = len(self.rows) - 1
         for number, row in enumerate(self.rows):
-            last = number + row.keep
-            if row.keep or last == len(self.rows) - 1:
-                after = self.keep_after if last == len(self.rows) - 1 else 0.0
+            last = max(number + row.keep, end if number >= max(end - 1, 1) else 0)  # nor is the last row left alone
+            if last > number or number == end:
+                after = self.keep_after if last == end else 0.0
                 sheet.need(sum(heights[number : last + 1]) + after)
             self._draw_row(sheet, row, folds[number], heights[number], widths)
         sheet.on_new_page = before
