@@ -17,6 +17,10 @@ LARGEST = 999_999
 """The largest amount in grosze."""
 NAME_LONGEST, TITLE_LONGEST, REFERENCE_LONGEST = 20, 32, 20
 LONGEST = 160
+_PLAIN = dict(zip("ßæÆœŒøØđĐ", ["ss", "ae", "AE", "oe", "OE", "o", "O", "d", "D"], strict=True)) | dict.fromkeys(
+    "\u2010\u2011\u2012\u2013\u2014\u2212", "-"
+)
+"""Letters without a mark that could be taken off, and dashes."""
 _FORBIDDEN = re.compile(r"[^0-9A-Za-zĄĆĘŁŃÓŚŹŻąćęłńóśźż ,./\\\-@#&*_]")
 
 
@@ -47,13 +51,18 @@ class PaymentOrder:
 def clean(text: str, longest: int) -> str:
     """The text as the code may hold it: other signs become spaces, letters of other languages lose their marks."""
     kept = []
-    for letter in " ".join(text.split()):
+    for letter in unicodedata.normalize("NFC", text):
         if not _FORBIDDEN.match(letter):
             kept.append(letter)
-            continue
-        base = unicodedata.normalize("NFKD", letter)[0]
-        kept.append(base if not _FORBIDDEN.match(base) else " ")
+        elif not unicodedata.combining(letter):
+            kept.append(_PLAIN.get(letter) or _unmarked(letter) or " ")
     return " ".join("".join(kept).split())[:longest].strip()
+
+
+def _unmarked(letter: str) -> str:
+    """``o`` of ``ö``, ``fi`` of a ligature, ``3`` of ``³``; nothing where more than a letter would be made of a sign."""
+    made = "".join(each for each in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(each))
+    return made if not _FORBIDDEN.search(made) and (letter.isalpha() or len(made) == 1) else ""
 
 
 def payment_code(order: PaymentOrder) -> str | NoCode:

@@ -15,6 +15,20 @@ from app.domain.amount_words import LARGEST, amount_words, number_words
         (0, "zero złotych zero groszy"),
         (1, "zero złotych jeden grosz"),
         (100, "jeden złoty zero groszy"),
+        (200, "dwa złote zero groszy"),
+        (500, "pięć złotych zero groszy"),
+        (2100, "dwadzieścia jeden złotych zero groszy"),
+        (2221, "dwadzieścia dwa złote dwadzieścia jeden groszy"),
+        (11_214, "sto dwanaście złotych czternaście groszy"),
+        (1_000_00, "jeden tysiąc złotych zero groszy"),
+        (100_000_00, "sto tysięcy złotych zero groszy"),
+        (
+            999_999_999_99,
+            (
+                "dziewięćset dziewięćdziesiąt dziewięć milionów dziewięćset dziewięćdziesiąt dziewięć tysięcy"
+                " dziewięćset dziewięćdziesiąt dziewięć złotych dziewięćdziesiąt dziewięć groszy"
+            ),
+        ),
         (203, "dwa złote trzy grosze"),
         (512, "pięć złotych dwanaście groszy"),
         (1222, "dwanaście złotych dwadzieścia dwa grosze"),

@@ -59,6 +59,15 @@ def test_that_the_largest_amount_still_fits() -> None:
         ("Müller & Söhne", "Muller & Sohne"),
         ("  dużo   spacji \n", "dużo spacji"),
         ("!!!", ""),
+        (
+            "Kro\u0301lewska Wodocia\u0328gi",
+            "Królewska Wodociągi",
+        ),  # letters and their marks apart, as some systems write
+        ("q\u0308x", "qx"),
+        ("Straße Ørsted – Łódź", "Strasse Orsted - Łódź"),
+        ("ﬁrma № 5½ m³", "firma 5 m3"),
+        ("пан\u00ad(x)%", "x"),
+        ("a\tb\x00c\u2028d", "a b c d"),
     ],
 )
 def test_that_other_signs_go(text: str, kept: str) -> None:
