@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app.domain.faults import EnvironmentFault, Trouble
+from app.models.collector import keep_what_is_loaded
 from app.models.jobs import Cancel
 from app.system.environment import read_environment
 from app.system.folders import find_folders
@@ -229,9 +230,14 @@ def build_workplace(program: Program, seat: SignedIn) -> Workplace:
     ScreenKeys(desk, program.window, workplace)
     jobs = program.jobs
 
+    def keep(_none: None) -> None:
+        if not workplace.area.views():
+            keep_what_is_loaded()
+
     def begin(_none: None) -> None:
+        keep(None)
         workplace.begin()
-        jobs.start(lambda _cancel: load_tools(seat), lambda _none: None, owner=workplace, key="tools", quiet=True)
+        jobs.start(lambda _cancel: load_tools(seat), keep, owner=workplace, key="tools", quiet=True)
 
     # the window is painted first: nobody has typed a name yet
     QTimer.singleShot(0, workplace, lambda: jobs.start(load_pages, begin, owner=workplace, key="pages", quiet=True))

@@ -5,4 +5,4 @@ import gc
 from app.models.binding import drop_import_hook
 
 drop_import_hook()
-gc.disable()  # loading makes no garbage; from here on ``jobs.Collector`` collects, and enables it again at its end
+gc.disable()  # loading makes no garbage; from here on ``collector.Collector`` collects, and enables it again at its end

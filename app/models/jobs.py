@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 import weakref
 from collections.abc import Callable, Iterator
@@ -13,6 +12,7 @@ import shiboken6
 from PySide6.QtCore import QElapsedTimer, QObject, QThread, QThreadPool, QTimer, Signal
 
 from app.domain.faults import AlreadyDone, BugFault, Cancelled, Conflict, EnvironmentFault, Refused
+from app.models.collector import Collector
 from app.system.override import override
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ SLOW_MS = 300
 STOPPABLE_MS = 2000
 """Work that takes longer can be cancelled by the clerk (screens.md "Feel")."""
 
-COLLECT_MS = 1000
-"""How often the GUI thread looks whether there is garbage to collect."""
+TURN_MS = 1
+"""A turn of the event loop; a timer of 0 ms would be part of the running one."""
 
 
 def this_thread() -> int:
@@ -84,45 +84,6 @@ class Cancel:
     def wait(self, seconds: float) -> bool:
         """Sleep until the sign is raised or the time is over; tells whether it was raised."""
         return self._raised.wait(seconds)
-
-
-class Collector(QObject):
-    """Python's cyclic garbage is collected on the GUI thread only, as long as there are others.
-
-    Left to itself the interpreter collects in whatever thread happens to run; a QObject found there would be destroyed
-    in the wrong thread, which Qt answers with a crash or a hang.
-    """
-
-    _users = 0
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._limits = gc.get_threshold()
-        self._timer = QTimer(self)
-        self._timer.setInterval(COLLECT_MS)
-        self._timer.timeout.connect(self._collect)
-        self._timer.start()
-        self._on = True
-        Collector._users += 1
-        gc.disable()
-
-    def end(self) -> None:
-        """The last thread has ended; garbage is anybody's again."""
-        if not self._on:
-            return
-        self._on = False
-        self._timer.stop()
-        Collector._users -= 1
-        if not Collector._users:
-            gc.collect(1)
-            gc.enable()
-
-    def _collect(self) -> None:
-        """The youngest objects when there are many, the others with them when it is their turn."""
-        counts = gc.get_count()
-        if counts[0] > self._limits[0]:
-            older = [place for place in (1, 2) if counts[place] > self._limits[place]]
-            gc.collect(max(older, default=0))
 
 
 @dataclass(eq=False)
@@ -185,22 +146,38 @@ class Jobs(QObject):
         ``failed(error)`` takes the known faults; forgetting it shows the error. A bug is always shown, and ``failed``
         told of it too, so that a page can leave its waiting state. ``quiet`` work shows no progress.
         """
-        slot = (id(owner), key)
-        self._cancel(self._running.pop(slot, None))
-        job = Job(work, done, failed, weakref.ref(owner), slot, quiet)
+        job = self._enter(Job(work, done, failed, weakref.ref(owner), (id(owner), key), quiet))
         if self._closed:
-            job.cancel.mark()
             return job
-        if slot[0] not in self._watched:
-            self._watched.add(slot[0])
-            owner.destroyed.connect(self._forgetter(slot[0]))
-        self._running[slot] = job
-        self._open.add(job)
-        job.clock.start()
         self._pool.start(lambda: self._run(job))
         if not self._slow.isActive():
             self._slow.start()
         return job
+
+    def _enter(self, job: Job) -> Job:
+        """From now on the job is under way, in the place of an older one."""
+        self._cancel(self._running.pop(job.slot, None))
+        owner = job.owner()
+        if self._closed or owner is None:
+            job.cancel.mark()
+            return job
+        if job.slot[0] not in self._watched:
+            self._watched.add(job.slot[0])
+            owner.destroyed.connect(self._forgetter(job.slot[0]))
+        self._running[job.slot] = job
+        self._open.add(job)
+        job.clock.start()
+        return job
+
+    def later(self, step: Callable[[], object], *, owner: QObject, key: str = "") -> None:
+        """Call ``step()`` on this thread once what came meanwhile is painted and answered; a job until then.
+
+        The answer of a quick thread, or a timer of no time, would come in the same turn as what it was to follow.
+        """
+        job = self._enter(Job(_nothing, lambda _none: step(), None, weakref.ref(owner), (id(owner), key), quiet=True))
+        if not self._closed:
+            # what was due in the first turn, painting too, is done before the second
+            QTimer.singleShot(TURN_MS, self, lambda: QTimer.singleShot(TURN_MS, self, lambda: self._deliver(job)))
 
     def cancel(self, owner: QObject, key: str = "") -> None:
         """Give up the job of (owner, key), if one is under way."""
@@ -307,6 +284,10 @@ class Jobs(QObject):
     def _alive(job: Job) -> bool:
         owner = job.owner()
         return owner is not None and shiboken6.isValid(owner)
+
+
+def _nothing(_cancel: Cancel) -> None:
+    """The work of a step that is only put off."""
 
 
 Listen = Callable[[Cancel], "Iterator[Changed | None]"]

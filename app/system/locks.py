@@ -10,18 +10,24 @@ import sys
 from contextlib import AbstractContextManager
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self, cast
+from typing import Final, Protocol, Self, cast
 
 _CLOSED_FILE: Final = 0o600
 _POLL_S: Final = 0.05
 
 
-def make_mutex() -> AbstractContextManager[bool]:
+class Mutex(AbstractContextManager[bool], Protocol):
+    """A lock between threads that can be asked whether somebody holds it."""
+
+    def locked(self) -> bool: ...
+
+
+def make_mutex() -> Mutex:
     """Make a lock between threads, for the few places that are called from two of them.
 
     Threads themselves are made in app/models/jobs.py only; this is no door to them.
     """
-    return cast("AbstractContextManager[bool]", _thread.allocate_lock())
+    return cast("Mutex", _thread.allocate_lock())
 
 
 HEAVY_IMPORTS = make_mutex()

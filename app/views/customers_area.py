@@ -133,7 +133,7 @@ class CustomersArea(QWidget):
 
     def _then(self, view: CustomerView, step: Callable[[], None]) -> None:
         """Do the next step when the last one has been painted; until then a job is pending."""
-        self.desk.jobs.start(lambda _cancel: None, lambda _none: step(), owner=view, key="opening", quiet=True)
+        self.desk.jobs.later(step, owner=view, key="opening")
 
     def _not_opened(self, error: Exception, customer_id: int) -> None:
         page_key = self._wanted.pop(customer_id, "")

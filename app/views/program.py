@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import linecache
 from collections.abc import Callable
 from functools import partial
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.faults import BugFault, EnvironmentFault
+from app.models.collector import keep_what_is_loaded
 from app.models.jobs import KNOWN_FAULTS, Jobs, this_thread
 from app.models.language import Polish, Words, rest_of_words
 from app.system.locks import HEAVY_IMPORTS
@@ -186,6 +186,7 @@ class Program(QObject):
             self.sign_in_view.fill_password(password)
 
     def _warmed(self, words: Words) -> None:
+        keep_what_is_loaded()
         self._polish.add(words)
         if self.settings.now.language != "en":
             self._install_qt_words()
@@ -243,7 +244,7 @@ class Program(QObject):
         self.window.show_workplace(self.workplace)
         self.sign_in_view.reset(seat.login)
         self._listen(seat)
-        gc.freeze()  # modules live as long as the program: no collection need look at them again
+        keep_what_is_loaded()
         self.workplace.search.setFocus()
         self.idle.start()
         self.ready.emit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
@@ -29,6 +30,7 @@ class TypeAhead(QObject):
         self._commands = commands
         self._keys: list[tuple[int, Qt.KeyboardModifier, str]] = []
         self._holding = False
+        self._watched: list[QWidget] = []
         self._limit = QTimer(self)
         self._limit.setSingleShot(True)
         self._limit.setInterval(LONGEST_MS)
@@ -37,19 +39,38 @@ class TypeAhead(QObject):
     def hold_on(self) -> None:
         """From now on keys wait, where a customer is really about to open."""
         app = QApplication.instance()
-        if self._is_opening() and not self._holding and app is not None:
+        if self._is_opening() and not self._holding and isinstance(app, QApplication):
             self._holding = True
-            app.installEventFilter(self)
+            app.focusChanged.connect(self._follow)
+            self._follow(None, QApplication.focusWidget())
             self._limit.start()
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Keys come to whatever has the focus, and to its window where nothing has it.
+
+        The application would show every event of every widget, and an opening customer has thousands.
+        """
+        self._unwatch()
+        window = QApplication.activeWindow()
+        self._watched = [widget for widget in (now, window) if widget is not None]
+        for widget in self._watched:
+            widget.installEventFilter(self)
+
+    def _unwatch(self) -> None:
+        for widget in self._watched:
+            if shiboken6.isValid(widget):
+                widget.removeEventFilter(self)
+        self._watched = []
 
     def release(self) -> None:
         """The customer is open, or will not be: what waited is played in its order."""
         app = QApplication.instance()
-        if not self._holding or app is None:
+        if not self._holding or not isinstance(app, QApplication):
             return
         self._holding = False
         self._limit.stop()
-        app.removeEventFilter(self)
+        app.focusChanged.disconnect(self._follow)
+        self._unwatch()
         keys, self._keys = self._keys, []
         for key, modifiers, text in keys:
             if not self._command(key, modifiers):

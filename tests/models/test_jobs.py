@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from app.domain.faults import BugFault, Cancelled, EnvironmentFault, Trouble
@@ -106,6 +106,34 @@ def test_that_a_given_up_request_tells_nobody(jobs: Jobs, owner: QObject, qtbot:
     assert held.stopped.wait(3)
     qtbot.wait(50)
     assert told == []
+
+
+def test_that_a_step_put_off_is_a_job_until_it_is_done_and_what_is_due_comes_before_it(
+    jobs: Jobs, owner: QObject, qtbot: QtBot
+) -> None:
+    order = list[str]()
+
+    def first() -> None:
+        QTimer.singleShot(0, owner, lambda: order.append("painted"))
+        jobs.later(lambda: order.append("second"), owner=owner, key="step")
+        order.append("first")
+
+    jobs.later(first, owner=owner, key="step")
+    assert order == []
+    assert jobs.has(owner, "step")
+    qtbot.waitUntil(lambda: jobs.pending() == 0)
+    assert order == ["first", "painted", "second"]
+
+
+def test_that_a_step_put_off_is_dropped_with_its_owner_and_given_up_like_any_job(jobs: Jobs, qtbot: QtBot) -> None:
+    gone, stays, done = QObject(), QObject(), list[str]()
+    jobs.later(lambda: done.append("of nobody"), owner=gone)
+    jobs.later(lambda: done.append("given up"), owner=stays)
+    jobs.later(lambda: done.append("newer"), owner=stays)
+    gone.deleteLater()
+    qtbot.waitUntil(lambda: jobs.pending() == 0)
+    qtbot.wait(20)
+    assert done == ["newer"]
 
 
 def raiser(error: Exception) -> Callable[[Cancel], None]:

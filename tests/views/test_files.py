@@ -19,12 +19,12 @@ from app.documents.sealed_slip_pdf import sealed_slip_pdf
 from app.domain.faults import Refused
 from app.domain.scans import PDF, PNG, Active, ScanFacts, ScanProblem
 from app.models import scan_words
+from app.models.jobs import Cancel
 from app.models.language import Polish, rest_of_words
 from app.services import scans
 from app.views.desk import Desk
 from app.views.parts.file_picker import FilePicker
-from app.views.parts.paper_printing import ask_printer
-from app.views.parts.printing import paint_pdf
+from app.views.parts.paper_printing import ask_printer, paint_paper
 from app.views.parts.saving import ask_where
 from app.views.parts.scan_view import ScanView
 from tests.documents import hostile_files
@@ -234,16 +234,16 @@ def test_that_a_wrong_name_is_told_with_both_kinds() -> None:
 
 @pytest.mark.usefixtures("qapp")
 def test_that_papers_are_printed_page_by_page(tmp_path: Path) -> None:
-    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "out.pdf"))
     printer.setFullPage(True)
-    assert paint_pdf(printer, statement_pdf(sheet(), SHARED)) == 2
+    assert paint_paper(printer, statement_pdf(sheet(), SHARED), Cancel()) == 2
     assert scans.inspect("out.pdf", (tmp_path / "out.pdf").read_bytes(), 50 << 20).barcode == sheet().number
-    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "slip.pdf"))
-    assert paint_pdf(printer, sealed_slip_pdf(slip(), SHARED)) == 1
+    assert paint_paper(printer, sealed_slip_pdf(slip(), SHARED), Cancel()) == 1
 
 
 def test_that_a_paper_of_our_own_is_shown_at_once(qtbot: QtBot, view: ScanView) -> None:
@@ -273,3 +273,14 @@ def test_that_the_window_for_saving_says_in_polish_what_qt_leaves_in_english(qtb
     assert "&Szukaj w:" in words
     assert "&Typ plików:" in words
     dialog.close()
+
+
+def test_that_a_window_for_saving_is_gone_once_it_is_closed(qtbot: QtBot) -> None:
+    """Kept, it would read its folder again at each change in it, for as long as the program runs."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    ask_where(window, "Zapisz", "FV.pdf", lambda _path: None, kind="pdf")
+    (dialog,) = window.findChildren(QFileDialog)
+    dialog.close()
+    qtbot.waitUntil(lambda: not window.findChildren(QFileDialog))

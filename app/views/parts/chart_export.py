@@ -91,6 +91,7 @@ class ChartExport(QObject):
         dialog = QPrintDialog(printer, self._window)
         dialog.setWindowTitle(self.tr("Print the chart"))
         dialog.accepted.connect(lambda: self.print_on(printer))
+        dialog.finished.connect(dialog.deleteLater)
         QDialog.open(dialog)
 
     def print_on(self, printer: QPrinter) -> None:

@@ -8,17 +8,32 @@ from typing_extensions import override
 
 
 class FlowLayout(QLayout):
-    """Lays items out from left to right, then on the next line. Spacing in pixels."""
+    """Lays items out from left to right, then on the next line. Spacing in pixels.
+
+    What was measured is kept until something changes: one opening of a customer asks five hundred times.
+    """
 
     def __init__(self, spacing: int = 8, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        self._hints: list[QSize] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
     @override
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self._forget()
+
+    @override
+    def invalidate(self) -> None:
+        self._forget()
+        super().invalidate()
+
+    def _forget(self) -> None:
+        self._heights.clear()
+        self._hints.clear()
 
     def put_first(self, widget: QWidget) -> None:
         """Add a widget before the others."""
@@ -35,6 +50,7 @@ class FlowLayout(QLayout):
 
     @override
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self._forget()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def clear(self) -> None:
@@ -62,7 +78,10 @@ class FlowLayout(QLayout):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return height
 
     @override
     def setGeometry(self, rect: QRect) -> None:
@@ -71,29 +90,36 @@ class FlowLayout(QLayout):
 
     @override
     def sizeHint(self) -> QSize:
-        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        width = sum(size.width() for size in shown) + self.spacing() * max(len(shown) - 1, 0)
-        return QSize(width, max((size.height() for size in shown), default=0))
+        if not self._hints:
+            shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+            width = sum(size.width() for size in shown) + self.spacing() * max(len(shown) - 1, 0)
+            self._hints.append(QSize(width, max((size.height() for size in shown), default=0)))
+        return QSize(self._hints[0])
 
     @override
     def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
+        if len(self._hints) < 2:
+            hint = self.sizeHint()
+            size = QSize()
+            for item in self._items:
+                size = size.expandedTo(item.minimumSize())
+            self._hints[:] = [hint, size]
+        return QSize(self._hints[1])
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+        left, width_there, gap = rect.x(), rect.width(), self.spacing()
+        end = left + width_there
+        x, y, line = left, rect.y(), 0
         for item in self._items:
             if item.isEmpty():
                 continue
             size = item.sizeHint()
-            width = min(size.width(), rect.width())
+            width = min(size.width(), width_there)
             height = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
-            if x > rect.x() and x + width > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
+            if x > left and x + width > end:
+                x, y, line = left, y + line + gap, 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
-            x += width + self.spacing()
+            x += width + gap
             line = max(line, height)
         return y + line - rect.y()

@@ -31,6 +31,9 @@ def ask_where(window: QWidget, title: str, name: str, then: Callable[[Path], obj
         dialog.setNameFilter(_FILTERS[kind])
     dialog.selectFile(safe_name(name))
     dialog.fileSelected.connect(lambda path: then(Path(path)))
+    dialog.finished.connect(
+        dialog.deleteLater
+    )  # kept, it would go on watching its folder, and stop the window for each change
     dialog.open()
 
 
