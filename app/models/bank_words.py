@@ -108,7 +108,10 @@ def account_line(account: AccountBrief) -> str:
 
 def own_account_words(own: str) -> str:
     """A virtual account as the bank told it, whole or its last digits."""
-    return format_nrb(own) if len(own) == 26 else f"… {own}" if own else ""
+    if len(own) == 26 or not own:
+        return format_nrb(own)
+    head = len(own) % 4
+    return " ".join(["…", *filter(None, [own[:head]]), *(own[at : at + 4] for at in range(head, len(own), 4))])
 
 
 def nrb_words(account: str) -> str:
@@ -152,7 +155,7 @@ def queue_columns() -> tuple[Column[QueuedMovement], ...]:
         Column(
             "reason",
             translate("Bank", "Note"),
-            "zwrot do nadawcy",
+            "cofnięta od razu po przypisaniu",
             lambda r: r.reason or words.DASH,
             hint=lambda r: r.reason,
         ),
@@ -217,7 +220,7 @@ def match_columns() -> tuple[Column[Match], ...]:
         ),
         Column("card", translate("Bank", "Card"), "Wywozy O-004512", lambda r: account_line(r.account)),
         Column("why", translate("Bank", "Why"), "", lambda r: why_words(r.why), hint=lambda r: why_words(r.why)),
-        Column("paid", translate("Bank", "Paid"), "FV/WOD/000123/2026", _settled, hint=_settled),
+        Column("paid", translate("Bank", "Paid"), "FV/WOD/000123/11/2026 1 234,56", _settled, hint=_settled),
         Column(
             "who",
             translate("Bank", "By"),

@@ -291,7 +291,7 @@
     </message>
     <message>
         <source>known before {count}</source>
-        <translation>znane wcześniej {count}</translation>
+        <translation>znane wcześniej: {count}</translation>
     </message>
     <message>
         <source>no Polish letters</source>
@@ -303,7 +303,7 @@
     </message>
     <message>
         <source>outgoing {count}</source>
-        <translation>wychodzące {count}</translation>
+        <translation>wychodzące: {count}</translation>
     </message>
     <message>
         <source>paid from this account before</source>
@@ -323,7 +323,7 @@
     </message>
     <message>
         <source>set aside {count}</source>
-        <translation>odłożone {count}</translation>
+        <translation>odłożone: {count}</translation>
     </message>
     <message>
         <source>stands</source>
@@ -359,7 +359,7 @@
     </message>
     <message>
         <source>{amount} not used yet</source>
-        <translation>{amount} jeszcze nierozliczone</translation>
+        <translation>wolne {amount}</translation>
     </message>
     <message>
         <source>{service} {card}, {name}, Id {number}</source>

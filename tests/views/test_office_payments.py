@@ -258,7 +258,7 @@ def test_that_loaded_statements_are_listed_with_what_became_of_them(
     model = page.statements.model
     values = {column.key: model.index(0, number).data() for number, column in enumerate(model.columns)}
     assert values["number"] == "107/1"
-    assert values["became"] == "przypisane: 1, do wyjaśnienia: 1, wychodzące 1"
+    assert values["became"] == "przypisane: 1, do wyjaśnienia: 1, wychodzące: 1"
     assert values["source"] == "MT940, bez polskich liter"
     assert values["file"] == "107.sta"
 
