@@ -24,7 +24,6 @@ _REMARKS: Final[Mapping[RemarkCode, str]] = {
     RemarkCode.MEMBER_MISSING: "Zaznaczono {where}, a odbiorcy w pliku nie ma.",
 }
 REFUSALS: Final[Mapping[str, str]] = {
-    "number_taken": "Faktura o tym numerze już jest, z inną treścią.",
     "ksef_taken": "Ten numer KSeF ma już inna faktura.",
     "seller_other": "Sprzedawcą jest kto inny (NIP {nip}), nie nasze przedsiębiorstwo.",
     "not_storable": "Baza nie przyjęła treści tego pliku (kwota lub znak spoza zakresu).",
@@ -41,7 +40,8 @@ WAITING: Final[Mapping[str, str]] = {
     "corrects_another": "Koryguje fakturę innego klienta.",
     "no_account": "Klient nie ma karty umownej.",
     "account_unknown": "Klient ma kilka kart i nie wiadomo, której dotyczy faktura.",
-    "foreign_currency": "Faktura jest w walucie obcej.",
+    "foreign_currency": "Faktura jest w walucie obcej: nie jest księgowana, a przypisana będzie tylko pokazana.",
+    "number_taken": "Faktura o tym numerze już jest, z inną treścią.",
 }
 
 

@@ -28,6 +28,7 @@ class WaitReason(StrEnum):
     NO_ACCOUNT = "no_account"
     ACCOUNT_UNKNOWN = "account_unknown"
     FOREIGN_CURRENCY = "foreign_currency"
+    NUMBER_TAKEN = "number_taken"
 
 
 class SuggestionReason(StrEnum):

@@ -28,6 +28,7 @@ _WAITS = {
     WaitReason.NO_ACCOUNT: noop("Invoices", "the customer has no card by contract"),
     WaitReason.ACCOUNT_UNKNOWN: noop("Invoices", "which card of the customer is not clear"),
     WaitReason.FOREIGN_CURRENCY: noop("Invoices", "foreign currency: shown, not booked"),
+    WaitReason.NUMBER_TAKEN: noop("Invoices", "another invoice has this number"),
 }
 _REASONS = {
     SuggestionReason.NRB: noop("Invoices", "bank account"),
@@ -57,7 +58,7 @@ _SIDES = {
     ChargeSide.DEDUCTION: noop("Invoices", "deduction"),
 }
 _PROBLEMS = {
-    "number_taken": noop("Invoices", "An invoice of this number has come meanwhile. Put this one aside."),
+    "number_taken": noop("Invoices", "Another invoice has this number already. Put one of them aside."),
     "ksef_taken": noop("Invoices", "Another invoice has this KSeF number already. Put this one aside."),
     "account_unknown": noop("Invoices", "This card is no longer there. Choose another."),
     "account_is_public_fee": noop("Invoices", "This card is of a fee paid to the commune: no invoice is booked on it."),

@@ -104,8 +104,12 @@
         <translation>odliczenie</translation>
     </message>
     <message>
-        <source>An invoice of this number has come meanwhile. Put this one aside.</source>
-        <translation>Faktura o tym numerze już jest. Odłóż tę.</translation>
+        <source>Another invoice has this number already. Put one of them aside.</source>
+        <translation>Ten numer ma już inna faktura. Odłóż jedną z nich.</translation>
+    </message>
+    <message>
+        <source>another invoice has this number</source>
+        <translation>ten numer ma już inna faktura</translation>
     </message>
     <message>
         <source>Another invoice has this KSeF number already. Put this one aside.</source>

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from app.domain.contacts import ContactChannel
@@ -13,6 +15,7 @@ from app.services import papers
 from tests.database import Clone
 from tests.invoice_files import GROSS, NRB, fa3
 from tests.invoice_office import Office
+from tests.shared_data import shared_file
 
 
 @pytest.fixture
@@ -240,25 +243,60 @@ def test_that_a_foreign_currency_waits_and_is_never_posted(office: Office) -> No
 # ---------------------------------------------------------------- what is refused
 
 
-def test_that_another_file_of_the_same_number_is_refused(office: Office) -> None:
+def test_that_another_invoice_of_the_same_number_waits_for_a_person(office: Office) -> None:
     office.outcome(fa3(customer=office.number))
     report = office.load(one=fa3(customer=office.number, lines=[("Woda", 1)]))
-    assert (report.files[0].code, report.files[0].sentence) == (
+    assert (report.files[0].outcome.value, report.files[0].code, report.files[0].sentence) == (
+        "waiting",
         "number_taken",
         "Faktura o tym numerze już jest, z inną treścią.",
     )
     assert office.balance() == GROSS
+    inbox, version = office.connection.execute("select id, version from paper_inbox").fetchall()[0]
+    with pytest.raises(psycopg.Error) as refused:
+        office.connection.execute(
+            "select paper_assign(%s, %s, %s, %s, gen_random_uuid())", (inbox, version, office.who, office.card)
+        )
+    assert refused.value.sqlstate == "OK001"
+    assert "number_taken" in str(refused.value)
     both = office.load(
         a=fa3("FV/7", customer=office.number),
         b=fa3("FV/7", customer=office.number, lines=[("Woda", 1)]),
         c=fa3("FV/7", customer=office.number),
     )
-    assert [each.outcome.value for each in both.files] == ["loaded", "refused", "already"]
+    assert [each.outcome.value for each in both.files] == ["loaded", "waiting", "already"]
     waiting = office.load(a=fa3("FV/8"), b=fa3("FV/8", lines=[("Woda", 1)]))
     assert [(each.outcome.value, each.code) for each in waiting.files] == [
         ("waiting", "customer_unknown"),
-        ("refused", "number_taken"),
+        ("waiting", "number_taken"),
     ]
+
+
+def test_that_an_invoice_exported_once_more_is_known(office: Office) -> None:
+    first = fa3("FV/1", customer=office.number)
+    again = re.sub(
+        rb"<DataWytworzeniaFa>[^<]*<", b"<DataWytworzeniaFa>2026-11-20T09:30:47Z<", first.replace(b"><", b">\n  <")
+    )
+    assert again != first
+    assert office.outcome(first) == ("loaded", "")
+    assert office.outcome(again) == ("already", "")
+    unknown = fa3("FV/2")
+    assert office.outcome(unknown) == ("waiting", "customer_unknown")
+    assert office.outcome(unknown.replace(b"><", b">\n<")) == ("already", "")
+    pair = fa3("FV/3", customer=office.number)
+    both = office.load(a=pair, b=pair.replace(b"><", b"> <"))
+    assert [each.outcome.value for each in both.files] == ["loaded", "already"]
+    assert office.one("select count(*) from operations where kind = 'invoice'") == 2
+
+
+def test_that_all_official_samples_load_together_and_wait_to_be_assigned(office: Office) -> None:
+    files = {path.stem: path.read_bytes() for path in sorted(shared_file("ksef", "fa3_official_mf").glob("*.xml"))}
+    assert len(files) == 26
+    report = office.load(**files)
+    assert {each.outcome for each in report.files} == {FileOutcome.WAITING}
+    assert office.one("select count(*) from paper_inbox") == 26
+    again = office.load(**files)
+    assert {each.outcome for each in again.files} == {FileOutcome.ALREADY}
 
 
 def test_that_the_file_of_a_paper_of_the_billing_is_attached_and_not_posted_again(office: Office) -> None:

@@ -78,6 +78,16 @@ def test_that_a_receipt_given_twice_or_muddled_gives_each_number_once(office: Of
     assert twice.files[0].sentence == "Wiersz 1, element „Dokument”: numer KSeF powtarza się w pliku."
 
 
+def test_that_a_receipt_goes_to_its_own_file_where_two_invoices_have_one_number(office: Office) -> None:
+    first, second = fa3("FV/1", customer=office.number), fa3("FV/1", customer=office.number, lines=[("Woda", 1)])
+    assert office.outcome(first) == ("loaded", "")
+    assert office.outcome(second) == ("waiting", "number_taken")
+    report = office.load(upo=upo((second, "FV/1", ksef_number("A1"))))
+    assert [entry.outcome for entry in report.receipts] == [ReceiptOutcome.NUMBERED]
+    assert office.one("select ksef_number from papers") is None
+    assert office.one("select facts ->> 'ksef' from paper_inbox") == ksef_number("A1")
+
+
 def test_that_an_invoice_to_a_company_waits_for_its_number(office: Office) -> None:
     office.load(
         a=fa3("FV/1", customer=office.number, nip="1111111111"),

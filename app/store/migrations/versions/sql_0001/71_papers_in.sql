@@ -54,7 +54,7 @@ create table paper_inbox (
   constraint paper_inbox_decided check ((status = 'waiting') or decided_at is not null)
 );
 comment on table paper_inbox is 'Invoices "do przypisania": whose they are is not known for sure. The file lies here until it is assigned.';
-create unique index paper_inbox_number on paper_inbox (number) where status <> 'assigned';
+create index paper_inbox_number on paper_inbox (number) where status <> 'assigned';
 create index paper_inbox_waiting on paper_inbox (issued_on, id) where status = 'waiting';
 create index paper_inbox_decided_at on paper_inbox (decided_at desc, id) where status <> 'waiting';
 create index paper_inbox_customer on paper_inbox (customer_id, account_id) where customer_id is not null;

@@ -1,7 +1,13 @@
 -- Structured invoices into the ledger: by sets of rows, one call for a few hundred files. Nothing here counts a sum anew.
 
+create function paper_said(file bytea) returns text
+language sql immutable set search_path = okienko, pg_temp
+return regexp_replace(regexp_replace(encode(file, 'escape'),
+  '<(([[:alnum:]_.-]+:)?(DataWytworzeniaFa|SystemInfo))>[^<]*</\1[[:space:]]*>', '', 'g'), '>[[:space:]]+<', '><', 'g');
+comment on function paper_said is 'An invoice''s file without when and by what it was exported and without spaces between elements: equal for two exports of one invoice.';
+
 -- Everything is looked up by a key, a few hundred times; a plan is made once a session and never reads a table whole.
-create function papers_judge(docs jsonb) returns paper_row[]
+create function papers_judge(docs jsonb, xmls bytea[]) returns paper_row[]
 language plpgsql stable security definer set search_path = okienko, pg_temp
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_material = off as $$
 declare answer paper_row[];
@@ -13,21 +19,25 @@ begin
   seen as (
     select d.*, coalesce(pf.customer_id, p.customer_id) as there, p.id as p_id, p.account_id as p_account, p.gross as p_gross, p.issued_on as p_issued,
       pf.sha256 is not null or bx.id is not null or d.copy > 1 as known, pn.paper_id is not null as has_file, bx.status as bx_status,
-      bn.id is not null or (p.id is null and d.copy = 1 and row_number() over (partition by d.number, d.copy > 1 order by d.i) > 1) as number_waits,
+      exists (select from paper_inbox y where y.number = d.number and y.status <> 'assigned' and y.sha256 <> d.sha)
+        or (d.copy = 1 and row_number() over (partition by d.number, d.copy > 1 order by d.i) > 1) as number_waits,
       coalesce(pf.paper_id, p.id) as known_paper, kp.id is not null as ksef_taken
     from d
     left join paper_files pf on pf.sha256 = d.sha
     left join paper_inbox bx on bx.sha256 = d.sha
     left join papers p on p.number = d.number
     left join paper_files pn on pn.customer_id = p.customer_id and pn.paper_id = p.id
-    left join paper_inbox bn on bn.number = d.number and bn.status <> 'assigned' and bn.sha256 <> d.sha
     left join papers kp on d.f ->> 'ksef' <> '' and kp.ksef_number = d.f ->> 'ksef' and kp.number <> d.number),
   sorted as (
     select s.*, case when s.known then 'already'
-        when s.number_waits then 'number_taken'
-        when s.p_id is not null and not s.has_file and s.p_gross = s.gross and s.p_issued = s.issued and s.f ->> 'currency' = 'PLN' then 'attached'
-        when s.p_id is not null then 'number_taken'
-        when s.ksef_taken then 'ksef_taken' else 'new' end as fate
+        when (s.number_waits or s.has_file) and (
+            exists (select from paper_files y where y.customer_id = s.there and y.paper_id = s.p_id and paper_said(y.xml) = paper_said(xmls[s.i]))
+            or exists (select from paper_inbox y where y.number = s.number and y.status <> 'assigned' and paper_said(y.xml) = paper_said(xmls[s.i]))
+            or exists (select from d y where y.number = s.number and y.i < s.i and paper_said(xmls[y.i]) = paper_said(xmls[s.i]))) then 'already'
+        when s.p_id is not null and not s.number_waits and not s.has_file and s.p_gross = s.gross and s.p_issued = s.issued
+          and s.f ->> 'currency' = 'PLN' then 'attached'
+        when s.ksef_taken then 'ksef_taken'
+        when s.p_id is not null or s.number_waits then 'number_taken' else 'new' end as fate
     from seen s),
   placed as (
     select s.*, w.who, w.many, n.n_who, n.n_account, o.o_who, o.o_account, o.o_paper, a.account, a.accounts
@@ -63,7 +73,7 @@ begin
   select array_agg(row(x.i, x.f, null, case when x.fate in ('already', 'attached') then x.there else x.owner end,
       case when x.fate = 'attached' then x.p_account when x.fate = 'new' then coalesce(x.o_account, x.n_account, x.account) end, c.service,
       case when x.fate in ('already', 'attached') then x.known_paper end, x.o_paper,
-      case when x.fate in ('number_taken', 'ksef_taken') then 'refused' when x.fate <> 'new' then x.fate when y.why is null then 'loaded' else 'waiting' end,
+      case when x.fate = 'ksef_taken' then 'refused' when x.fate = 'number_taken' then 'waiting' when x.fate <> 'new' then x.fate when y.why is null then 'loaded' else 'waiting' end,
       case when x.fate in ('number_taken', 'ksef_taken') then x.fate when x.fate = 'already' then coalesce(x.bx_status, '') else coalesce(y.why, '') end)::paper_row order by x.i) into answer
   from decided x
   left join lateral (select case
@@ -80,7 +90,7 @@ begin
     and c.id = case when x.fate = 'attached' then x.p_account else coalesce(x.o_account, x.n_account, x.account) end;
   return answer;
 end $$;
-comment on function papers_judge is 'What becomes of each file: there already, refused, attached to the paper a billing import brought, whose it is, or why it has to wait.';
+comment on function papers_judge is 'What becomes of each file: there already (also exported once more), refused, attached to the paper a billing import brought, whose it is, or why it has to wait.';
 
 -- Paper, lines, file, operations and settlements of rows that are 'loaded'; the file and the KSeF number of 'attached' ones.
 create function papers_book(r paper_row[], xmls bytea[], batch bigint) returns void
@@ -206,7 +216,7 @@ declare r paper_row[]; batch bigint := batch_running(); told jsonb;
 begin
   if batch is null then perform refuse('batch_unknown'); end if;
   perform pg_advisory_xact_lock(115918758703732);                              -- as every import: one writes at a time
-  r := papers_judge(docs);
+  r := papers_judge(docs, xmls);
   select array_agg(row(x.i, x.f, x.inbox_id, x.customer_id, x.account_id, x.service,
       case when x.outcome = 'loaded' then nextval('ids') else x.paper_id end, x.corrects_id, x.outcome, x.why)::paper_row order by x.i) into r from unnest(r) x;
   perform papers_book(r, xmls, batch);
@@ -231,7 +241,8 @@ begin
     select distinct on (u.i) u.*, p.customer_id, p.id as paper_id, p.ksef_number, f.sha256 as file_sha, q.id as other, b.id as inbox_id, b.facts ->> 'ksef' as inbox_ksef
     from u
     left join paper_files s on s.sha256 = u.sha
-    left join papers p on (p.customer_id, p.id) = (s.customer_id, s.paper_id) or (s.paper_id is null and p.number = u.number)
+    left join papers p on (p.customer_id, p.id) = (s.customer_id, s.paper_id) or (s.paper_id is null and p.number = u.number
+      and not exists (select from paper_inbox y where y.sha256 = u.sha and y.status <> 'assigned'))
     left join paper_files f on f.customer_id = p.customer_id and f.paper_id = p.id
     left join papers q on q.ksef_number = u.ksef and (q.customer_id, q.id) is distinct from (p.customer_id, p.id)
     left join paper_inbox b on b.sha256 = u.sha and b.status <> 'assigned'
