@@ -69,18 +69,6 @@
         <translation>Pokaż</translation>
     </message>
     <message>
-        <source>Print</source>
-        <translation>Drukuj</translation>
-    </message>
-    <message>
-        <source>Save as PDF</source>
-        <translation>Zapisz jako PDF</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Zamknij</translation>
-    </message>
-    <message>
         <source>The paper is on its way to the printer.</source>
         <translation>Dokument wysłano na drukarkę.</translation>
     </message>
@@ -95,26 +83,6 @@
     <message>
         <source>E-mail</source>
         <translation>E-mail</translation>
-    </message>
-    <message>
-        <source>No e-mail: the customer has no address on file.</source>
-        <translation>Bez e-maila: klient nie ma adresu w kartotece.</translation>
-    </message>
-    <message>
-        <source>No e-mail: {address} does not work.</source>
-        <translation>Bez e-maila: adres {address} nie działa.</translation>
-    </message>
-    <message>
-        <source>No e-mail: {address} is not confirmed.</source>
-        <translation>Bez e-maila: adres {address} nie jest potwierdzony.</translation>
-    </message>
-    <message>
-        <source>E-mail to: {address}.</source>
-        <translation>E-mail do: {address}.</translation>
-    </message>
-    <message>
-        <source>Press {key} again to send.</source>
-        <translation>Naciśnij ponownie {key}, aby wysłać.</translation>
     </message>
     <message>
         <source>The paper waits for sending to {address}.</source>

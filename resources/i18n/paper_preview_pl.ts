@@ -82,6 +82,21 @@
         <translation>Egzemplarz: {copy}.</translation>
     </message>
     <message>
+        <source>A duplicate is given only for a loss: write what was told of it.</source>
+        <translation>Duplikat wydaje się tylko po zgłoszeniu utraty: proszę wpisać, co zgłoszono.</translation>
+    </message>
+    <message>
+        <source>Save the document</source>
+        <translation>Zapisz dokument</translation>
+    </message>
+    <message>
+        <source>The copy waits for sending to {address}.</source>
+        <translation>Kopia czeka na wysłanie do {address}.</translation>
+    </message>
+</context>
+<context>
+    <name>Emailing</name>
+    <message>
         <source>No e-mail: the customer has no address on file.</source>
         <translation>Bez e-maila: klient nie ma adresu.</translation>
     </message>
@@ -98,32 +113,8 @@
         <translation>E-mail do: {address}.</translation>
     </message>
     <message>
-        <source>A duplicate is given only for a loss: write what was told of it.</source>
-        <translation>Duplikat wydaje się tylko po zgłoszeniu utraty: proszę wpisać, co zgłoszono.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Sent to the printer: %n page(s).</source>
-        <translation>
-            <numerusform>Wysłano do drukarki: %n stronę.</numerusform>
-            <numerusform>Wysłano do drukarki: %n strony.</numerusform>
-            <numerusform>Wysłano do drukarki: %n stron.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The printer took nothing. Look whether it is switched on.</source>
-        <translation>Drukarka niczego nie przyjęła. Proszę sprawdzić, czy jest włączona.</translation>
-    </message>
-    <message>
-        <source>Save the document</source>
-        <translation>Zapisz dokument</translation>
-    </message>
-    <message>
         <source>Press {key} again to send.</source>
-        <translation>Naciśnij {key} ponownie, aby wysłać.</translation>
-    </message>
-    <message>
-        <source>The copy waits for sending to {address}.</source>
-        <translation>Kopia czeka na wysłanie do {address}.</translation>
+        <translation>Naciśnij {key} jeszcze raz, aby wysłać.</translation>
     </message>
 </context>
 <context>
@@ -450,6 +441,21 @@
     </message>
 </context>
 <context>
+    <name>Printing</name>
+    <message numerus="yes">
+        <source>Sent to the printer: %n page(s).</source>
+        <translation>
+            <numerusform>Wysłano do drukarki: %n stronę.</numerusform>
+            <numerusform>Wysłano do drukarki: %n strony.</numerusform>
+            <numerusform>Wysłano do drukarki: %n stron.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The printer took nothing. Look whether it is switched on.</source>
+        <translation>Drukarka niczego nie przyjęła. Sprawdź, czy jest włączona.</translation>
+    </message>
+</context>
+<context>
     <name>TickBar</name>
     <message>
         <source>Documents</source>
@@ -498,18 +504,6 @@
     <message>
         <source>Untick all documents</source>
         <translation>Odznacz wszystkie dokumenty</translation>
-    </message>
-    <message numerus="yes">
-        <source>Sent to the printer: %n page(s).</source>
-        <translation>
-            <numerusform>Wysłano do drukarki: %n stronę.</numerusform>
-            <numerusform>Wysłano do drukarki: %n strony.</numerusform>
-            <numerusform>Wysłano do drukarki: %n stron.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The printer took nothing. Look whether it is switched on.</source>
-        <translation>Drukarka niczego nie przyjęła. Proszę sprawdzić, czy jest włączona.</translation>
     </message>
     <message numerus="yes">
         <source>%n document(s) ticked.</source>

@@ -90,32 +90,12 @@
 <context>
     <name>MailLine</name>
     <message>
-        <source>Can't be sent by e-mail: mail to {email} comes back.</source>
-        <translation>Nie można wysłać e-mailem: poczta na {email} wraca.</translation>
-    </message>
-    <message>
-        <source>Can't be sent by e-mail: the address {email} is not confirmed.</source>
-        <translation>Nie można wysłać e-mailem: adres {email} nie jest potwierdzony.</translation>
-    </message>
-    <message>
-        <source>Can't be sent by e-mail: there is no address on file.</source>
-        <translation>Nie można wysłać e-mailem: w kartotece nie ma adresu.</translation>
-    </message>
-    <message>
-        <source>E-mail goes to {email}.</source>
-        <translation>E-mail pójdzie na {email}.</translation>
-    </message>
-    <message>
         <source>Payment details are on their way to {email}.</source>
         <translation>Dane do wpłaty czekają na wysłanie do {email}.</translation>
     </message>
     <message>
         <source>Press again to send the link.</source>
         <translation>Naciśnij jeszcze raz, aby wysłać odnośnik.</translation>
-    </message>
-    <message>
-        <source>Press {key} again to send.</source>
-        <translation>Naciśnij {key} jeszcze raz, aby wysłać.</translation>
     </message>
 </context>
 <context>

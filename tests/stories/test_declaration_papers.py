@@ -29,18 +29,18 @@ class Printer:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.printed: list[bytes] = []
         for module in ("wizard", "done", "desk_acts"):
-            monkeypatch.setattr(f"app.views.wizard.{module}.print_pdf", self)
+            monkeypatch.setattr(f"app.views.wizard.{module}.print_paper", self)
 
-    def __call__(self, _parent: object, pdf: bytes, _title: str) -> Any:
+    def __call__(self, _desk: object, _window: object, _title: str, pdf: bytes) -> Any:
         self.printed.append(pdf)
         return self
 
     @property
-    def accepted(self) -> Any:
+    def ended(self) -> Any:
         return self
 
     def connect(self, run: Any) -> None:
-        run()
+        run(1)
 
 
 @pytest.fixture

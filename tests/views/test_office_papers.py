@@ -151,7 +151,7 @@ def test_that_a_paper_is_sent_only_after_its_address_was_shown(
     qtbot.waitUntil(again.send_button.isEnabled)
     waiting = "select count(*) from notices where kind = 'office_paper'"
     again.send()
-    assert again.told.text() == "E-mail do: a···@poczta.example. Naciśnij ponownie Shift+F7, aby wysłać."
+    assert again.told.text() == "E-mail do: a···@poczta.example. Naciśnij Shift+F7 jeszcze raz, aby wysłać."
     assert books.connection.execute(waiting).fetchone() == (0,)
     again.send()
     qtbot.waitUntil(lambda: "czeka na wysłanie" in again.told.text())

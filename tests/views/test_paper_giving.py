@@ -121,7 +121,9 @@ def test_that_a_copy_is_sent_after_showing_to_whom(
     email(books, anna[0])
     page = papers_page(qtbot, desk, anna[0])
     press(KEY.Key_F7, SHIFT)
-    assert "FV/WOD/2/2026. E-mail do: a···@poczta.example. Naciśnij Shift+F7 ponownie, aby wysłać." in texts(page.side)
+    assert "FV/WOD/2/2026. E-mail do: a···@poczta.example. Naciśnij Shift+F7 jeszcze raz, aby wysłać." in texts(
+        page.side
+    )
     assert copies(books) == []
     press(KEY.Key_F7, SHIFT)
     qtbot.waitUntil(lambda: said(desk) == "Kopia czeka na wysłanie do a···@poczta.example.")

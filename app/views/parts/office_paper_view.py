@@ -5,33 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from uuid import uuid4
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QShortcut
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.faults import Refused
 from app.domain.listing import Changed
 from app.domain.office_papers import OfficePaper, OfficePaperMail
 from app.domain.prints import PaperPrint
 from app.domain.typed_day import typed_day
-from app.models import fault_words, words
+from app.models import emailing_words, fault_words, words
 from app.models.jobs import Cancel
 from app.models.language import noop
 from app.models.tab import CustomerTab
 from app.models.tips import plain_tip
 from app.services import office_papers
+from app.system.override import override
 from app.views.desk import Desk
 from app.views.parts.buttons import Button
 from app.views.parts.field import FieldRow
 from app.views.parts.labels import Text
-from app.views.parts.paper_dialog import PRINT_KEY, SAVE_KEY, fit_window
-from app.views.parts.paper_printing import ask_printer, paint_paper
-from app.views.parts.saving import ask_where, write_file
-from app.views.parts.scan_view import ScanView
+from app.views.parts.paper_dialog import PaperDialog
 
 SEND_KEY = "Shift+F7"
 Make = Callable[[date, date, Cancel], PaperPrint]
@@ -65,36 +61,42 @@ class PaperOrder:
     last: date | None = None
 
 
-class OfficePaperView(QDialog):
-    """Holds one paper; other days make it anew. Closed by Esc."""
+class OfficePaperView(PaperDialog):
+    """Holds one paper; other days make it anew, and it can be e-mailed."""
 
     def __init__(self, desk: Desk, tab: CustomerTab, order: PaperOrder, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        said = QCoreApplication.translate("OfficePaperView", "The paper is on its way to the printer.")
+        super().__init__(desk, order.title, said, "", parent=parent)
         self._tab = tab
         self._meant: OfficePaperMail | None = None
         self._shown_days: tuple[date, date] | None = None
         self._order = order
-        self._made: PaperPrint | None = None
-        self.setWindowTitle(order.title)
         self.first = QLineEdit()
         self.last = QLineEdit()
         one_day = order.first is None
         self.first_row = FieldRow(self.tr("From"), self.first)
         self.last_row = FieldRow(self.tr("As of the day") if one_day else self.tr("To"), self.last)
-        self.view = ScanView(desk)
         self.told = Text("", tone="owe", wrap=True)
-        self._build(days=order.last is not None, one_day=one_day)
-        fit_window(self, desk)
-        self._ask()
-
-    def _build(self, *, days: bool, one_day: bool) -> None:
-        self.print_button = Button(self.tr("Print"), "main", key=PRINT_KEY)
-        self.save_button = Button(self.tr("Save as PDF"), key=SAVE_KEY)
         self.send_button = Button(self.tr("E-mail"), key=SEND_KEY)
         self.show_button = Button(self.tr("Show"))
-        close = Button(self.tr("Close"), "flat", key="Esc")
-        asked = QHBoxLayout()
+        self.days = QWidget()
+        self._build_days()
+        self.foot.insertWidget(self.foot.indexOf(self.save_button) + 1, self.send_button)
+        self.column.insertWidget(0, self.days)
+        self.column.insertWidget(1, self.told)
+        self.column.insertStretch(self.column.indexOf(self.view) + 1)  # the days stay above while there is no paper
+        self.days.setVisible(order.last is not None)
+        self.first_row.setVisible(not one_day)
+        for button in self.findChildren(Button):
+            button.setAutoDefault(False)  # Enter in a day shows the paper of that day
+        self.show_button.clicked.connect(lambda _checked=False: self._ask())
+        self.send_button.clicked.connect(lambda _checked=False: self.send())
+        QShortcut(SEND_KEY, self, self.send)
+        self._ask()
+
+    def _build_days(self) -> None:
+        asked = QHBoxLayout(self.days)
+        asked.setContentsMargins(0, 0, 0, 0)
         for editor, row, day in (
             (self.first, self.first_row, self._order.first),
             (self.last, self.last_row, self._order.last),
@@ -112,51 +114,21 @@ class OfficePaperView(QDialog):
         beside.addStretch(1)
         asked.addLayout(beside)
         asked.addStretch(1)
-        self.days = QWidget()
-        self.days.setLayout(asked)
-        asked.setContentsMargins(0, 0, 0, 0)
-        foot = QHBoxLayout()
-        for button in (self.print_button, self.save_button, self.send_button, close):
-            button.setAutoDefault(False)
-            foot.addWidget(button)
-        foot.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.days)
-        layout.addWidget(self.told)
-        layout.addWidget(self.view, 1)
-        layout.addStretch(0)
-        layout.addLayout(foot)
-        self.days.setVisible(days)
-        self.first_row.setVisible(not one_day)
-        self.show_button.setAutoDefault(False)
-        self.show_button.clicked.connect(lambda _checked=False: self._ask())
-        self.print_button.clicked.connect(lambda _checked=False: self.print_it())
-        self.save_button.clicked.connect(lambda _checked=False: self.ask_file())
-        close.clicked.connect(self.reject)
-        QShortcut(PRINT_KEY, self, self.print_it)
-        self.send_button.clicked.connect(lambda _checked=False: self.send())
-        QShortcut(SAVE_KEY, self, self.ask_file)
-        QShortcut(SEND_KEY, self, self.send)
 
     # ------------------------------------------------------------ the paper
-
-    def pdf(self) -> bytes:
-        """The paper; empty until it is made."""
-        return self._made.pdf if self._made is not None else b""
 
     def _ask(self) -> None:
         """Make the paper for the days typed, or say what is wrong with them."""
         days = self._days()
         self._shown_days = days
-        self._ready(None)
-        self.view.hide()
+        self._forget()
         self._tell(self.tr("Preparing the document ...") if days is not None else "", "dim")
         if days is None:
             self._desk.jobs.cancel(self, "paper")
             return
         make, (first, last) = self._order.make, days
         self._desk.jobs.start(
-            lambda cancel: make(first, last, cancel), self._ready, self._failed, owner=self, key="paper"
+            lambda cancel: make(first, last, cancel), self._came, self._failed, owner=self, key="paper"
         )
 
     def _days(self) -> tuple[date, date] | None:
@@ -178,68 +150,38 @@ class OfficePaperView(QDialog):
             return None
         return day
 
-    def _ready(self, made: PaperPrint | None) -> None:
-        self._made = made
+    def _forget(self) -> None:
+        """The paper of other days is not wanted any more."""
+        self.hold(b"")
+        self.view.hide()
+        self._allow_sending()
+
+    def _came(self, made: PaperPrint) -> None:
+        self._file_name = made.name
+        self._tell(emailing_words.why_not(self._tab.card), "dim")
+        self.view.show()
+        self.hold(made.pdf)
+        self._allow_sending()
+        if self._order.last is None:
+            self.print_button.setFocus()
+
+    def _allow_sending(self) -> None:
         self._meant = None
-        for button in (self.print_button, self.save_button):
-            button.setEnabled(made is not None)
-        why_not = self._why_not()
-        self.send_button.setEnabled(made is not None and not why_not)
-        self.send_button.setToolTip(plain_tip(why_not or self._to_whom()))
-        if made is not None:
-            self._tell("")
-            self.view.show()
-            self.view.show_paper(made.pdf)
-            if self._order.last is None:
-                self.print_button.setFocus()
+        why_not = emailing_words.why_not(self._tab.card)
+        self.send_button.setEnabled(bool(self.pdf()) and not why_not)
+        self.send_button.setToolTip(plain_tip(why_not or emailing_words.to_whom(self._tab.card)))
 
     def _tell(self, text: str, tone: str = "owe") -> None:
         self.told.set_tone(tone)
         self.told.setText(text)
         self.told.setVisible(bool(text))
 
+    @override
     def _failed(self, error: Exception) -> None:
         known = _refusal(error.code) if isinstance(error, Refused) else ""
         self._tell(known or fault_words.sentence(error))
 
-    # ------------------------------------------------------------ acts
-
-    def print_it(self) -> None:
-        """Ask for a printer; the pages are drawn away from the window."""
-        if self._made is not None:
-            ask_printer(self, self.windowTitle(), self._paint)
-
-    def _paint(self, printer: QPrinter) -> None:
-        pdf, messages = self.pdf(), self._desk.messages
-        said = self.tr("The paper is on its way to the printer.")
-        self._desk.jobs.start(
-            lambda cancel: paint_paper(printer, pdf, cancel), lambda _pages: messages.say(said), owner=self, key="print"
-        )
-
-    def ask_file(self) -> None:
-        """Ask where to keep it."""
-        if self._made is not None:
-            ask_where(self, self.tr("Save as PDF"), self._made.name, self.save, kind="pdf")
-
-    def save(self, path: Path) -> bool:
-        """Write the file whole or not at all."""
-        return write_file(self._desk, path, self.pdf())
-
     # ------------------------------------------------------------ e-mail
-
-    def _why_not(self) -> str:
-        """Why nothing can be sent, empty when it can (office rule 8)."""
-        card = self._tab.card
-        if not card.email:
-            return self.tr("No e-mail: the customer has no address on file.")
-        if card.email_bouncing:
-            return self.tr("No e-mail: {address} does not work.").format(address=card.email)
-        return (
-            "" if card.email_confirmed else self.tr("No e-mail: {address} is not confirmed.").format(address=card.email)
-        )
-
-    def _to_whom(self) -> str:
-        return self.tr("E-mail to: {address}.").format(address=self._tab.card.email)
 
     def send(self) -> None:
         """First show to whom, then, pressed again, put the paper into the outbox."""
@@ -250,8 +192,7 @@ class OfficePaperView(QDialog):
             order, (first, last) = self._order, self._shown_days
             what = (self._tab.customer_id, order.paper, order.account_id, first, last, order.wanted)
             self._meant = OfficePaperMail(*what, self._tab.card.email, str(uuid4()))
-            again = self.tr("Press {key} again to send.").format(key=SEND_KEY)
-            self._tell(f"{self._to_whom()} {again}", "warn")
+            self._tell(emailing_words.asked_again(self._tab.card, SEND_KEY), "warn")
             return
         link, contact = self._desk.link, (self._tab.contact.key, self._tab.contact.channel)
         self._desk.jobs.start(

@@ -15,7 +15,7 @@ from app.domain.listing import Changed
 from app.domain.paper_copies import LONGEST_REASON, CopyRequest, CopyWay
 from app.domain.papers import PaperDetails
 from app.domain.prints import CopyKind, copy_mark, file_name, in_ksef
-from app.models import paper_copy_words
+from app.models import emailing_words, paper_copy_words
 from app.models.jobs import Cancel
 from app.models.tab import CustomerTab
 from app.models.tips import plain_tip
@@ -27,7 +27,7 @@ from app.views.parts.buttons import Button
 from app.views.parts.field import FieldRow
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
-from app.views.parts.paper_printing import ask_printer, paint_paper
+from app.views.parts.paper_printing import PrintRun, ask_printer
 from app.views.parts.reading_order import show_whole
 from app.views.parts.saving import ask_where, put_file, tell_written
 
@@ -118,10 +118,10 @@ class PaperActs(QWidget):
         self.loss_button.setVisible(told is not None and not in_ksef(told))
         for button in (self.print_button, self.save_button, self.loss_button):
             button.setEnabled(told is not None)
-        why_not = self._why_not()
+        why_not = emailing_words.why_not(self._tab.card)
         self.send_button.setEnabled(told is not None and not why_not)
-        self.send_button.setToolTip(plain_tip(f"{why_not or self._to_whom()} ({SEND_KEY})"))
-        self.send_button.setAccessibleDescription(f"{SEND_KEY}. {why_not or self._to_whom()}")
+        self.send_button.setToolTip(plain_tip(f"{why_not or emailing_words.to_whom(self._tab.card)} ({SEND_KEY})"))
+        self.send_button.setAccessibleDescription(f"{SEND_KEY}. {why_not or emailing_words.to_whom(self._tab.card)}")
         if not self._asked:
             self.said.set_tone("dim")
             self.said.setText(self._copy_words(told))
@@ -132,22 +132,8 @@ class PaperActs(QWidget):
             return ""
         mark = copy_mark(told, CopyKind.DUPLICATE if self.is_lost() else CopyKind.AGAIN)
         text = self.tr("Copy: {copy}.").format(copy=paper_copy_words.mark_word(mark))
-        why_not = self._why_not()
+        why_not = emailing_words.why_not(self._tab.card)
         return f"{text} {why_not}" if why_not else text
-
-    def _why_not(self) -> str:
-        """Why nothing can be sent, empty when it can (office rule 8)."""
-        card = self._tab.card
-        if not card.email:
-            return self.tr("No e-mail: the customer has no address on file.")
-        if card.email_bouncing:
-            return self.tr("No e-mail: {address} does not work.").format(address=card.email)
-        if not card.email_confirmed:
-            return self.tr("No e-mail: {address} is not confirmed.").format(address=card.email)
-        return ""
-
-    def _to_whom(self) -> str:
-        return self.tr("E-mail to: {address}.").format(address=self._tab.card.email)
 
     # ------------------------------------------------------------ a lost paper
 
@@ -202,19 +188,12 @@ class PaperActs(QWidget):
     def print_on(self, printer: QPrinter, asked: CopyRequest) -> None:
         """Print what was asked for."""
         link, customer_id, contact = self._desk.link, self._tab.customer_id, self._contact()
-
-        def work(cancel: Cancel) -> int:
-            made = paper_copies.give(link, customer_id, asked, contact=contact, cancel=cancel)
-            return paint_paper(printer, made.pdf, cancel)
-
-        self._desk.jobs.start(work, self._printed, self._failed, owner=self, key="print")
-
-    def _printed(self, pages: int) -> None:
-        self.given.emit()
-        if pages:
-            self._desk.messages.say(self.tr("Sent to the printer: %n page(s).", "", pages))
-        else:
-            self._desk.messages.warn(self.tr("The printer took nothing. Look whether it is switched on."))
+        run = PrintRun(self._desk)
+        run.ended.connect(self.given)
+        run.failed.connect(self._failed)
+        run.start(
+            printer, lambda cancel: paper_copies.give(link, customer_id, asked, contact=contact, cancel=cancel).pdf
+        )
 
     def save(self) -> None:
         """Ask where; the copy is written down, made and kept there."""
@@ -236,13 +215,13 @@ class PaperActs(QWidget):
             self.given.emit()
             tell_written(self._desk, path, why)
 
-        self._desk.jobs.start(work, kept, self._failed, owner=self, key="save")
+        self._desk.jobs.start(work, kept, self._failed, owner=self, key=f"save {asked.request_key}")
 
     # ------------------------------------------------------------ send
 
     def send(self) -> None:
         """First show to whom, then, pressed again, put the copy into the outbox."""
-        if self._told is None or self._why_not():
+        if self._told is None or emailing_words.why_not(self._tab.card):
             return
         paper_id = self._told.paper.paper_id
         meant = f"{paper_id} {self.loss.text()} {self._tab.card.email}"
@@ -250,9 +229,8 @@ class PaperActs(QWidget):
             if self._request(CopyWay.EMAIL, "") is None:
                 return
             self._asked, self._request_key = meant, str(uuid4())
-            again = self.tr("Press {key} again to send.").format(key=SEND_KEY)
             self.said.set_tone("warn")
-            self.said.setText(f"{self._told.paper.number}. {self._to_whom()} {again}")
+            self.said.setText(f"{self._told.paper.number}. {emailing_words.asked_again(self._tab.card, SEND_KEY)}")
             show_whole(self.said)
             return
         asked = self._request(CopyWay.EMAIL, self._request_key)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from app.models.jobs import Cancel
 from app.views.desk import Desk
 from app.views.parts.buttons import Button
-from app.views.parts.paper_printing import ask_printer, paint_paper
+from app.views.parts.paper_printing import PrintRun, ask_printer
 from app.views.parts.saving import ask_where, write_file
 from app.views.parts.scan_view import ScanView
 
@@ -20,7 +20,10 @@ PRINT_KEY, SAVE_KEY = "Ctrl+P", "Ctrl+S"
 
 
 class PaperDialog(QDialog):
-    """Holds one paper, made by a job. ``said`` is told when it is on its way to the printer."""
+    """Holds one paper, made by a job. ``said`` is told when it is on its way to the printer.
+
+    Who derives from it puts what is its own into ``column`` (above the paper) and ``foot`` (beside the buttons).
+    """
 
     def __init__(self, desk: Desk, title: str, said: str, file_name: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,19 +36,19 @@ class PaperDialog(QDialog):
         self.print_button = Button(self.tr("Print"), "main", key=PRINT_KEY)
         self.save_button = Button(self.tr("Save as PDF"), key=SAVE_KEY)
         close = Button(self.tr("Close"), "flat", key="Esc")
-        row = QHBoxLayout()
+        self.foot = QHBoxLayout()
         for button in (self.print_button, self.save_button, close):
-            row.addWidget(button)
-        row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.addWidget(self.view, 1)
-        layout.addLayout(row)
+            self.foot.addWidget(button)
+        self.foot.addStretch(1)
+        self.column = QVBoxLayout(self)
+        self.column.addWidget(self.view, 1)
+        self.column.addLayout(self.foot)
         self.print_button.clicked.connect(lambda _checked=False: self.print_it())
         self.save_button.clicked.connect(lambda _checked=False: self.ask_file())
         close.clicked.connect(self.reject)
         QShortcut(PRINT_KEY, self, self.print_it)
         QShortcut(SAVE_KEY, self, self.ask_file)
-        self._ready(b"")
+        self.hold(b"")
         fit_window(self, desk)
 
     def make(self, work: Callable[[Cancel], bytes]) -> None:
@@ -57,12 +60,16 @@ class PaperDialog(QDialog):
         return self._pdf
 
     def _ready(self, pdf: bytes) -> None:
+        self.hold(pdf)
+        self.print_button.setFocus()
+
+    def hold(self, pdf: bytes) -> None:
+        """The paper that is shown, printed and kept; empty: there is none (yet)."""
         self._pdf = pdf
         for button in (self.print_button, self.save_button):
             button.setEnabled(bool(pdf))
         if pdf:
             self.view.show_paper(pdf)
-            self.print_button.setFocus()
 
     def _failed(self, error: Exception) -> None:
         self._desk.messages.fault(error)
@@ -75,10 +82,9 @@ class PaperDialog(QDialog):
 
     def paint(self, printer: QPrinter) -> None:
         """Draw it on a printer."""
-        pdf, messages, said = self._pdf, self._desk.messages, self._said
-        self._desk.jobs.start(
-            lambda cancel: paint_paper(printer, pdf, cancel), lambda _pages: messages.say(said), owner=self, key="print"
-        )
+        pdf, run = self._pdf, PrintRun(self._desk, self._said)
+        run.failed.connect(self._desk.messages.fault)
+        run.start(printer, lambda _cancel: pdf)
 
     def ask_file(self) -> None:
         """Ask where to keep it."""

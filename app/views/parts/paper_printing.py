@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QCoreApplication, QObject, QRectF, Signal
 from PySide6.QtGui import QImage, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
@@ -14,6 +14,7 @@ from app.domain.paper_pages import PageSize
 from app.domain.prints import file_name
 from app.models.jobs import Cancel
 from app.services import pdf_view
+from app.views.desk import Desk
 
 _FINEST_DPI: Final = 400
 """Beyond this nobody sees a difference, and a page would be hundreds of megabytes."""
@@ -33,8 +34,60 @@ def ask_printer(window: QWidget, title: str, then: Paint) -> QPrintDialog:
     dialog = QPrintDialog(printer, window)
     dialog.setWindowTitle(title)
     dialog.accepted.connect(lambda: then(printer))
+    dialog.finished.connect(dialog.deleteLater)
     QDialog.open(dialog)
     return dialog
+
+
+class PrintRun(QObject):
+    """One paper on its way to a printer, away from the window. It goes on when what it was asked from is closed, and beside
+    other papers; it is the desk's, and goes when it has ended.
+    """
+
+    ended = Signal(int)
+    """So many pages went to the printer; 0: it took nothing, which was told."""
+    failed = Signal(object)
+    """The paper could not be made, or was not wanted any more."""
+
+    def __init__(self, desk: Desk, said: str = "") -> None:
+        super().__init__(desk.jobs)
+        self._desk = desk
+        self._said = said
+
+    def start(self, printer: QPrinter, make: Callable[[Cancel], bytes]) -> None:
+        """Draw what ``make`` gives."""
+        self._desk.jobs.start(
+            lambda cancel: paint_paper(printer, make(cancel), cancel), self._ended, self._failed, owner=self
+        )
+
+    def _ended(self, pages: int) -> None:
+        tell_printed(self._desk, pages, self._said)
+        self.ended.emit(pages)
+        self.deleteLater()
+
+    def _failed(self, error: Exception) -> None:
+        self.failed.emit(error)
+        self.deleteLater()
+
+
+def print_paper(desk: Desk, window: QWidget, title: str, pdf: bytes, said: str = "") -> PrintRun:
+    """Ask for the printer; the pages of ``pdf`` are drawn away from the window, then ``said`` is told."""
+    run = PrintRun(desk, said)
+    run.failed.connect(desk.messages.fault)
+    ask_printer(window, title, lambda printer: run.start(printer, lambda _cancel: pdf)).rejected.connect(
+        run.deleteLater
+    )
+    return run
+
+
+def tell_printed(desk: Desk, pages: int, said: str = "") -> None:
+    """Say that a paper is on its way to the printer, or that the printer took nothing."""
+    if pages:
+        desk.messages.say(said or QCoreApplication.translate("Printing", "Sent to the printer: %n page(s).", "", pages))
+    else:
+        desk.messages.warn(
+            QCoreApplication.translate("Printing", "The printer took nothing. Look whether it is switched on.")
+        )
 
 
 def paint_paper(printer: QPrinter, pdf: bytes, cancel: Cancel) -> int:

@@ -26,7 +26,7 @@ from app.views.desk import Desk
 from app.views.parts.buttons import Button
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
-from app.views.parts.paper_printing import ask_printer, paint_paper
+from app.views.parts.paper_printing import ask_printer, paint_paper, tell_printed
 from app.views.parts.saving import ask_where, put_file, tell_written
 
 PDF_KEY = "Ctrl+Shift+S"
@@ -131,13 +131,10 @@ class TickBar(QWidget):
     def print_on(self, printer: QPrinter, ids: tuple[int, ...]) -> None:
         """Print the papers one behind another."""
         make = self._maker(ids, CopyWay.PRINT, zipped=False)
-        self._start(lambda cancel: paint_paper(printer, make(cancel).data, cancel), self._printed)
-
-    def _printed(self, pages: int) -> None:
-        if pages:
-            self._desk.messages.say(self.tr("Sent to the printer: %n page(s).", "", pages))
-        else:
-            self._desk.messages.warn(self.tr("The printer took nothing. Look whether it is switched on."))
+        self._start(
+            lambda cancel: paint_paper(printer, make(cancel).data, cancel),
+            lambda pages: tell_printed(self._desk, pages),
+        )
 
     def _maker(self, ids: tuple[int, ...], way: CopyWay, *, zipped: bool) -> Callable[[Cancel], PaperBundle]:
         link, customer_id = self._desk.link, self._tab.customer_id

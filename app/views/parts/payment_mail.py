@@ -10,6 +10,7 @@ from app.domain.faults import Refused
 from app.domain.gateway import PaymentRequest
 from app.domain.listing import Changed
 from app.domain.payment import PaymentData, PaymentMail
+from app.models import emailing_words
 from app.models.payment_words import refusal
 from app.models.tab import CustomerTab
 from app.services import payment_page
@@ -43,29 +44,18 @@ class MailLine(Text):
             self._asked_for = None
         self.show_recipient()
 
-    def why_not(self) -> str:
-        """Why nothing can be sent, empty when it can."""
-        card = self._tab.card
-        if not card.email:
-            return self.tr("Can't be sent by e-mail: there is no address on file.")
-        if not card.email_confirmed:
-            return self.tr("Can't be sent by e-mail: the address {email} is not confirmed.").format(email=card.email)
-        if card.email_bouncing:
-            return self.tr("Can't be sent by e-mail: mail to {email} comes back.").format(email=card.email)
-        return ""
-
     def can_send(self) -> bool:
         """Whether the data shown can be sent."""
-        return self._payment is not None and not self.why_not()
+        return self._payment is not None and not emailing_words.why_not(self._tab.card)
 
     def show_recipient(self) -> None:
         """To whom; what to press once more."""
-        told = self.why_not() or self.tr("E-mail goes to {email}.").format(email=self._tab.card.email)
-        if self._asked_for is not None:
-            again = self.tr("Press again to send the link.")
-            if self._asked_for[2] is None:
-                again = self.tr("Press {key} again to send.").format(key=SEND_KEY)
-            told = f"{told} {again}"
+        card = self._tab.card
+        told = emailing_words.why_not(card) or emailing_words.to_whom(card)
+        if self._asked_for is not None and self._asked_for[2] is None:
+            told = emailing_words.asked_again(card, SEND_KEY)
+        elif self._asked_for is not None:
+            told = f"{told} {self.tr('Press again to send the link.')}"
         self.setText(told)
         self.set_tone("warn" if self._asked_for is not None else "dim")
 
@@ -77,7 +67,7 @@ class MailLine(Text):
 
     def send_link(self, request: PaymentRequest) -> None:
         """The link of an on-line payment, likewise."""
-        why = self.why_not()
+        why = emailing_words.why_not(self._tab.card)
         if why:
             self._desk.messages.warn(why)
             return

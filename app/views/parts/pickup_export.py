@@ -17,7 +17,7 @@ from app.models.pickups import COLOURS, weekday_short
 from app.services import exports
 from app.views.desk import Desk
 from app.views.parts.buttons import Button
-from app.views.parts.printing import print_pdf
+from app.views.parts.paper_printing import print_paper
 from app.views.parts.saving import ask_where, write_file
 
 _TO_COME = {PickupStatus.PLANNED, PickupStatus.MOVED}
@@ -94,7 +94,7 @@ class PickupExport(QObject):
             self._desk.jobs.start(lambda _cancel: exports.pickup_pdf(sheet), self._to_printer, owner=self, key="print")
 
     def _to_printer(self, pdf: bytes) -> None:
-        print_pdf(self._window, pdf, self.tr("Waste pickups"))
+        print_paper(self._desk, self._window, self.tr("Waste pickups"), pdf)
 
     def _ask(self, kind: str) -> None:
         title, name = self.tr("Save the calendar of pickups"), f"wywozy-{self._name}.{kind}"

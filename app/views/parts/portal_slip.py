@@ -15,7 +15,7 @@ from app.views.parts.buttons import Button
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
 from app.views.parts.panel import Panel
-from app.views.parts.printing import print_pdf
+from app.views.parts.paper_printing import print_paper
 from app.views.parts.reading_order import show_whole
 from app.views.parts.saving import ask_where, write_file
 
@@ -33,6 +33,7 @@ class SlipPanel(Panel):
         self.set_title(self.tr("Sealed slip"))
         self._desk = desk
         self._pdf: bytes | None = None
+        self._at_printer: bytes | None = None
         self._login = ""
         self.text = Text("", wrap=True)
         self.print_button = Button(self.tr("Print the slip"), "main")
@@ -66,14 +67,18 @@ class SlipPanel(Panel):
 
     def drop(self) -> None:
         """Forget the slip."""
-        self._pdf = None
+        self._pdf = self._at_printer = None
         self.hide()
 
     def print_it(self) -> None:
-        """Ask for a printer and print; the dialog may be left, then the slip still waits."""
+        """Ask for a printer and print. Where the dialog is left, or the printer takes nothing, the slip still waits."""
         if self._pdf is not None:
-            dialog = print_pdf(self.window(), self._pdf, self.tr("Sealed slip"))
-            dialog.accepted.connect(self._is_on_paper)
+            self._at_printer = self._pdf
+            print_paper(self._desk, self.window(), self.tr("Sealed slip"), self._pdf).ended.connect(self._printed)
+
+    def _printed(self, pages: int) -> None:
+        if pages and self._pdf is not None and self._pdf is self._at_printer:
+            self._is_on_paper()
 
     def _ask(self) -> None:
         ask_where(self.window(), self.tr("Save the slip as PDF"), f"koperta-{self._login}.pdf", self.save, kind="pdf")

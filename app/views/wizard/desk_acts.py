@@ -15,7 +15,7 @@ from app.models import declaration_words
 from app.models.jobs import Cancel
 from app.services import declaration_papers, declarations
 from app.views.desk import Desk
-from app.views.parts.printing import print_pdf
+from app.views.parts.paper_printing import print_paper
 from app.views.wizard.desk_list import DeskList
 
 
@@ -50,7 +50,7 @@ class DeskActs(QObject):
     def _form_made(self, made: tuple[str, bytes]) -> None:
         number, pdf = made
         self._desk.messages.say(self.tr("Form {number}: the number is given.").format(number=number))
-        print_pdf(self._list, pdf, self.tr("Form {number}").format(number=number))
+        print_paper(self._desk, self._list, self.tr("Form {number}").format(number=number), pdf)
 
     def _find(self, number: str) -> None:
         link = self._desk.link

@@ -16,8 +16,8 @@ from app.views.parts.buttons import Button
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Heading, Text
 from app.views.parts.panel import Panel
+from app.views.parts.paper_printing import print_paper
 from app.views.parts.portal_slip import PASSWORD_INSIDE
-from app.views.parts.printing import print_pdf
 from app.views.parts.saving import ask_where, write_file
 
 
@@ -33,6 +33,7 @@ class DoneView(QWidget):
         super().__init__()
         self.desk = desk
         self.outcome: Outcome | None = None
+        self._printed: Outcome | None = None
         self.panel = Panel(self.tr("Registered"))
         self.head = Heading("", 1, wrap=True)
         self.told = Text("", wrap=True)
@@ -136,16 +137,21 @@ class DoneView(QWidget):
         if outcome is None or not outcome.slip:
             self.print_the_copy()
             return
-        dialog = print_pdf(self, outcome.slip, self.tr("Sealed slip"))
-        dialog.accepted.connect(lambda: self._handed(outcome))
+        self._printed = outcome
+        print_paper(self.desk, self, self.tr("Sealed slip"), outcome.slip).ended.connect(self._slip_printed)
 
     def print_the_copy(self) -> None:
         """Ask for the printer."""
         if self.outcome is not None and self.outcome.copy:
-            print_pdf(self, self.outcome.copy, self.tr("Declaration {number}").format(number=self._number()))
+            title = self.tr("Declaration {number}").format(number=self._number())
+            print_paper(self.desk, self, title, self.outcome.copy)
 
     def _number(self) -> str:
         return self.outcome.registered.number if self.outcome else ""
+
+    def _slip_printed(self, pages: int) -> None:
+        if pages and self._printed is not None:
+            self._handed(self._printed)
 
     def _handed(self, outcome: Outcome) -> None:
         self.handed.emit(outcome)

@@ -18,7 +18,7 @@ from app.views.commands import Command
 from app.views.desk import Desk
 from app.views.parts.buttons import Button
 from app.views.parts.labels import Chip, Elided, Heading
-from app.views.parts.printing import print_pdf
+from app.views.parts.paper_printing import print_paper
 from app.views.wizard.finding import FindPart
 from app.views.wizard.step_strip import StepStrip
 from app.views.wizard.step_view import StepView
@@ -274,7 +274,7 @@ class WizardView(QWidget):
             self.acts.save()
 
     def _print(self, pdf: bytes) -> None:
-        print_pdf(self, pdf, self.tr("Declaration {number}").format(number=self.wizard.draft.number))
+        print_paper(self.desk, self, self.tr("Declaration {number}").format(number=self.wizard.draft.number), pdf)
 
     def _offer_to_throw(self) -> None:
         text = self.tr("The declaration is still here. Throw it away for good?")
