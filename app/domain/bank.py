@@ -76,6 +76,7 @@ class BankProblem(StrEnum):
     SUMS_APART = "bank_sums_apart"  # told, found (grosze or count)
     XML_BROKEN = "bank_xml_broken"
     XML_UNSAFE = "bank_xml_unsafe"
+    INTERIM_REPORT = "bank_interim_report"  # found: MT942, camt.052, camt.054
     XML_NOT_STATEMENT = "bank_xml_not_statement"  # found: name of the root or namespace
     FIELD_MISSING = "bank_field_missing"  # field
 
@@ -158,7 +159,7 @@ StatementPart = StatementHead | Movement | StatementEnd | StatementLeftOut
 
 _LETTERS_AND_DIGITS: Final = re.compile(r"[^0-9A-Z]+")
 _TITLE_COUNTS = 20
-_NO_REFERENCE: Final = frozenset({"", "NONREF", "NOTPROVIDED", "BRAK"})
+_NO_REFERENCE: Final = frozenset({"", "NONREF", "NOREF", "EREF", "PREF", "NOTPROVIDED", "BRAK"})
 
 
 def meaningful_reference(text: str) -> str:

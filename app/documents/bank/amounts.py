@@ -13,7 +13,8 @@ from app.domain.faults import Refused
 LARGEST: Final = 10**15
 """Grosze; ten billion zł, beyond any utility and far inside a bigint's sums."""
 
-_AMOUNT: Final = re.compile(r"([0-9]{1,24})(?:[.,]([0-9]{0,24}))?")
+_AMOUNT: Final = re.compile(r"([0-9]{1,24})(?:[.,]([0-9]{0,24}))?|()[.,]([0-9]{1,24})")
+_GROUPED: Final = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]{2}")
 _SHOWN = 60
 
 
@@ -24,11 +25,11 @@ def unreadable(problem: BankProblem, line: int, text: str) -> Refused:
 
 
 def grosze(text: str, line: int) -> int:
-    """``1234,5`` (comma or dot, none, one or two decimals; more only where they are zeros) as grosze, without a sign."""
-    found = _AMOUNT.fullmatch(text)
+    """``1234,5``, ``,50`` as grosze, without a sign: comma or dot, none, one or two decimals, more only where they are zeros."""
+    found = _AMOUNT.fullmatch(text) or _AMOUNT.fullmatch(text.replace(".", "") if _GROUPED.fullmatch(text) else "")
     if found is None:
         raise unreadable(BankProblem.AMOUNT_UNREADABLE, line, text)
-    whole, decimals = found[1], found[2] or ""
+    whole, decimals = found[1] or "0", found[2] or found[4] or ""
     if len(decimals) > 2:
         if decimals[2:].strip("0"):
             raise unreadable(BankProblem.AMOUNT_BELOW_GROSZ, line, text)

@@ -49,6 +49,9 @@ _MBANK: Final = re.compile(
     r"(?:; ?(?:DATA STEMPLA|WALUTA|REF\. KLIENTA|TNR): .*)?"
 )
 _MBANK_REFERENCE: Final = re.compile(r"; ?TNR: ([0-9.]+)$")
+_REFERENCE: Final = re.compile(r"(?=(?:[^0-9]*[0-9]){4})(?![0-9]{2}-[0-9]{3}$)[0-9A-Za-z/._-]{6,}")
+"""A field 63 that is a reference; other banks write the end of an address there."""
+
 _NO_DIGITS: Final = re.compile("[^0-9]+")
 _LABEL: Final = re.compile("ID|WIRT", re.IGNORECASE)
 _VIRTUAL: Final = re.compile(
@@ -69,7 +72,14 @@ class Details:
 
 
 def read_details(lines: list[str], statement_account: str) -> Details:
-    """The details of the lines of one ``:86:``."""
+    """The details of the lines of one ``:86:``, or of two of which the first tells only the kind again."""
+    if (
+        len(lines) > 1
+        and lines[0].strip().isdecimal()
+        and (again := _DIALECT.match(lines[1]))
+        and again[1] == lines[0].strip()
+    ):
+        lines = lines[1:]
     first = lines[0] if lines else ""
     dialect = _DIALECT.match(first) or (_DIALECT.match(first + lines[1]) if len(lines) > 1 else None)
     if dialect is not None:
@@ -78,6 +88,8 @@ def read_details(lines: list[str], statement_account: str) -> Details:
     words = _MBANK.fullmatch(text)
     if words is not None and (words["kind"] or words["code"]) and ";" in text:
         return _words(words, text)
+    if _CODED.match(text):
+        return _coded(text)
     code = text[:3] if text[:3].isdecimal() else ""
     return Details(title=text[len(code) :].strip(), code=code)  # an account in it may be anybody's
 
@@ -157,6 +169,8 @@ def _fields(dialect: re.Match[str], fields: dict[str, str], statement_account: s
     reference = fields.get("63", "").strip(_EMPTY_SIGNS)
     if reference[:3].upper() == "REF":
         reference = reference[3:].strip(" :")
+    elif not _REFERENCE.fullmatch(reference):
+        reference = ""
     own = _own(_texts(fields, others), account, statement_account)
     return Details(name, account, _joined(title), own, reference, dialect[1][:3])
 
@@ -196,6 +210,28 @@ def _own(texts: list[str], other: str, statement_account: str) -> str:
 
 def _digits(text: str) -> str:
     return _NO_DIGITS.sub("", text)[-26:]
+
+
+# ---------------------------------------------------------------- words behind slashes
+
+_CODED: Final = re.compile(r"/(?:PT|TRTP|TRCD|ORDP|BENM|CNTP|RTRN|EREF|NAME|REMI)/")
+_CODES: Final = re.compile(
+    r"/(PT|PY|EI|BI|AC|BO[0-9]?|BE[0-9]?|TRTP|TRCD|ORDP|BENM|CNTP|RTRN|EREF|KREF|MARF|CSID|IBAN|BIC|NAME|ADDR|REMI|ISDT|PURP)/"
+)
+
+
+def _coded(text: str) -> Details:
+    """``/TRTP/..../IBAN/..../NAME/..../REMI/...`` (SWIFT's code words), ``/PT/FT/../BO1/name/PY/title`` (Citi)."""
+    pieces = _CODES.split(text)
+    found: dict[str, str] = {}
+    for key, value in zip(pieces[1::2], pieces[2::2], strict=True):
+        found.setdefault(key, value.strip())
+    names = [found.get(key, "") for key in ("NAME", "BO1", "BO2", "BO3", "BO")]
+    name = " ".join(each for each in names if each and not each.isdecimal() and not account_number(each))
+    accounts = (account_number(found.get(key, "")) for key in ("IBAN", "AC", "BI", "BO"))
+    title = found.get("REMI") or found.get("PY") or ""
+    title = title.removeprefix("USTD//").strip("/ ")
+    return Details(name, next(filter(None, accounts), ""), title or text)
 
 
 # ---------------------------------------------------------------- words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -57,7 +58,8 @@ def look(path: Path) -> FileStart:
         raise Refused(BankProblem.EMPTY.value, {"line": 0})
     if b"\0" in begin or begin.startswith((b"PK\x03\x04", b"%PDF", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8", b"Rar!")):
         raise Refused(BankProblem.BINARY.value, {"line": 0})
-    reading = detect(words)
+    marked = begin.startswith(codecs.BOM_UTF8)  # whoever wrote the mark knew its letters
+    reading = Reading(TextEncoding.UTF8, "utf-8") if marked else detect(words)
     text = begin.decode(reading.codec, "replace")
     return FileStart(reading, reading.mend(text) if reading.mend else text)
 

@@ -38,9 +38,12 @@ _BLOCKS: Final = re.compile(
     r"(?:\{[0-35]:[^{}]*(?:\{[^{}]*\}[^{}]*)*\})*\{4:|(?:\{[0-35S]:[^{}]*(?:\{[^{}]*\}[^{}]*)*\})+"
 )
 _ENTRY: Final = re.compile(
-    r"([0-9]{6})([0-9]{4})? ?(RC|RD|C|D)([A-Z])? ?([0-9][0-9.,]*) ?(?:([A-Z][0-9A-Z]{3})(.*))?", re.ASCII
+    r"([0-9]{6})([0-9]{4}| {4})? ?(RC|RD|C|D)([A-Z])? ?([0-9,][0-9.,]*) ?(?:([A-Z][0-9A-Z ]{3})(.*))?", re.ASCII
 )
-_BALANCE: Final = re.compile(r"([CD])([0-9]{6})([A-Z]{3}) ?([0-9][0-9.,]*)", re.ASCII)
+_BALANCE: Final = re.compile(r"([CD])([0-9]{6})([A-Z]{3}) ?([0-9,][0-9.,]*)", re.ASCII)
+_ABOVE: Final = re.compile(r"(?::?94[0-9]:?(?: [0-9]{2})?|(?:[0-9]{4} [0-9]{2})?[A-Z]{6}[0-9A-Z]{2,30}|-XXX)", re.ASCII)
+"""Lines of an old envelope around a message: the kind of it, the addresses of the banks, its end."""
+
 _ENDS: Final = ("-", "\x03")
 _SILENT: Final = " \t\x01\x03\x1a\ufeff"
 _LONGEST_LINE: Final = 2000
@@ -108,7 +111,7 @@ class _Reader:
         rest = line.strip(_SILENT)
         blocks = _BLOCKS.match(rest)
         rest = rest[blocks.end() :].strip(_SILENT) if blocks is not None else rest
-        if not rest:
+        if not rest or (self._closed and not self._begun_at and _ABOVE.fullmatch(rest)):
             return None
         tag = _TAG.match(rest)
         if tag is None or tag[1] in {"61", "86"}:
@@ -127,9 +130,11 @@ class _Reader:
                 self._account = self._number = ""
                 self._begun_at = number
             case "25" | "25P":
-                self._account = account_number(text.strip(_SILENT)) or account_number(text.strip().split(" ")[0])
+                self._account = _account(text.strip(_SILENT))
                 if not self._account:
                     raise unreadable(BankProblem.NO_ACCOUNT, number, text)
+            case "34F" if self._begun_at:
+                raise Refused(BankProblem.INTERIM_REPORT.value, {"line": number})
             case "28" | "28C":
                 self._number = clean(text, 40)
             case "60F" | "60M":
@@ -206,11 +211,13 @@ class _Reader:
         number, text = self._entry
         self._entry = None
         found = _ENTRY.fullmatch(text.strip(_SILENT))
+        if found is None and self._more:  # cut at the end of its line
+            found = _ENTRY.fullmatch((text.strip(_SILENT) + self._more.pop(0)).strip(_SILENT))
         if found is None:
             raise unreadable(BankProblem.LINE_UNREADABLE, number, text)
         value_text, booked_text, sign, _, amount_text, kind, references = found.groups()
         value = short_day(value_text, number)
-        booked = day_near(booked_text, value, number) if booked_text else value
+        booked = day_near(booked_text, value, number) if (booked_text or "").strip() else value
         amount = grosze(amount_text, number)
         if sign in {"D", "RC"}:
             amount = -amount
@@ -223,9 +230,15 @@ class _Reader:
             amount,
             (about.name, about.account, about.title or " ".join(self._more), about.own),
             reference,
-            "/".join(filter(None, (kind, about.code))),
+            "/".join(filter(None, ((kind or "").strip(), about.code))),
             reversal=sign in {"RC", "RD"},
         )
+
+
+def _account(text: str) -> str:
+    """The account of a ``:25:``, also with its currency behind a space or slash, or its bank before a slash."""
+    pieces = (text, text.partition(" ")[0], *text.split("/"))
+    return next(filter(None, map(account_number, pieces)), "")
 
 
 def read_mt940(lines: Iterator[str], encoding: TextEncoding) -> Iterator[StatementPart]:
