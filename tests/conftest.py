@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import hypothesis
@@ -19,6 +19,7 @@ from keyring.errors import PasswordDeleteError
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from tests.strays import ErrorCollector, Strays, left_working, working_threads
@@ -67,6 +68,19 @@ def qapp(qapp: QApplication) -> QApplication:
     for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
         QSettings.setPath(QSettings.Format.IniFormat, scope, str(HOME / "settings"))
     return qapp
+
+
+class PatientBot(QtBot):
+    """Waits long before it calls a thing hung: how fast the machine is decides nothing."""
+
+    @override
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 60_000) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:  # noqa: ARG001  # made before any widget
+    return PatientBot(request)
 
 
 class InMemoryKeyring(KeyringBackend):

@@ -72,11 +72,11 @@ class MeterStage:
 
     def wait_for(self, text: str) -> None:
         """Wait until the check says something."""
-        self.qtbot.waitUntil(lambda: text in self.said(), timeout=8000)
+        self.qtbot.waitUntil(lambda: text in self.said())
 
     def wait_told(self, text: str) -> None:
         """Wait until the message bar says something."""
-        self.qtbot.waitUntil(lambda: text in self.told(), timeout=8000)
+        self.qtbot.waitUntil(lambda: text in self.told())
 
 
 def add_customer(clone: Clone) -> tuple[psycopg.Connection[Any], Place, Place]:
@@ -117,6 +117,6 @@ def open_stage(
         qtbot.waitUntil(window.isActiveWindow)
         stage = MeterStage(qtbot, desk, link, boss, place, garden, view, window)
         stage.press(Key.Key_3, Qt.KeyboardModifier.AltModifier)
-        qtbot.waitUntil(lambda: stage.page.form.history() is not None, timeout=8000)
+        qtbot.waitUntil(lambda: stage.page.form.history() is not None)
         yield stage
         desk.theme.set_percent(100)

@@ -52,7 +52,7 @@ def open_page(qtbot: QtBot, desk: Desk) -> Open:
         page.activate()
         page.focus_first()
         if level >= Level.BALANCE:
-            qtbot.waitUntil(lambda: bool(page.sheet.offers) and not desk.jobs.pending(), timeout=8000)
+            qtbot.waitUntil(lambda: bool(page.sheet.offers) and not desk.jobs.pending())
             page.focus_first()
         return page
 
@@ -73,7 +73,7 @@ def settled(qtbot: QtBot, desk: Desk) -> None:
     """Until nothing is unanswered; changes are gathered for a moment before they are asked for."""
     for wait in (0, 60, 60):
         QTest.qWait(wait)
-        qtbot.waitUntil(lambda: not desk.jobs.pending(), timeout=8000)
+        qtbot.waitUntil(lambda: not desk.jobs.pending())
 
 
 def key(text: str) -> None:

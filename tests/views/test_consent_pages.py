@@ -307,7 +307,7 @@ def test_that_a_text_begun_before_a_crash_is_there_again(
         first.texts.table.select_id("consent.notice_due")
         press(RETURN)
         type_text(first.texts.form.body_edit, "Nowe. ")
-        qtbot.waitUntil(lambda: first.texts.draft.keeper.kept and first.texts.typed(), timeout=5000)
+        qtbot.waitUntil(lambda: first.texts.draft.keeper.kept and first.texts.typed())
         again = show_office(qtbot, desk, OfficeBoardPage)  # the program was started anew
         assert isinstance(again, OfficeBoardPage)
         again.show_view(1)
@@ -325,7 +325,7 @@ def test_that_an_address_begun_before_a_crash_is_there_again(
     assert isinstance(page, PersonalPage)
     next(button for key, button in page.buttons.items() if key.startswith("edit-email")).click()
     type_text(page.email.email, "anna.nowa@")
-    qtbot.waitUntil(lambda: page.email.draft.keeper.kept and page.email.typed(), timeout=5000)
+    qtbot.waitUntil(lambda: page.email.draft.keeper.kept and page.email.typed())
     again = show(qtbot, desk, anna, PersonalPage, Level.CHANGE)
     assert isinstance(again, PersonalPage)
     qtbot.waitUntil(again.email.form.isVisible)

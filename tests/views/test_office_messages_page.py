@@ -86,7 +86,7 @@ def test_that_a_conversation_goes_through_the_views_by_keys(qtbot: QtBot, desk: 
     press(Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: subjects(page) == ["Starsza"])
     press(Qt.Key.Key_E, CTRL | SHIFT)
-    qtbot.waitUntil(page.empty.isVisible, timeout=8000)
+    qtbot.waitUntil(page.empty.isVisible)
     assert page.empty.text.text() == "Nie prowadzisz żadnej rozmowy. Przejmij którąś z czekających."
     page.show_view(InboxView.CLOSED.value)
     qtbot.waitUntil(lambda: subjects(page) == ["Starsza"])
@@ -110,7 +110,7 @@ def test_that_a_message_is_shown_at_once_and_a_flood_is_read_together(
         letter(owner, anna.customer_id, f"{number}", "?")
         desk.feed.tell(Changed("messages", anna.customer_id, number))
         QTest.qWait(45)
-    qtbot.waitUntil(lambda: len(subjects(page)) == 21, timeout=5000)
+    qtbot.waitUntil(lambda: len(subjects(page)) == 21)
     assert len(reads) <= 3
 
 
@@ -249,7 +249,7 @@ def test_that_a_supervisor_announces_in_the_same_act(qtbot: QtBot, chiefs_desk: 
     assert form.told.text() == "Brak wody"
     qtbot.waitUntil(form.send.isEnabled)
     form.send.click()
-    qtbot.waitUntil(lambda: form.told_row.problem().startswith("Proszę wybrać ulice"))
+    qtbot.waitUntil(lambda: form.told_row.problem().startswith("Wybierz ulice"))
     type_text(form.group.streets.edit, "luzyc")
     qtbot.waitUntil(lambda: form.group.streets.names.rowCount() == 1)
     form.group.streets.add_typed()

@@ -136,7 +136,7 @@ def test_that_changes_of_a_sender_are_seen(qtbot: QtBot, desk: Desk, owner: Conn
     with mail_server() as server:
         drain(clone.login("okienko_notices"), server.port)
     desk.feed.tell(Changed("notices", 0))
-    qtbot.waitUntil(lambda: not page.model.rows(), timeout=8000)
+    qtbot.waitUntil(lambda: not page.model.rows())
     page.show_view(OutboxView.LOG)
     settle(qtbot, desk)
     assert [row.notice.status for row in page.model.rows()] == [NoticeStatus.SENT] * 2

@@ -85,7 +85,7 @@ def test_that_the_inbox_opens_the_customer_at_the_messages(
     assert opened.customers == [(anna.customer_id, "1.1")]
     thread = page.model.rows()[0].thread_id
     desk.feed.tell(messages.mark(desk.link, anna.customer_id, thread, settled=True))
-    qtbot.waitUntil(lambda: all(row.subject != "Najstarsza" for row in page.model.rows()), timeout=8000)
+    qtbot.waitUntil(lambda: all(row.subject != "Najstarsza" for row in page.model.rows()))
 
 
 # ---------------------------------------------------------------- Dziś
@@ -167,7 +167,7 @@ def test_that_a_wrong_announcement_is_told_under_its_field(qtbot: QtBot, chiefs_
     page = board(qtbot, chiefs_desk)
     page.form.ends.setDateTime(page.form.starts.dateTime().addSecs(-60))
     QTest.mouseClick(page.form.add, Qt.MouseButton.LeftButton)
-    assert page.form.text_row.problem() == "Proszę napisać treść."
+    assert page.form.text_row.problem() == "Wpisz treść."
     assert page.form.ends_row.problem() == "Koniec musi być po początku."
     type_text(page.form.streets.edit, "xyzzy")
     settle(qtbot, chiefs_desk)

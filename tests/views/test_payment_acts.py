@@ -39,7 +39,7 @@ def test_the_slip_is_seen_and_kept(
     page = open_page(anna[0])
     press(KEY.Key_P, CTRL)
     dialog = next(child for child in page.window().findChildren(SlipDialog) if child.isVisible())
-    qtbot.waitUntil(lambda: bool(dialog.pdf()), timeout=8000)
+    qtbot.waitUntil(lambda: bool(dialog.pdf()))
     settled(qtbot, desk)
     assert codes_on(dialog.view) == [page.sheet.data().code_text]  # type: ignore[union-attr]
     assert dialog.save(tmp_path / "wplata.pdf")
@@ -52,7 +52,7 @@ def test_the_slip_is_printed(qtbot: QtBot, desk: Desk, open_page: Open, anna: tu
     page = open_page(anna[0])
     page.show_slip()
     dialog = next(child for child in page.window().findChildren(SlipDialog) if child.isVisible())
-    qtbot.waitUntil(lambda: bool(dialog.pdf()), timeout=8000)
+    qtbot.waitUntil(lambda: bool(dialog.pdf()))
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))

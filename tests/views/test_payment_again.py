@@ -55,7 +55,7 @@ def show(qtbot: QtBot, anna: tuple[int, int], books: Books) -> Show:
         qtbot.waitUntil(panel.isActiveWindow)
         tab.set_level(Level.BALANCE)
         panel.read()
-        qtbot.waitUntil(lambda: panel.chosen() is not None and not at.jobs.pending(), timeout=8000)
+        qtbot.waitUntil(lambda: panel.chosen() is not None and not at.jobs.pending())
         return panel
 
     return made
@@ -66,11 +66,11 @@ def become(qtbot: QtBot, at: Desk, panel: OnlinePanel, state: PaymentState) -> N
 
     def is_so() -> bool:
         panel.read()
-        qtbot.waitUntil(lambda: not at.jobs.pending(), timeout=8000)
+        qtbot.waitUntil(lambda: not at.jobs.pending())
         row = panel.chosen()
         return row is not None and row.state is state
 
-    qtbot.waitUntil(is_so, timeout=8000)
+    qtbot.waitUntil(is_so)
 
 
 def test_that_the_gateway_is_asked_again_by_a_button(qtbot: QtBot, desk: Desk, show: Show) -> None:
@@ -101,7 +101,7 @@ def test_that_accounting_takes_what_was_paid(qtbot: QtBot, accounting: Desk, sho
     part.accept_button.click()
     assert part.reason.line.hasFocus()
     QTest.keyClick(part.reason.line, KEY.Key_Return)
-    assert part.reason.field.problem() == "Proszę napisać powód."
+    assert part.reason.field.problem() == "Wpisz powód."
     QTest.keyClicks(part.reason.line, "zgoda klienta na zaliczke")
     assert part.typed()
     QTest.keyClick(part.reason.line, KEY.Key_Return)

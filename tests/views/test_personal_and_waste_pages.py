@@ -317,7 +317,7 @@ def test_that_a_change_begun_before_a_crash_is_there_again(
     QTest.keyClick(next(b for k, b in page.buttons.items() if k.startswith("edit-phone")), Qt.Key.Key_Space)
     type_text(page.editor.fields["value"].editor, "602345")
     type_text(page.editor.reason, "prośba")
-    qtbot.waitUntil(lambda: page.draft.keeper.kept and page.editor.is_dirty(), timeout=5000)
+    qtbot.waitUntil(lambda: page.draft.keeper.kept and page.editor.is_dirty())
     again = opened(qtbot, desk, anna, PersonalPage, Level.CHANGE)  # the program was started anew
     assert isinstance(again, PersonalPage)
     qtbot.waitUntil(again.editor.isVisible)

@@ -47,7 +47,7 @@ def test_that_a_reading_takes_five_keys_from_the_open_customer(stage: MeterStage
 def test_that_enter_goes_to_the_next_meter_and_keys_back(stage: MeterStage) -> None:
     stage.type("426")
     stage.press(Key.Key_Return)
-    stage.qtbot.waitUntil(lambda: stage.page.form.current == stage.garden.installation_id, timeout=8000)
+    stage.qtbot.waitUntil(lambda: stage.page.form.current == stage.garden.installation_id)
     assert stage.page.entry.state.hasFocus()
     assert stage.page.entry.state.text() == ""
     assert stage.page.meters.current_id() == stage.garden.installation_id
@@ -78,7 +78,7 @@ def test_that_a_key_takes_back_the_last_one_of_this_contact(stage: MeterStage) -
     stage.press(Key.Key_Return)
     stage.wait_told("Zarejestrowano")
     stage.press(Key.Key_Up)
-    stage.qtbot.waitUntil(lambda: _newest(stage) == 426, timeout=8000)
+    stage.qtbot.waitUntil(lambda: _newest(stage) == 426)
     stage.press(Key.Key_F4, Qt.KeyboardModifier.ControlModifier)
     stage.wait_told("Cofnięto: 426 m³")
 
@@ -254,7 +254,7 @@ def test_that_the_table_tells_each_reading_in_polish(stage: MeterStage, tmp_path
     stage.press(Key.Key_Return)
     stage.wait_told("Zgłoszono")
     stage.press(Key.Key_Up)
-    stage.qtbot.waitUntil(lambda: "telefon" in _texts(stage), timeout=8000)
+    stage.qtbot.waitUntil(lambda: "telefon" in _texts(stage))
     told = _texts(stage)
     for word in ("telefon", "szacunkowy", "zaksięgowany", "inkasent", "440 m³", "412 m³", "0,30"):
         assert word in told, word
@@ -300,20 +300,20 @@ def test_that_another_desks_reading_appears_by_itself(stage: MeterStage, clone: 
     other = clone.login("okienko_clerk")
     metering.register(other, draft(stage.place, 425, contact_key=str(uuid4())), TODAY)
     stage.desk.feed.tell(Changed("readings", stage.place.customer_id))
-    stage.qtbot.waitUntil(lambda: "425 m³" in _texts(stage), timeout=8000)
+    stage.qtbot.waitUntil(lambda: "425 m³" in _texts(stage))
 
 
 def test_that_what_is_typed_survives_a_crash(stage: MeterStage, qtbot: QtBot) -> None:
     stage.type("42")
     kept = "select body from okienko.drafts where key like 'readings:%'"
-    qtbot.waitUntil(lambda: stage.boss.execute(kept).fetchone() is not None, timeout=8000)
+    qtbot.waitUntil(lambda: stage.boss.execute(kept).fetchone() is not None)
     typed = metering.load_typed(stage.link, stage.place.customer_id)
     assert typed[str(stage.place.installation_id)][:2] == ["42", ""]
     stage.page.entry.state.selectAll()
     stage.type("426")
     stage.press(Key.Key_Return)
     stage.wait_told("Zarejestrowano")
-    qtbot.waitUntil(lambda: stage.boss.execute(kept).fetchone() is None, timeout=8000)
+    qtbot.waitUntil(lambda: stage.boss.execute(kept).fetchone() is None)
 
 
 def test_that_a_kept_state_comes_back(stage: MeterStage) -> None:

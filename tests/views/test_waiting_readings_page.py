@@ -86,7 +86,7 @@ def head(qtbot: QtBot, qapp: QApplication, clone: Clone, waiting: Place) -> Iter
     """A supervisor's page."""
     assert waiting.customer_id
     with shown(qtbot, qapp, clone, clone.login("okienko_supervisor"), "supervisor") as made:
-        qtbot.waitUntil(lambda: made.page.waiting.rowCount() == 2, timeout=8000)
+        qtbot.waitUntil(lambda: made.page.waiting.rowCount() == 2)
         made.page.focus_first()
         yield made
 
@@ -109,7 +109,7 @@ def test_that_an_estimate_is_reversed_only_with_a_reason(head: Shown) -> None:
     assert head.page.reason.hasFocus()
     QTest.keyClicks(head.page.reason, "zdjecie licznika")
     head.press(Key.Key_E, CTRL)
-    head.qtbot.waitUntil(lambda: head.page.waiting.rowCount() == 1, timeout=8000)
+    head.qtbot.waitUntil(lambda: head.page.waiting.rowCount() == 1)
     assert head.statuses() == [(426, "booked"), (427, "reported")]
     said = head.desk.messages.current()
     assert said is not None
@@ -119,14 +119,14 @@ def test_that_an_estimate_is_reversed_only_with_a_reason(head: Shown) -> None:
 
 def test_that_booking_over_an_estimate_is_refused_in_words(head: Shown) -> None:
     head.press(Key.Key_B, CTRL)
-    head.qtbot.waitUntil(lambda: "najpierw skoryguj szacunek" in head.page.reason_row.problem(), timeout=8000)
+    head.qtbot.waitUntil(lambda: "najpierw skoryguj szacunek" in head.page.reason_row.problem())
     assert head.statuses() == [(426, "waiting"), (427, "reported")]
 
 
 def test_that_a_reported_reading_is_booked_with_one_key(head: Shown) -> None:
     head.press(Key.Key_Down)
     head.press(Key.Key_B, CTRL)
-    head.qtbot.waitUntil(lambda: head.page.waiting.rowCount() == 1, timeout=8000)
+    head.qtbot.waitUntil(lambda: head.page.waiting.rowCount() == 1)
     assert head.statuses() == [(426, "waiting"), (427, "booked")]
 
 
@@ -135,7 +135,7 @@ def test_that_refusing_needs_a_reason_too(head: Shown) -> None:
     assert head.page.reason.hasFocus()
     QTest.keyClicks(head.page.reason, "klient odwolal")
     head.press(Key.Key_J, CTRL)
-    head.qtbot.waitUntil(lambda: head.page.waiting.rowCount() == 1, timeout=8000)
+    head.qtbot.waitUntil(lambda: head.page.waiting.rowCount() == 1)
     assert head.statuses()[0] == (426, "refused")
 
 
@@ -146,16 +146,16 @@ def test_that_another_supervisors_decision_is_a_conflict(head: Shown, clone: Clo
     metering.refuse(other, row.customer_id, row.reading, reason="szybszy")
     QTest.keyClicks(head.page.reason, "powod")
     head.press(Key.Key_E, CTRL)
-    head.qtbot.waitUntil(lambda: head.page.reason_row.problem() != "", timeout=8000)
+    head.qtbot.waitUntil(lambda: head.page.reason_row.problem() != "")
     assert head.statuses()[0] == (426, "refused")
     assert head.page.reason.text() == "powod"
 
 
 def test_that_filters_and_tasks_are_lists_of_their_own(head: Shown) -> None:
     head.page.show_view("waiting")
-    head.qtbot.waitUntil(lambda: head.page.waiting.rowCount() == 1, timeout=8000)
+    head.qtbot.waitUntil(lambda: head.page.waiting.rowCount() == 1)
     head.page.show_view("tasks")
-    head.qtbot.waitUntil(lambda: head.page.tasks.rowCount() == 1, timeout=8000)
+    head.qtbot.waitUntil(lambda: head.page.tasks.rowCount() == 1)
     row = head.page.tasks.row_at(0)
     assert row is not None
     assert row.customer_number == "004513"
@@ -163,12 +163,12 @@ def test_that_filters_and_tasks_are_lists_of_their_own(head: Shown) -> None:
     assert not head.page.reverse.isVisible()
     head.page.tasks_view.setFocus()
     head.press(Key.Key_B, CTRL)
-    head.qtbot.waitUntil(lambda: "Żaden wodomierz nie czeka" in head.texts(), timeout=8000)
+    head.qtbot.waitUntil(lambda: "Żaden wodomierz nie czeka" in head.texts())
 
 
 def test_that_a_clerk_only_looks(qtbot: QtBot, qapp: QApplication, clone: Clone, waiting: Place) -> None:
     with shown(qtbot, qapp, clone, clone.login("okienko_clerk"), "clerk") as made:
-        qtbot.waitUntil(lambda: made.page.waiting.rowCount() == 2, timeout=8000)
+        qtbot.waitUntil(lambda: made.page.waiting.rowCount() == 2)
         made.page.focus_first()
         assert not made.page.decision.isVisible()
         made.press(Key.Key_B, CTRL)
@@ -179,7 +179,7 @@ def test_that_a_clerk_only_looks(qtbot: QtBot, qapp: QApplication, clone: Clone,
 
 def test_that_an_empty_list_says_so(qtbot: QtBot, qapp: QApplication, clone: Clone) -> None:
     with shown(qtbot, qapp, clone, clone.login("okienko_clerk"), "clerk") as made:
-        qtbot.waitUntil(lambda: "Żaden odczyt nie czeka" in made.texts(), timeout=8000)
+        qtbot.waitUntil(lambda: "Żaden odczyt nie czeka" in made.texts())
         made.page.focus_first()
         assert QApplication.focusWidget() is not None
 
