@@ -84,7 +84,8 @@ class KsefStatus(StrEnum):
 class PaperDetails:
     """A paper with its lines, for the pane beside the list. ``verify_link`` is KSeF's "KOD I", empty where there is none.
 
-    ``corrected_by`` are the numbers of its corrections, oldest first; ``net`` and ``vat`` are grosze.
+    ``corrected_by`` are the numbers of its corrections, oldest first; ``net`` and ``vat`` are grosze. ``corrects`` are the
+    numbers that its file says it corrects, the first of ``corrects_count``; without a file only ``paper.corrects`` is known.
     """
 
     paper: Paper
@@ -96,6 +97,8 @@ class PaperDetails:
     ksef_status: KsefStatus
     verify_link: str
     corrected_by: tuple[str, ...]
+    corrects: tuple[str, ...] = ()
+    corrects_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

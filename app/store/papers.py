@@ -101,6 +101,8 @@ def read_details(answer: dict[str, Any]) -> PaperDetails:
         ksef_status=KsefStatus(answer["ksef_status"]),
         verify_link=verify_link(answer["ksef_host"] or "", head.ksef_number, head.issued_on, answer["ksef_hash"] or ""),
         corrected_by=tuple(answer["corrected_by"] or ()),
+        corrects=tuple(answer["corrects"] or ()),
+        corrects_count=answer["corrects_count"],
     )
 
 

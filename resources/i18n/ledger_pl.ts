@@ -555,6 +555,14 @@
         <source>Corrects</source>
         <translation>Koryguje</translation>
     </message>
+    <message numerus="yes">
+        <source>Corrects %n document(s): {numbers}</source>
+        <translation>
+            <numerusform>Koryguje %n dokument: {numbers}</numerusform>
+            <numerusform>Koryguje %n dokumenty: {numbers}</numerusform>
+            <numerusform>Koryguje %n dokumentów: {numbers}</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Corrected by</source>
         <translation>Skorygowano przez</translation>

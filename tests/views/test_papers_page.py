@@ -124,3 +124,20 @@ def test_that_a_number_of_one_long_word_does_not_widen_the_page(
     press(KEY.Key_P, CTRL | SHIFT)
     assert page.minimumSizeHint().width() < 780
     assert page.side.pane.remark.text() == "ł" * 500
+
+
+def test_that_a_collective_correction_names_and_counts_what_it_corrects(
+    qtbot: QtBot, desk: Desk, books: Books, anna: tuple[int, int]
+) -> None:
+    who, card = anna
+    paper = books.paper(who, "FK/1/2026", date(2026, 11, 20), -100, account_id=card, kind="correction")
+    books.connection.execute(
+        "insert into paper_corrects (customer_id, paper_id, line_no, number) select %s, %s, n, 'FV/' || n from generate_series(1, 42) n",
+        (who, paper),
+    )
+    page = papers_page(qtbot, desk, who)
+    qtbot.waitUntil(lambda: page.side.number.text() == "FK/1/2026")
+    press(KEY.Key_P, CTRL | SHIFT)
+    (said,) = (text for text in texts(page.side).splitlines() if "FV/1," in text)
+    assert said.startswith("Koryguje 42 dokumenty: FV/1, FV/2, ")
+    assert said.endswith("FV/40, …")

@@ -25,6 +25,8 @@ from app.views.theme import Theme
 
 MOST_LINES = 8
 """Rows of the table of lines that are seen without scrolling in it."""
+MOST_CORRECTED = 40
+"""Numbers told of what a collective correction corrects; the print names them all."""
 
 
 class PaperPane(QWidget):
@@ -74,12 +76,13 @@ class PaperPane(QWidget):
         self.view = FittingTable(theme, self.lines, gives_way=("net", "rate", "price"), stretch_px=90)
         self.view.setAccessibleName(self.tr("Lines of the document"))
         self.no_lines = Text(self.tr("The lines of this document are not in the database."), tone="dim", wrap=True)
+        self.collective = Text(wrap=True)
         self.sums = Text(wrap=True)
         self.remark = Text(tone="warn", wrap=True)
         self.invoice = InvoicePart(theme)
         self.ksef = Text(wrap=True)
         self.link = Text(tone="dim", wrap=True)
-        for text in (self.sums, self.remark, self.ksef, self.link):
+        for text in (self.collective, self.sums, self.remark, self.ksef, self.link):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             text.setMinimumWidth(1)  # one long word must not widen the page
         self.copy = Button(self.tr("Copy the link"), "flat")
@@ -96,6 +99,7 @@ class PaperPane(QWidget):
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
         inner.addWidget(self.facts)
+        inner.addWidget(self.collective)
         inner.addWidget(self.view)
         for widget in (self.no_lines, self.sums, self.remark, self.invoice, self.ksef, self.link, link, self.given):
             inner.addWidget(widget)
@@ -144,8 +148,18 @@ class PaperPane(QWidget):
         self.due.set_value(words.day(paper.due_on) if paper.due_on else "")
         self.gross.set_value(words.money(paper.gross))
         self.left.set_value(words.money(paper.open_amount) if paper.open_amount > 0 else "")
-        self.corrects.set_value(paper.corrects)
+        one, several = (told.corrects or (paper.corrects,))[0], told.corrects_count > 1
+        self.corrects.set_value("" if several else one)
+        self.collective.setText(self._collective(told) if several else "")
+        self.collective.setVisible(several)
         self.corrected.set_value(", ".join(told.corrected_by))
+
+    def _collective(self, told: PaperDetails) -> str:
+        """How many papers a collective correction corrects, and their numbers."""
+        numbers = ", ".join(told.corrects[:MOST_CORRECTED])
+        if told.corrects_count > MOST_CORRECTED:
+            numbers += ", …"
+        return self.tr("Corrects %n document(s): {numbers}", "", told.corrects_count).format(numbers=numbers)
 
     def _sums(self, told: PaperDetails) -> list[str]:
         text = self.tr("VAT {rate}: net {net} + VAT {vat} = {gross}")

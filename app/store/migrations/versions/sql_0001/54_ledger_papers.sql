@@ -71,7 +71,12 @@ begin
         p.gross, o.open_amount, coalesce(o.debt_status, a.debt_status), p.ksef_number, c.number),
       'net', p.net, 'vat', p.vat, 'sold_on', p.sold_on, 'remark', p.remark,
       'ksef_status', p.ksef_status, 'ksef_hash', p.ksef_hash, 'ksef_host', setting('ksef_qr_host'),
-      'corrected_by', (select json_agg(k.number order by k.issued_on, k.id) from papers k where k.customer_id = who and k.corrects_id = p.id),
+      'corrects', (select json_agg(coalesce(nullif(k.number, ''), k.ksef_number) order by k.line_no)
+        from (select * from paper_corrects x where x.customer_id = who and x.paper_id = p.id order by x.line_no limit 200) k),
+      'corrects_count', (select count(*) from paper_corrects x where x.customer_id = who and x.paper_id = p.id),
+      'corrected_by', (select json_agg(k.number order by k.issued_on, k.id) from papers k where k.customer_id = who and k.id in (
+        select x.id from papers x where x.customer_id = who and x.corrects_id = p.id
+        union select x.paper_id from paper_corrects x where x.customer_id = who and x.corrects_id = p.id)),
       'lines', (select json_agg(json_build_array(l.name, l.unit, l.quantity::text, l.price::text, l.vat_rate, l.net, l.vat, l.gross) order by l.line_no)
         from paper_lines l where l.customer_id = who and l.paper_id = p.id))::text into answer
     from papers p
@@ -82,4 +87,4 @@ begin
     where p.customer_id = who and p.id = wanted_id;
   return answer;
 end $$;
-comment on function paper is 'One paper with its lines. NULL: the customer has no such paper.';
+comment on function paper is 'One paper with its lines, with what a collective correction corrects (200 at most, and how many) and what corrects it. NULL: the customer has no such paper.';
