@@ -93,7 +93,9 @@ class DeskAtWork:
         for wait in (20, 60):  # changes are gathered for a moment, and asked for then
             QTest.qWait(wait)
             self.until(lambda: self.program.jobs.pending() == 0)
-        QApplication.sendPostedEvents()
+        for _ in range(5):  # a layout inside another asks it to be laid out anew
+            QApplication.processEvents()
+            QApplication.sendPostedEvents()
 
     def open(self, number: str, customer_id: int = 0) -> CustomerView:
         """Search by the Id and open with Enter, as with the phone at the ear."""
