@@ -6,9 +6,11 @@ words; the words on paper are Polish and made in ``app/documents``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from app.domain.customers import CustomerKind, Service
 from app.domain.declarations import IdentityDocument, Place, SignerRole
@@ -32,6 +34,12 @@ class Utility:
     email: str = ""
     iod: str = ""
     hours: str = ""
+
+
+def utility_of(setting: Mapping[str, Any] | None) -> Utility:
+    """The setting ``utility``, whatever of it is there."""
+    said = setting or {}
+    return Utility(*(str(said.get(each.name) or "") for each in fields(Utility)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from app.domain.accounts import Account, Basis
 from app.domain.amount_words import amount_words
 from app.domain.balance import BalanceSummary, status_of, summarize
 from app.domain.customers import Service
+from app.domain.declaration_sheets import utility_of
 from app.domain.payment_code import TITLE_LONGEST, NoCode, PaymentOrder, payment_code
 
 TRANSFER_LONGEST = 140
@@ -281,7 +282,8 @@ def papers_of(rows: Iterable[Sequence[Any]]) -> list[tuple[int, str, PaperFacts]
 
 def payee_of(utility: Mapping[str, Any]) -> Payee:
     """The setting ``utility`` as who gets the money."""
-    return Payee(*(str(utility.get(key) or "") for key in ("name", "nip", "address")))
+    known = utility_of(utility)
+    return Payee(known.name, known.nip, known.address)
 
 
 def transfer_title(

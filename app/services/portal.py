@@ -13,6 +13,7 @@ from app.domain.passwords import one_time_password
 from app.domain.portal import PortalAccount, PortalChanged, PortalDraft, problems
 from app.services.link import Link
 from app.store import portal as store
+from app.store.answers import read_moment
 from app.store.session import Cancel
 from app.system.clock import office_zone
 from app.system.passwords import hash_password
@@ -81,7 +82,7 @@ def change(
         raise Refused("password_missing")
     phc = slip.phc() if slip is not None and draft.act.prints else None
     said = store.change(database, clean, phc, cancel=cancel)
-    until = store.moment(said["until"])
+    until = read_moment(said["until"])
     changed = PortalChanged(
         draft.customer_id, PortalState(said["state"]), said["version"], said["login"], until, said["email"]
     )

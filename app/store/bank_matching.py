@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, Final, LiteralString
+from typing import Any, Final
 
 from app.domain.contacts import ContactChannel
 from app.domain.customers import Service
-from app.domain.ledger import DebtStatus
 from app.domain.matching import (
     AccountBrief,
     FoundPayment,
@@ -29,6 +28,7 @@ from app.domain.matching import (
     Suggestion,
     Taken,
 )
+from app.store.answers import ask_json, read_day, read_moment, read_status
 from app.store.session import Cancel, Database
 
 QUEUE: Final = "select okienko.bank_queue(%s, %s, %s)"
@@ -45,7 +45,7 @@ def queue(
     database: Database, state: MovementState, after: str, wanted: int, cancel: Cancel | None = None
 ) -> MovementPage:
     """A page of movements of a state, newest first, behind the place ``after``."""
-    found = _ask(database, QUEUE, (state.value, after, wanted), cancel)
+    found = ask_json(database, QUEUE, (state.value, after, wanted), cancel)
     return MovementPage(
         tuple(_queued(row) for row in found["rows"]), found["waiting"], found["aside"], found["misposted"]
     )
@@ -53,7 +53,7 @@ def queue(
 
 def movement(database: Database, movement_id: int, cancel: Cancel | None = None) -> MovementDetails:
     """Matches and suggestions of a movement. Raises Refused (movement_unknown)."""
-    found = _ask(database, MOVEMENT, (movement_id,), cancel)
+    found = ask_json(database, MOVEMENT, (movement_id,), cancel)
     return MovementDetails(
         movement_id=found["id"],
         version=found["version"],
@@ -76,27 +76,27 @@ def take(
 ) -> Taken:
     """Assign a movement to the accounts of its parts. Raises Refused, Conflict."""
     told = json.dumps([[part.customer_id, part.account_id, part.amount, list(part.papers)] for part in parts])
-    found = _ask(database, TAKE, (movement_id, version, told, [reason.value for reason in why]), cancel)
+    found = ask_json(database, TAKE, (movement_id, version, told, [reason.value for reason in why]), cancel)
     return Taken(found["version"], tuple(found["operations"]))
 
 
 def untake(database: Database, movement_id: int, version: int, reason: str, cancel: Cancel | None = None) -> int:
     """Take the matches of a movement back; how many there were. Raises Refused, Conflict."""
-    return int(_ask(database, UNTAKE, (movement_id, version, reason), cancel))
+    return int(ask_json(database, UNTAKE, (movement_id, version, reason), cancel))
 
 
 def set_aside(
     database: Database, movement_id: int, version: int, reason: str, *, aside: bool, cancel: Cancel | None = None
 ) -> int:
     """Set a movement aside, or bring it back; its new version. Raises Refused, Conflict."""
-    return int(_ask(database, ASIDE, (movement_id, version, aside, reason), cancel))
+    return int(ask_json(database, ASIDE, (movement_id, version, aside, reason), cancel))
 
 
 def misposted(
     database: Database, state: MispostedState, after: int | None, wanted: int, cancel: Cancel | None = None
 ) -> tuple[Misposted, ...]:
     """Proposals of a state, newest first, behind the id ``after``."""
-    return tuple(_misposted(each) for each in _ask(database, MISPOSTED, (state.value, after, wanted), cancel))
+    return tuple(_misposted(each) for each in ask_json(database, MISPOSTED, (state.value, after, wanted), cancel))
 
 
 def decide(
@@ -107,7 +107,7 @@ def decide(
     cancel: Cancel | None = None,
 ) -> int | None:
     """Do or dismiss a proposal (customer, id, version); the payment it made, if any. Raises Refused, Conflict."""
-    made: int | None = _ask(database, DECIDE, (*proposal, state.value, reason), cancel)["operation"]
+    made: int | None = ask_json(database, DECIDE, (*proposal, state.value, reason), cancel)["operation"]
     return made
 
 
@@ -122,32 +122,12 @@ def search(
 ) -> PaymentSearch:
     """Payments of a customer, and the days on which one of this amount came that is nobody's yet."""
     key, channel = contact
-    found = _ask(database, SEARCH, (customer_id, amount, *days, sender, key or None, channel.value), cancel)
+    found = ask_json(database, SEARCH, (customer_id, amount, *days, sender, key or None, channel.value), cancel)
     return PaymentSearch(
         tuple(_payment(each) for each in found["payments"]),
         tuple(date.fromisoformat(day) for day in found["waiting"]),
-        _day(found["booked_until"]),
+        read_day(found["booked_until"]),
     )
-
-
-def _ask(database: Database, statement: LiteralString, values: tuple[Any, ...], cancel: Cancel | None) -> Any:
-    with database.read(cancel) as connection:
-        row = connection.execute(statement, values, prepare=True).fetchone()
-    if row is None:
-        raise RuntimeError("a function gives one row")
-    return json.loads(row[0]) if isinstance(row[0], str) else row[0]
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
-
-
-def _status(text: str | None) -> DebtStatus | None:
-    return DebtStatus(text) if text else None
 
 
 def _reasons(words: Sequence[str] | None) -> tuple[MatchReason, ...]:
@@ -170,10 +150,10 @@ def _account(told: Mapping[str, Any]) -> AccountBrief:
         number=told["number"],
         nrb=told["nrb"],
         balance=told["balance"],
-        debt_status=_status(told["debt_status"]),
-        closed_on=_day(told["closed_on"]),
+        debt_status=read_status(told["debt_status"]),
+        closed_on=read_day(told["closed_on"]),
         open_papers=tuple(
-            OpenPaper(paper_id, document, _day(due_on), open_amount, _status(status))
+            OpenPaper(paper_id, document, read_day(due_on), open_amount, read_status(status))
             for paper_id, document, due_on, open_amount, status in told["open"]
         ),
     )
@@ -188,7 +168,7 @@ def _match(told: Mapping[str, Any]) -> Match:
         automatic=told["automatic"],
         matched_at=datetime.fromisoformat(told["at"]),
         matched_by=told["by"],
-        undone_at=_moment(told["undone_at"]),
+        undone_at=read_moment(told["undone_at"]),
         undone_by=told["undone_by"] or "",
         undone_why=told["undone_why"],
         settled=tuple(SettledPaper(*each) for each in told["settled"]),
@@ -213,10 +193,10 @@ def _misposted(told: Mapping[str, Any]) -> Misposted:
         title=told["title"],
         from_account=_account(told["from"]),
         to_account=_account(told["to"]) if told["to"] else None,
-        paper=(paper[0], paper[1], _day(paper[2]), paper[3]) if paper else None,
+        paper=(paper[0], paper[1], read_day(paper[2]), paper[3]) if paper else None,
         reason=told["reason"],
         decided_by=told["decided_by"] or "",
-        decided_at=_moment(told["decided_at"]),
+        decided_at=read_moment(told["decided_at"]),
     )
 
 

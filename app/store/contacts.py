@@ -21,6 +21,7 @@ from app.domain.contacts import (
     Topic,
 )
 from app.domain.faults import Conflict
+from app.store.answers import read_day, read_moment
 from app.store.session import Cancel, Database
 
 VERIFY = "select okienko.verify_answer(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
@@ -81,7 +82,7 @@ def end(
     with database.read(cancel) as connection:
         row = connection.execute(END, values, prepare=True).fetchone()
     contact_id, signature, deadline = json.loads(row[0]) if row else (0, "", None)
-    return ContactOutcome(contact_id, signature, _day(deadline))
+    return ContactOutcome(contact_id, signature, read_day(deadline))
 
 
 def page(
@@ -129,10 +130,6 @@ def close_case(
         raise Conflict("version")
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
 def _contact(customer_id: int, row: Sequence[Any]) -> Contact:
     return Contact(
         contact_id=row[0],
@@ -142,10 +139,10 @@ def _contact(customer_id: int, row: Sequence[Any]) -> Contact:
         clerk=row[3],
         mine=row[4],
         started_at=datetime.fromisoformat(row[5]),
-        ended_at=datetime.fromisoformat(row[6]) if row[6] else None,
+        ended_at=read_moment(row[6]),
         topic=Topic(row[7]) if row[7] else None,
         note=row[8],
-        remind_on=_day(row[9]),
+        remind_on=read_day(row[9]),
         reminded=row[10],
         level=Level(row[11]),
         case=_case(row[12]) if row[12] else None,
@@ -161,5 +158,5 @@ def _case(row: Sequence[Any]) -> CaseHead:
         received_on=date.fromisoformat(row[4]),
         deadline_on=date.fromisoformat(row[5]),
         subject=row[6],
-        closed_on=_day(row[7]),
+        closed_on=read_day(row[7]),
     )

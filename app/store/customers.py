@@ -13,10 +13,11 @@ from app.domain.balance import NEVER_BOOKED
 from app.domain.card import CustomerCard
 from app.domain.contacts import Ask, ContactChannel
 from app.domain.customers import Announcement, CustomerKind, Portal, PortalState, Service
-from app.domain.ledger import DebtStatus, Month, OpenItem
+from app.domain.ledger import Month, OpenItem
 from app.domain.metering import MeterHead, MeterRole
 from app.domain.papers import Paper, PaperKind
 from app.domain.waste import Fraction, NextPickup
+from app.store.answers import read_day, read_moment, read_status
 from app.store.session import Cancel, Database
 
 OPEN_CARD = "select okienko.card(%s, %s, %s)"
@@ -74,21 +75,13 @@ def card_of(customer_id: int, answer: dict[str, Any]) -> CustomerCard:
         announcements=tuple(_announcement(row) for row in answer["announcements"] or ()),
         asks=_asks(answer, accounts, meters, papers),
         unread_messages=answer["unread"],
-        next_deadline=_day(answer["deadline"]),
+        next_deadline=read_day(answer["deadline"]),
         pending_changes=answer["changes"],
         failed_verifications_today=answer["failed"],
-        booked_until=_day(answer["booked_until"]) or NEVER_BOOKED,
+        booked_until=read_day(answer["booked_until"]) or NEVER_BOOKED,
         commune_phone=answer["commune_phone"] or "",
         access_id=answer["access"],
     )
-
-
-def _day(text: str | None) -> date | None:
-    return _DAY(text) if text else None
-
-
-def _status(text: str | None) -> DebtStatus | None:
-    return DebtStatus(text) if text else None
 
 
 def _account(row: Sequence[Any], addresses: dict[str, str]) -> Account:
@@ -101,22 +94,22 @@ def _account(row: Sequence[Any], addresses: dict[str, str]) -> Account:
         tariff_group=row[5],
         tariff_name=row[6],
         contract_number=row[7],
-        contract_on=_day(row[8]),
+        contract_on=read_day(row[8]),
         cycle_months=row[9],
         object_address=addresses.get(str(row[0]), ""),
         opened_on=_DAY(row[10]),
-        closed_on=_day(row[11]),
-        debt_status=_status(row[12]),
+        closed_on=read_day(row[11]),
+        debt_status=read_status(row[12]),
         balance=row[13],
         last_payment=row[14],
-        last_payment_on=_day(row[15]),
+        last_payment_on=read_day(row[15]),
         norm_m3="" if row[16] is None else str(row[16]),
         months=tuple(
             Month(month // 12, month % 12 + 1, debit, credit, closing, count)
             for month, debit, credit, closing, count in row[17] or ()
         ),
         open_items=tuple(
-            OpenItem(item, _day(due), _DAY(booked), amount, _status(status), document)
+            OpenItem(item, read_day(due), _DAY(booked), amount, read_status(status), document)
             for item, due, booked, amount, status, document in row[18] or ()
         ),
     )
@@ -131,12 +124,12 @@ def _meter(row: Sequence[Any], last: Sequence[Any]) -> MeterHead:
         role=MeterRole(row[4]),
         place=row[5],
         digits=row[6],
-        legal_until=_day(row[7]),
+        legal_until=read_day(row[7]),
         installed_on=_DAY(row[8]),
-        removed_on=_day(row[9]),
+        removed_on=read_day(row[9]),
         parent_id=row[10],
         last_state=last[1],
-        last_on=_day(last[2]),
+        last_on=read_day(last[2]),
         last_estimated=last[3],
     )
 
@@ -150,13 +143,13 @@ def _paper(row: Sequence[Any], services: dict[int, Service]) -> Paper:
         kind=kind,
         number=row[3],
         issued_on=_DAY(row[4]),
-        due_on=_day(row[5]),
-        period_from=_day(row[6]),
-        period_to=_day(row[7]),
+        due_on=read_day(row[5]),
+        period_from=read_day(row[6]),
+        period_to=read_day(row[7]),
         gross=row[8],
         ksef_number=row[9] or "",
         open_amount=row[10],
-        debt_status=_status(row[11]),
+        debt_status=read_status(row[11]),
         corrects="",
     )
 
@@ -167,7 +160,7 @@ def _announcement(row: Sequence[Any]) -> Announcement:
         service=Service(row[1]) if row[1] else None,
         text=row[2],
         starts_at=datetime.fromisoformat(row[3]),
-        ends_at=datetime.fromisoformat(row[4]) if row[4] else None,
+        ends_at=read_moment(row[4]),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from app.domain.declaration_sheets import Letterhead, SheetClause, SheetConsent, Utility
+from app.domain.declaration_sheets import Letterhead, SheetClause, SheetConsent, utility_of
 from app.store.session import Cancel, Database
 
 LETTERHEAD = """
@@ -26,11 +26,9 @@ def letterhead(database: Database, *, cancel: Cancel | None = None) -> Letterhea
     with database.read(cancel) as connection:
         row = connection.execute(LETTERHEAD, prepare=True).fetchone()
     answer: dict[str, Any] = json.loads(row[0]) if row else {}
-    known = set(Utility.__dataclass_fields__)
-    utility = {name: str(value) for name, value in (answer["utility"] or {}).items() if name in known}
     texts = [(SheetConsent(*values), in_force) for *values, in_force in answer["consents"] or []]
     return Letterhead(
-        utility=Utility(**{"name": "", **utility}),
+        utility=utility_of(answer["utility"]),
         portal_url=str(answer["portal_url"] or ""),
         clause=SheetClause(*(answer["clause"] or ("", "", 0))),
         consents=tuple(text for text, in_force in texts if in_force),

@@ -25,6 +25,7 @@ from app.domain.declarations import (
     WaitingDeclaration,
     WarningKind,
 )
+from app.store.answers import read_day, read_moment
 from app.store.session import Cancel, Database
 
 LOOK = "select okienko.declaration_look(%s, %s, %s)"
@@ -108,9 +109,7 @@ def warnings(
     with database.read(cancel) as connection:
         row = connection.execute(WARNINGS, values).fetchone()
     return tuple(
-        DeclarationWarning(
-            WarningKind(kind), who, number, name, PortalState(state), email, date.fromisoformat(day) if day else None
-        )
+        DeclarationWarning(WarningKind(kind), who, number, name, PortalState(state), email, read_day(day))
         for kind, who, number, name, state, email, day in (json.loads(row[0]) if row else ())
     )
 
@@ -199,7 +198,7 @@ def _row(row: Sequence[Any]) -> DeclarationRow:
             for scan, name, kind, size, added in row[15] or ()
         ),
         undone_by=row[16],
-        undone_at=datetime.fromisoformat(row[17]) if row[17] else None,
+        undone_at=read_moment(row[17]),
         undo_reason=row[18],
     )
 

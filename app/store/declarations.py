@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import Any
 
 from app.domain.customers import PortalState
 from app.domain.declarations import DiffField, Parked, Registered, ScanFile, Undone
+from app.store.answers import read_day
 from app.store.session import Cancel, Database
 
 FILE = "okienko.file_store(%s, %s, %s)"
@@ -33,7 +33,7 @@ def save(
             values = (text, scan.sha256, scan.media_type, scan.content, phc)
             row = connection.execute(SAVE_WITH_FILE, values, prepare=False).fetchone()
     customer_id, declaration_id, number, login, from_day, again, holds = json.loads(row[0]) if row else _NOTHING
-    day = date.fromisoformat(from_day) if from_day else None
+    day = read_day(from_day)
     return Registered(customer_id, declaration_id, number, login, day, again, holds)
 
 

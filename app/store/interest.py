@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from app.domain.customers import InterestRegime
 from app.domain.interest import InterestTerms, Rate
+from app.store.answers import read_day
 from app.store.session import Cancel, Database
 
 TERMS = "select okienko.interest_terms(%s)"
@@ -21,7 +22,6 @@ def terms(database: Database, customer_id: int, cancel: Cancel | None = None) ->
         return None
     told = json.loads(row[0])
     rates = (
-        Rate(date.fromisoformat(first), date.fromisoformat(last) if last else None, Decimal(percent))
-        for first, last, percent in told["rates"]
+        Rate(date.fromisoformat(first), read_day(last), Decimal(percent)) for first, last, percent in told["rates"]
     )
     return InterestTerms(InterestRegime(told["regime"]), tuple(rates))

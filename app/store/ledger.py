@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from app.domain.contacts import ContactChannel
-from app.domain.ledger import DebtStatus, Operation, OperationKind
+from app.domain.ledger import Operation, OperationKind
+from app.store.answers import read_day, read_status
 from app.store.session import Cancel, Database
 
 LEDGER = "select okienko.ledger(%s, %s, %s, %s, %s, %s)"
@@ -37,11 +38,11 @@ def _operation(account_id: int, row: list[Any]) -> Operation:
         account_id=account_id,
         kind=OperationKind(kind),
         booked_on=date.fromisoformat(booked_on),
-        due_on=date.fromisoformat(due_on) if due_on else None,
+        due_on=read_day(due_on),
         document=document,
         debit=debit,
         credit=credit,
         open_amount=open_amount,
         balance_after=balance_after,
-        debt_status=DebtStatus(status) if status else None,
+        debt_status=read_status(status),
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 from typing import Any
 
 from app.domain.balance import ServiceTotal
 from app.domain.customers import Service
 from app.domain.listing import CustomerRow, CustomerView, Slice
+from app.store.answers import read_day
 from app.store.session import Cancel, Database
 
 PAGE = "select okienko.customer_page(%s, %s, %s)"
@@ -47,6 +47,6 @@ def _total(row: list[Any]) -> ServiceTotal:
         overdue=overdue,
         overpaid=overpaid,
         apart=apart,
-        oldest_due=date.fromisoformat(oldest_due) if oldest_due else None,
+        oldest_due=read_day(oldest_due),
         fees=fees,
     )

@@ -21,6 +21,7 @@ from app.domain.mailings import (
     Recipient,
 )
 from app.domain.office import Street
+from app.store.answers import read_moment
 from app.store.messages import attached
 from app.store.session import Cancel, Database
 
@@ -140,7 +141,7 @@ def _mailing(row: Sequence[Any]) -> Mailing:
         mine=row[10],
         made_at=datetime.fromisoformat(row[11]),
         released_by=row[12] or "",
-        finished_at=datetime.fromisoformat(row[13]) if row[13] else None,
+        finished_at=read_moment(row[13]),
         files=row[14],
     )
 

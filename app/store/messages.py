@@ -22,6 +22,7 @@ from app.domain.messages import (
     MessageText,
     ThreadState,
 )
+from app.store.answers import read_moment
 from app.store.session import Cancel, Database
 
 PAGE = "select okienko.messages_page(%s, %s, %s, %s, %s)"
@@ -156,7 +157,7 @@ def _message(row: Sequence[Any]) -> Message:
         subject=row[4],
         body=row[5],
         sent_at=datetime.fromisoformat(row[6]),
-        read_at=_moment(row[7]),
+        read_at=read_moment(row[7]),
         answered=row[8],
         to_group=row[10],
         files=tuple(Attachment(*each) for each in row[11] or []),
@@ -166,7 +167,7 @@ def _message(row: Sequence[Any]) -> Message:
 def _state(row: Sequence[Any]) -> ThreadState:
     status, holder, name, closed_by, closed_at, version = row
     return ThreadState(
-        holder or "", name or holder or "", status == "closed", closed_by or "", _moment(closed_at), version
+        holder or "", name or holder or "", status == "closed", closed_by or "", read_moment(closed_at), version
     )
 
 
@@ -178,11 +179,7 @@ def _talk(row: Sequence[Any]) -> InboxRow:
         name=row[3],
         subject=row[4] or "",
         last_at=datetime.fromisoformat(row[5]),
-        waiting_since=_moment(row[6]),
+        waiting_since=read_moment(row[6]),
         unread=row[7],
         state=_state(row[8:14]),
     )
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None

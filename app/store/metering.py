@@ -27,6 +27,7 @@ from app.domain.metering import (
     WaitingReading,
     WaitingView,
 )
+from app.store.answers import read_day
 from app.store.session import Cancel, Database
 
 if TYPE_CHECKING:
@@ -183,7 +184,7 @@ def waiting(
             serial=serial,
             place=place,
             booked_state=state,
-            booked_on=_date(on),
+            booked_on=read_day(on),
             booked_estimated=bool(estimated),
         )
         for reading, customer_id, number, name, serial, place, state, on, estimated, _ in found
@@ -206,7 +207,7 @@ def tasks(database: Database, after: str, rows: int, *, cancel: Cancel | None = 
             serial=serial,
             place=place,
             role=MeterRole(role),
-            legal_until=_date(legal),
+            legal_until=read_day(legal),
         )
         for task_id, kind, opened, version, customer_id, number, name, serial, place, role, legal, _ in found
     )
@@ -218,10 +219,6 @@ def tasks(database: Database, after: str, rows: int, *, cancel: Cancel | None = 
 
 def _load(answer: str) -> Any:
     return json.loads(answer, parse_float=Decimal)
-
-
-def _date(value: str | None) -> date | None:
-    return date.fromisoformat(value) if value else None
 
 
 def _history(answer: dict[str, Any]) -> MeterHistory:
@@ -267,12 +264,12 @@ def _head(row: list[Any]) -> MeterHead:
         role=MeterRole(role),
         place=place,
         digits=digits,
-        legal_until=_date(legal),
+        legal_until=read_day(legal),
         installed_on=date.fromisoformat(installed),
-        removed_on=_date(removed),
+        removed_on=read_day(removed),
         parent_id=parent,
         last_state=last_state,
-        last_on=_date(last_on),
+        last_on=read_day(last_on),
         last_estimated=last_estimated,
         installed_state=installed_state,
         removed_state=removed_state,
@@ -287,7 +284,7 @@ def _reading(row: list[Any]) -> Reading:
         version=version,
         installation_id=installation_id,
         read_on=date.fromisoformat(read_on),
-        period_from=_date(period_from),
+        period_from=read_day(period_from),
         state=state,
         used=None if used is None else Decimal(used),
         status=ReadingStatus(status),

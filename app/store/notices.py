@@ -12,6 +12,7 @@ import psycopg
 from psycopg import pq
 
 from app.domain.contacts import ContactChannel
+from app.domain.declaration_sheets import utility_of
 from app.domain.faults import EnvironmentFault, Trouble
 from app.domain.notices import (
     Bounce,
@@ -32,6 +33,7 @@ from app.domain.notices import (
     TokenPurpose,
     Utility,
 )
+from app.store.answers import read_moment
 from app.store.lease import Raw
 from app.store.session import Cancel, Database
 
@@ -115,10 +117,9 @@ def _group(told: dict[str, Any]) -> Group:
     shop = told["shop"]
     utility = None
     if shop is not None:
-        name, address, phone, email, hours = (
-            str(shop.get(key) or "") for key in ("name", "address", "phone", "email", "hours")
-        )
-        utility = Utility(name, address, phone, email, hours, str(told["url"] or "").rstrip("/"))
+        known = utility_of(shop)
+        url = str(told["url"] or "").rstrip("/")
+        utility = Utility(known.name, known.address, known.phone, known.email, known.hours, url)
     rows = tuple(_due(place, row) for place, row in enumerate(told["rows"]))
     return Group(rows, told["more"], float(told["lease"]), utility)
 
@@ -132,7 +133,7 @@ def _due(place: int, row: Sequence[Any]) -> DueNotice:
         address=row[3],
         message_id=row[4],
         purpose=TokenPurpose(row[5]) if row[5] else None,
-        expires_at=_moment(row[6]),
+        expires_at=read_moment(row[6]),
         facts=row[7],
     )
 
@@ -213,7 +214,7 @@ def release(database: Database, batch_id: int, *, go: bool, cancel: Cancel | Non
 
 
 def _outbox_row(row: Sequence[Any]) -> OutboxRow:
-    more = (NoticeAct(row[4]), _moment(row[5])) if len(row) > 4 else (None, None)
+    more = (NoticeAct(row[4]), read_moment(row[5])) if len(row) > 4 else (None, None)
     return OutboxRow(read_row(row[0]), row[1], row[2], row[3], *more)
 
 
@@ -229,13 +230,9 @@ def read_row(row: Sequence[Any]) -> NoticeRow:
         made_by=row[6],
         not_before=datetime.fromisoformat(row[7]),
         attempts=row[8],
-        sent_at=_moment(row[9]),
+        sent_at=read_moment(row[9]),
         message_id=row[10],
         answer=row[11],
-        bounced_at=_moment(row[12]),
+        bounced_at=read_moment(row[12]),
         batch_id=row[13],
     )
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None

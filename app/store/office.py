@@ -23,6 +23,7 @@ from app.domain.office import (
     WaitingCase,
     WaitingContact,
 )
+from app.store.answers import read_day, read_moment
 from app.store.session import Cancel, Database
 
 TODAY = "select okienko.today_page(%s)"
@@ -59,9 +60,9 @@ def today(database: Database, limit: int, *, cancel: Cancel | None = None) -> To
             for row in answer["cases"][1] or []
         ),
         messages_total=answer["messages"][0],
-        messages_oldest=datetime.fromisoformat(messages_oldest) if messages_oldest else None,
+        messages_oldest=read_moment(messages_oldest),
         readings_total=answer["readings"][0],
-        readings_oldest=date.fromisoformat(readings_oldest) if readings_oldest else None,
+        readings_oldest=read_day(readings_oldest),
         declarations=_queue(answer["declarations"], date.fromisoformat),
         changes=_queue(answer["changes"], datetime.fromisoformat),
         notices=_queue(answer["notices"], datetime.fromisoformat),
@@ -147,7 +148,7 @@ def _announcement(row: Sequence[Any]) -> OfficeAnnouncement:
         text=row[3],
         streets=tuple(Street(*pair) for pair in row[4] or []),
         starts_at=datetime.fromisoformat(row[5]),
-        ends_at=datetime.fromisoformat(row[6]) if row[6] else None,
+        ends_at=read_moment(row[6]),
         clerk=row[7],
         withdrawn=row[8],
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,8 +11,8 @@ from app.domain.accounts import Basis
 from app.domain.balance import NEVER_BOOKED
 from app.domain.contacts import ContactChannel
 from app.domain.customers import Service
-from app.domain.declaration_sheets import Utility
-from app.domain.ledger import DebtStatus, OpenItem, Operation, OperationKind
+from app.domain.declaration_sheets import utility_of
+from app.domain.ledger import OpenItem, Operation, OperationKind
 from app.domain.metering import MeterRole, ReadingSource, ReadingStatus
 from app.domain.office_papers import (
     AccountSheet,
@@ -24,6 +23,7 @@ from app.domain.office_papers import (
     ReadingSheet,
     SettledPart,
 )
+from app.store.answers import ask_json, read_day, read_status
 from app.store.session import Cancel, Database
 
 Contact = tuple[str, ContactChannel]
@@ -32,7 +32,6 @@ ACCOUNT: Final = "select okienko.account_sheet(%s, %s, %s, %s, %s, %s)"
 PAYMENT: Final = "select okienko.payment_sheet(%s, %s, %s, %s)"
 READING: Final = "select okienko.reading_sheet(%s, %s, %s, %s)"
 SEND: Final = "select okienko.office_paper_send(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
-_UTILITY: Final = frozenset(Utility.__dataclass_fields__)
 
 
 def account(
@@ -46,7 +45,7 @@ def account(
     """A card between two days. Raises Refused (no_such_account, period_reversed)."""
     key, channel = contact
     return account_of(
-        _ask(database, ACCOUNT, (customer_id, account_id, *days, key or None, channel.value), cancel), days
+        ask_json(database, ACCOUNT, (customer_id, account_id, *days, key or None, channel.value), cancel), days
     )
 
 
@@ -55,7 +54,7 @@ def payment(
 ) -> PaymentSheet:
     """A payment. Raises Refused (no_such_payment, payment_undone)."""
     key, channel = contact
-    return payment_of(_ask(database, PAYMENT, (customer_id, operation_id, key or None, channel.value), cancel))
+    return payment_of(ask_json(database, PAYMENT, (customer_id, operation_id, key or None, channel.value), cancel))
 
 
 def reading(
@@ -63,7 +62,7 @@ def reading(
 ) -> ReadingSheet:
     """A reading. Raises Refused (no_such_reading, reading_not_taken)."""
     key, channel = contact
-    return reading_of(_ask(database, READING, (customer_id, reading_id, key or None, channel.value), cancel))
+    return reading_of(ask_json(database, READING, (customer_id, reading_id, key or None, channel.value), cancel))
 
 
 def send(database: Database, mail: OfficePaperMail, contact: Contact, cancel: Cancel | None = None) -> None:
@@ -84,7 +83,7 @@ def account_of(told: Told, days: tuple[date, date]) -> AccountSheet:
         opening=told["opening"],
         operations=tuple(_operation(told["account"], row) for row in told["rows"]),
         open_items=tuple(_open_item(row) for row in told["open"]),
-        debt_status=_status(told["debt_status"]),
+        debt_status=read_status(told["debt_status"]),
         last_payment=paid[0] if paid else 0,
         last_payment_on=date.fromisoformat(paid[1]) if paid else None,
     )
@@ -97,7 +96,7 @@ def payment_of(told: Told) -> PaymentSheet:
         amount=told["amount"],
         booked_on=date.fromisoformat(told["booked_on"]),
         document=told["document"],
-        settled=tuple(SettledPart(document, _day(due), amount) for document, due, amount in told["settled"]),
+        settled=tuple(SettledPart(document, read_day(due), amount) for document, due, amount in told["settled"]),
         left=told["left"],
     )
 
@@ -122,19 +121,11 @@ def reading_of(told: Told) -> ReadingSheet:
     )
 
 
-def _ask(database: Database, statement: str, values: tuple[object, ...], cancel: Cancel | None) -> Told:
-    with database.read(cancel) as connection:
-        row = connection.execute(statement, values, prepare=True).fetchone()
-    told: Told = json.loads(row[0]) if row else {}
-    return told
-
-
 def _frame(told: Told) -> PaperFrame:
-    utility = {name: str(value) for name, value in (told["utility"] or {}).items() if name in _UTILITY}
     return PaperFrame(
-        utility=Utility(**{"name": "", **utility}),
+        utility=utility_of(told["utility"]),
         made_on=date.fromisoformat(told["today"]),
-        booked_until=_day(told["booked_until"]) or NEVER_BOOKED,
+        booked_until=read_day(told["booked_until"]) or NEVER_BOOKED,
         customer_number=told["number"],
         name=told["name"],
         address=told["address"] or "",
@@ -148,14 +139,6 @@ def _frame(told: Told) -> PaperFrame:
     )
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _status(text: str | None) -> DebtStatus | None:
-    return DebtStatus(text) if text else None
-
-
 def _operation(account_id: int, row: list[Any]) -> Operation:
     operation_id, kind, booked_on, due_on, document, debit, credit, open_amount, balance_after, status = row
     return Operation(
@@ -163,13 +146,13 @@ def _operation(account_id: int, row: list[Any]) -> Operation:
         account_id=account_id,
         kind=OperationKind(kind),
         booked_on=date.fromisoformat(booked_on),
-        due_on=_day(due_on),
+        due_on=read_day(due_on),
         document=document,
         debit=debit,
         credit=credit,
         open_amount=open_amount,
         balance_after=balance_after,
-        debt_status=_status(status),
+        debt_status=read_status(status),
     )
 
 
@@ -177,9 +160,9 @@ def _open_item(row: list[Any]) -> OpenItem:
     operation_id, due_on, booked_on, open_amount, status, document = row
     return OpenItem(
         operation_id=operation_id,
-        due_on=_day(due_on),
+        due_on=read_day(due_on),
         booked_on=date.fromisoformat(booked_on),
         open_amount=open_amount,
-        debt_status=_status(status),
+        debt_status=read_status(status),
         document=document,
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final, LiteralString
 
 from app.domain.contacts import ContactChannel
 from app.domain.paper_copies import CopyRequest, CopyWay, GivenCopy, KeptCopies, KeptCopy, ShownPaper
 from app.domain.paper_readings import OwnState
 from app.domain.prints import CopyMark
+from app.store.answers import read_day
 from app.store.notices import read_row
 from app.store.papers import read_details
 from app.store.session import Cancel, Database
@@ -87,6 +88,6 @@ def meter_states(
             STATES, (customer_id, list(serials), key or None, channel.value), prepare=True
         ).fetchone()
     return tuple(
-        OwnState(serial, date.fromisoformat(day) if day else None, state, booked)
+        OwnState(serial, read_day(day), state, booked)
         for serial, day, state, booked in (json.loads(row[0]) if row else [])
     )

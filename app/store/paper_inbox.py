@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -17,6 +16,7 @@ from app.domain.paper_inbox import (
     SuggestionReason,
     WaitReason,
 )
+from app.store.answers import ask_json, read_day, read_moment
 from app.store.session import Cancel, Database
 
 _PAGE: Final = "select okienko.paper_inbox_page(%s)"
@@ -31,7 +31,7 @@ _CHARGE_BACK: Final = "select okienko.paper_charge_back(%s, %s, %s, %s)"
 
 def page(database: Database, rows: int, *, cancel: Cancel | None = None) -> InboxPage:
     """Both lists in one round trip."""
-    answer = _call(database, _PAGE, (rows,), cancel)
+    answer = ask_json(database, _PAGE, (rows,), cancel)
     return InboxPage(
         waiting=tuple(map(_invoice, answer["waiting"] or ())),
         decided=tuple(map(_invoice, answer["decided"] or ())),
@@ -44,12 +44,12 @@ def page(database: Database, rows: int, *, cancel: Cancel | None = None) -> Inbo
 
 def suggestions(database: Database, inbox_id: int, *, cancel: Cancel | None = None) -> tuple[AccountSuggestion, ...]:
     """Cards an invoice may belong to, the likeliest first."""
-    return tuple(map(_suggestion, _call(database, _SUGGESTIONS, (inbox_id,), cancel)))
+    return tuple(map(_suggestion, ask_json(database, _SUGGESTIONS, (inbox_id,), cancel)))
 
 
 def accounts(database: Database, typed: str, *, cancel: Cancel | None = None) -> tuple[AccountSuggestion, ...]:
     """Cards of a typed number: of the card, of the customer, or the bank account."""
-    return tuple(map(_suggestion, _call(database, _ACCOUNTS, (typed,), cancel)))
+    return tuple(map(_suggestion, ask_json(database, _ACCOUNTS, (typed,), cancel)))
 
 
 def assign(
@@ -62,21 +62,21 @@ def assign(
     cancel: Cancel | None = None,
 ) -> InboxInvoice:
     """Book a waiting invoice on a card."""
-    return _invoice(_call(database, _ASSIGN, (row.inbox_id, row.version, customer_id, account_id, request), cancel))
+    return _invoice(ask_json(database, _ASSIGN, (row.inbox_id, row.version, customer_id, account_id, request), cancel))
 
 
 def put_aside(
     database: Database, row: InboxInvoice, reason: str, request: str, *, cancel: Cancel | None = None
 ) -> InboxInvoice:
     """Put a waiting invoice aside."""
-    return _invoice(_call(database, _ASIDE, (row.inbox_id, row.version, reason, request), cancel))
+    return _invoice(ask_json(database, _ASIDE, (row.inbox_id, row.version, reason, request), cancel))
 
 
 def bring_back(
     database: Database, row: InboxInvoice, reason: str, request: str, *, cancel: Cancel | None = None
 ) -> InboxInvoice:
     """Undo either."""
-    return _invoice(_call(database, _BACK, (row.inbox_id, row.version, reason, request), cancel))
+    return _invoice(ask_json(database, _BACK, (row.inbox_id, row.version, reason, request), cancel))
 
 
 def decide(
@@ -84,22 +84,12 @@ def decide(
 ) -> InboxCharge:
     """Say what a charge is."""
     values = (row.customer_id, row.charge_id, row.version, use.value, request)
-    return _charge(_call(database, _DECIDE, values, cancel))
+    return _charge(ask_json(database, _DECIDE, values, cancel))
 
 
 def undecide(database: Database, row: InboxCharge, request: str, *, cancel: Cancel | None = None) -> InboxCharge:
     """Undo that."""
-    return _charge(_call(database, _CHARGE_BACK, (row.customer_id, row.charge_id, row.version, request), cancel))
-
-
-def _call(database: Database, statement: str, values: tuple[object, ...], cancel: Cancel | None) -> Any:
-    with database.read(cancel) as connection:
-        row = connection.execute(statement.encode(), values, prepare=True).fetchone()
-    return json.loads(row[0]) if row else None
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
+    return _charge(ask_json(database, _CHARGE_BACK, (row.customer_id, row.charge_id, row.version, request), cancel))
 
 
 def _invoice(row: list[Any]) -> InboxInvoice:
@@ -121,7 +111,7 @@ def _invoice(row: list[Any]) -> InboxInvoice:
         file_name=row[14],
         arrived_at=datetime.fromisoformat(row[15]),
         decided_by=row[16] or "",
-        decided_at=_moment(row[17]),
+        decided_at=read_moment(row[17]),
         customer=row[18] or "",
         account=row[19] or "",
         lines=tuple(row[20] or ()),
@@ -147,7 +137,7 @@ def _charge(row: list[Any]) -> InboxCharge:
         customer_number=row[11],
         customer_name=row[12],
         decided_by=row[13] or "",
-        decided_at=_moment(row[14]),
+        decided_at=read_moment(row[14]),
     )
 
 
@@ -162,5 +152,5 @@ def _suggestion(row: list[Any]) -> AccountSuggestion:
         service=Service(service),
         address=address or "",
         reasons=tuple(SuggestionReason(reason) for reason in reasons),
-        closed_on=date.fromisoformat(closed_on) if closed_on else None,
+        closed_on=read_day(closed_on),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.contacts import ContactChannel
-from app.domain.declaration_sheets import Utility
+from app.domain.declaration_sheets import Utility, utility_of
 from app.domain.papers import PaperDetails
 from app.domain.prints import PrintBuyer
 from app.store.papers import read_details
@@ -63,10 +63,8 @@ def read(
 def batch_of(rows: Sequence[tuple[str, str, str, bytes | None]]) -> PrintBatch:
     """Papers from what the database says of them: (shared, answer, nrb, xml), the first row with what they share."""
     shared = json.loads(rows[0][0])
-    known = Utility.__dataclass_fields__
-    utility = {name: str(value) for name, value in (shared["utility"] or {}).items() if name in known}
     return PrintBatch(
-        utility=Utility(**{"name": "", **utility}),
+        utility=utility_of(shared["utility"]),
         buyer=PrintBuyer(shared["name"], shared["address"], shared["number"], shared["nip"] or ""),
         today=date.fromisoformat(shared["today"]),
         host=shared["host"] or "",

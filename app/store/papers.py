@@ -10,7 +10,6 @@ from psycopg.types.numeric import Int8
 
 from app.domain.contacts import ContactChannel
 from app.domain.customers import Service
-from app.domain.ledger import DebtStatus
 from app.domain.papers import (
     GROUP_KINDS,
     KsefStatus,
@@ -24,6 +23,7 @@ from app.domain.papers import (
     PapersPage,
     verify_link,
 )
+from app.store.answers import read_day, read_status
 from app.store.session import Cancel, Database
 
 PAGE = "select okienko.papers_page(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
@@ -66,7 +66,7 @@ def page(
         ).fetchone()
     answer: dict[str, Any] = json.loads(row[0]) if row else {"rows": None, "first": None, "last": None}
     rows = tuple(_paper(one) for one in answer["rows"] or ())
-    newest, oldest = _day(answer["last"]), _day(answer["first"])
+    newest, oldest = read_day(answer["last"]), read_day(answer["first"])
     years = tuple(range(newest.year, oldest.year - 1, -1)) if newest and oldest else ()
     last = PaperKey(rows[-1].issued_on, rows[-1].paper_id) if len(rows) == count else None
     return PapersPage(rows, last, years)
@@ -97,7 +97,7 @@ def read_details(answer: dict[str, Any]) -> PaperDetails:
         vat=answer["vat"],
         lines=tuple(PaperLine(*one) for one in answer["lines"] or ()),
         remark=answer["remark"],
-        sold_on=_day(answer["sold_on"]),
+        sold_on=read_day(answer["sold_on"]),
         ksef_status=KsefStatus(answer["ksef_status"]),
         verify_link=verify_link(answer["ksef_host"] or "", head.ksef_number, head.issued_on, answer["ksef_hash"] or ""),
         corrected_by=tuple(answer["corrected_by"] or ()),
@@ -122,10 +122,6 @@ def file(
     return bytes(row[0]) if row is not None and row[0] is not None else None
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
 def _paper(row: list[Any]) -> Paper:
     paper_id, account_id, service, kind, number, issued_on, due_on, period_from, period_to, gross, open_amount = row[
         :11
@@ -139,12 +135,12 @@ def _paper(row: list[Any]) -> Paper:
         kind=kind,
         number=number,
         issued_on=date.fromisoformat(issued_on),
-        due_on=_day(due_on),
-        period_from=_day(period_from),
-        period_to=_day(period_to),
+        due_on=read_day(due_on),
+        period_from=read_day(period_from),
+        period_to=read_day(period_to),
         gross=gross,
         open_amount=open_amount or 0,
-        debt_status=DebtStatus(status) if status else None,
+        debt_status=read_status(status),
         ksef_number=ksef_number or "",
         corrects=corrects or "",
         posted=open_amount is not None,

@@ -12,9 +12,11 @@ from typing import Any, Final
 import psycopg
 
 from app.domain.customers import Service
+from app.domain.declaration_sheets import utility_of
 from app.domain.paper_charges import charge_rules
 from app.domain.paper_in import Ground
 from app.domain.polish import fold
+from app.store.answers import read_day
 from app.store.session import Cancel, Database
 
 _GROUND: Final = (
@@ -45,9 +47,9 @@ def ground(database: Database, *, cancel: Cancel | None = None) -> tuple[Ground,
     said: dict[str, Any] = json.loads(row[0]) if row else {}
     words = {service: _words(said, service) for service in Service}
     charges = tuple((date.fromisoformat(since), charge_rules(value)) for since, value in said.get("charges") or ())
-    nip = str((said.get("utility") or {}).get("nip") or "").replace("-", "").strip()
+    nip = utility_of(said.get("utility")).nip.replace("-", "").strip()
     since = said.get("ksef_from")
-    found = Ground(nip, charges, words, date.fromisoformat(since) if since else None)
+    found = Ground(nip, charges, words, read_day(since))
     return found, int(said.get("mass") or 0)
 
 

@@ -19,6 +19,7 @@ from app.domain.gateway import (
     Registration,
     Step,
 )
+from app.store.answers import ask_json, read_moment
 from app.store.faults import sorted_faults
 from app.store.session import Cancel, Database, Raw
 
@@ -50,9 +51,7 @@ def make(
         draft.customer_id, draft.account_id, draft.amount, draft.title, list(draft.papers), key or None, channel.value,
         draft.request_key,
     )  # fmt: skip
-    with database.read(cancel) as connection:
-        row = connection.execute(MAKE, values).fetchone()
-    return _request(json.loads(row[0] if row else "[]"))
+    return _request(ask_json(database, MAKE, values, cancel, prepare=False))
 
 
 def of_customer(
@@ -65,27 +64,22 @@ def of_customer(
 ) -> tuple[PaymentRequest, ...]:
     """Requests of a customer, newest first; leaves an access entry."""
     key, channel = contact
-    with database.read(cancel) as connection:
-        row = connection.execute(OF, (customer_id, key or None, channel.value, limit), prepare=True).fetchone()
-    return tuple(_request(each) for each in (json.loads(row[0]) if row else []))
+    found = ask_json(database, OF, (customer_id, key or None, channel.value, limit), cancel)
+    return tuple(_request(each) for each in found)
 
 
 def take_back(
     database: Database, customer_id: int, request_id: int, request_key: str, *, cancel: Cancel | None = None
 ) -> PaymentRequest:
     """Cancel a request of which nothing was paid. Raises Refused (``payment_moved_on``, ``no_such_payment``)."""
-    with database.read(cancel) as connection:
-        row = connection.execute(CANCEL, (customer_id, request_id, request_key)).fetchone()
-    return _request(json.loads(row[0] if row else "[]"))
+    return _request(ask_json(database, CANCEL, (customer_id, request_id, request_key), cancel, prepare=False))
 
 
 def look_again(
     database: Database, customer_id: int, request_id: int, request_key: str, *, cancel: Cancel | None = None
 ) -> PaymentRequest:
     """Have the gateway asked once more. Raises Conflict, Refused (``no_such_payment``)."""
-    with database.read(cancel) as connection:
-        row = connection.execute(AGAIN, (customer_id, request_id, request_key)).fetchone()
-    return _request(json.loads(row[0] if row else "[]"))
+    return _request(ask_json(database, AGAIN, (customer_id, request_id, request_key), cancel, prepare=False))
 
 
 def accept(
@@ -99,18 +93,16 @@ def accept(
     cancel: Cancel | None = None,
 ) -> PaymentRequest:
     """Take ``amount`` grosze, which the gateway says was paid. Raises Conflict, Refused (``reason_missing``)."""
-    with database.read(cancel) as connection:
-        row = connection.execute(ACCEPT, (customer_id, request_id, amount, why, request_key)).fetchone()
-    return _request(json.loads(row[0] if row else "[]"))
+    return _request(
+        ask_json(database, ACCEPT, (customer_id, request_id, amount, why, request_key), cancel, prepare=False)
+    )
 
 
 def close(
     database: Database, customer_id: int, request_id: int, why: str, request_key: str, *, cancel: Cancel | None = None
 ) -> PaymentRequest:
     """End it without booking. Raises Conflict, Refused (``reason_missing``)."""
-    with database.read(cancel) as connection:
-        row = connection.execute(CLOSE, (customer_id, request_id, why, request_key)).fetchone()
-    return _request(json.loads(row[0] if row else "[]"))
+    return _request(ask_json(database, CLOSE, (customer_id, request_id, why, request_key), cancel, prepare=False))
 
 
 def _request(row: Sequence[Any]) -> PaymentRequest:
@@ -126,18 +118,14 @@ def _request(row: Sequence[Any]) -> PaymentRequest:
         order_id=row[8],
         asked_by=row[9],
         asked_at=datetime.fromisoformat(row[10]),
-        opened_at=_moment(row[11]),
-        expires_at=_moment(row[12]),
-        booked_at=_moment(row[13]),
+        opened_at=read_moment(row[11]),
+        expires_at=read_moment(row[12]),
+        booked_at=read_moment(row[13]),
         operation_id=row[14],
         version=row[15],
         paid_amount=row[16],
         paid_currency=row[17],
     )
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
 
 
 # ---------------------------------------------------------------- the worker

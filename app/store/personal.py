@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from app.domain.consent_ledger import DeliveryChoice
@@ -25,6 +25,7 @@ from app.domain.email_change import CodeAnswer, EmailAsk, EmailAsked, EmailChang
 from app.domain.faults import Conflict
 from app.domain.messages import storable
 from app.domain.personal import PersonalDraft, PersonalField
+from app.store.answers import read_day, read_moment
 from app.store.session import Cancel, Database
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _personal(customer_id: int, answer: dict[str, Any]) -> PersonalData:
             for row_id, version, kind, shown, confirmed, bouncing in answer["channels"] or ()
         ),
         changes=tuple(_change(row) for row in answer["changes"] or ()),
-        since=date.fromisoformat(answer["since"]) if answer["since"] else None,
+        since=read_day(answer["since"]),
         portal=PortalState(answer["portal"]),
         email_change=_email_change(answer["email_change"]),
         delivery=read_delivery(answer["delivery"]),
@@ -89,7 +90,7 @@ def _email_change(row: list[Any] | None) -> EmailChange | None:
     if row is None:
         return None
     change, version, shown, asked, clerk, expires, left, replaces, notice = row
-    ends = datetime.fromisoformat(expires) if expires else None
+    ends = read_moment(expires)
     return EmailChange(change, version, shown, datetime.fromisoformat(asked), clerk, ends, left, replaces, notice or "")
 
 

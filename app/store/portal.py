@@ -10,6 +10,7 @@ from typing import Any
 from app.domain.contacts import ContactChannel
 from app.domain.customers import PortalState
 from app.domain.portal import PortalAccount, PortalDraft, PortalEvent, PortalMail
+from app.store.answers import ask_json, read_moment
 from app.store.session import Cancel, Database
 
 PAGE = "select okienko.portal_page(%s, %s, %s)"
@@ -41,7 +42,7 @@ def change(database: Database, draft: PortalDraft, phc: str | None, *, cancel: C
     values = (
         draft.customer_id, draft.act.value, draft.version, phc, draft.reason, draft.contact_key or None, draft.request_key
     )  # fmt: skip
-    return _said(database, CHANGE, values, cancel)
+    return dict(ask_json(database, CHANGE, values, cancel, prepare=False) or {})
 
 
 def slip_printed(
@@ -64,7 +65,10 @@ def check_registration(
     cancel: Cancel | None = None,
 ) -> dict[str, Any]:
     """Why what a customer typed registers nobody: the JSON of ``registration_reason`` and what the desk adds."""
-    return _said(database, CHECK, (number, invoice, amount, name, email, contact_key or None), cancel)
+    return dict(
+        ask_json(database, CHECK, (number, invoice, amount, name, email, contact_key or None), cancel, prepare=False)
+        or {}
+    )
 
 
 def register(
@@ -79,19 +83,8 @@ def register(
     cancel: Cancel | None = None,
 ) -> dict[str, Any]:
     """Open a waiting account by three facts and an e-mail address, or tell what stands against it."""
-    return _said(database, REGISTER, (number, invoice, amount, email, contact_key or None, request_key), cancel)
-
-
-def _said(database: Database, statement: str, values: tuple[object, ...], cancel: Cancel | None) -> dict[str, Any]:
-    with database.read(cancel) as connection:
-        row = connection.execute(statement.encode(), values).fetchone()
-    said: dict[str, Any] = json.loads(row[0]) if row and row[0] is not None else {}
-    return said
-
-
-def moment(text: str | None) -> datetime | None:
-    """An aware moment from JSON, None where there is none."""
-    return datetime.fromisoformat(text) if text else None
+    values = (number, invoice, amount, email, contact_key or None, request_key)
+    return dict(ask_json(database, REGISTER, values, cancel, prepare=False) or {})
 
 
 def _account(customer_id: int, answer: Mapping[str, Any]) -> PortalAccount:
@@ -103,18 +96,18 @@ def _account(customer_id: int, answer: Mapping[str, Any]) -> PortalAccount:
         version=answer["version"],
         login=answer["login"],
         email=answer["email"] or "",
-        created_at=moment(answer["created_at"]),
-        changed_at=moment(answer["changed_at"]),
+        created_at=read_moment(answer["created_at"]),
+        changed_at=read_moment(answer["changed_at"]),
         changed_by=answer["changed_by"] or "",
         reason=answer["reason"],
-        last_sign_in=moment(answer["last_sign_in_at"]),
+        last_sign_in=read_moment(answer["last_sign_in_at"]),
         has_password=answer["has_password"],
-        password_until=moment(answer["password_until"]),
-        locked_until=moment(answer["locked_until"]),
+        password_until=read_moment(answer["password_until"]),
+        locked_until=read_moment(answer["locked_until"]),
         failures=answer["failures"],
         delivery=answer["delivery"],
         one_time_days=answer["days"],
-        mail=PortalMail(mail[0], mail[1], datetime.fromisoformat(mail[2]), moment(mail[3]), moment(mail[4]))
+        mail=PortalMail(mail[0], mail[1], datetime.fromisoformat(mail[2]), read_moment(mail[3]), read_moment(mail[4]))
         if mail
         else None,
         events=tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import date
 
 from app.domain.waste import (
     CollectionPoint,
@@ -15,6 +15,7 @@ from app.domain.waste import (
     PickupStatus,
     WastePlan,
 )
+from app.store.answers import read_day, read_moment
 from app.store.session import Cancel, Database
 
 PLAN = "select okienko.waste_plan(%s, %s, %s)"
@@ -41,8 +42,8 @@ def plan(database: Database, customer_id: int, first: date, last: date, *, cance
             Fraction(fraction),
             date.fromisoformat(day),
             PickupStatus(status),
-            date.fromisoformat(moved) if moved else None,
-            datetime.fromisoformat(done) if done else None,
+            read_day(moved),
+            read_moment(done),
             note,
         )
         for point_id, fraction, day, status, moved, done, note in answer.get("pickups") or ()
