@@ -18,6 +18,7 @@ from app.domain.faults import Refused
 from app.domain.ksef_number import number_in_name, seller_of
 from app.domain.ksef_receipt import Receipt
 from app.domain.paper_in import Ground, InvoiceFile, facts_of
+from app.system import file_trouble
 
 _OTHER_FORM: Final = frozenset({"ksef_form", "ksef_receipt_form"})
 
@@ -52,7 +53,7 @@ def read_file(path: str, ground: Ground, root: str = "") -> FileRead:
             raise Refused("ksef_size", {"most": MOST_BYTES, "size": about.st_size})
         return _read(name, path, file.read_bytes(), ground)
     except OSError as error:
-        sentence = REFUSALS["not_opened"].format(why=error.strerror or type(error).__name__)
+        sentence = REFUSALS["not_opened"].format(why=file_trouble.why(error))
         return FileRead(name, code="not_opened", sentence=sentence)
     except Refused as fault:
         return FileRead(name, code=fault.code, sentence=_sentence(fault))

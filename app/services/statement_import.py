@@ -17,6 +17,7 @@ from app.domain.statement_import import StatementFileOutcome, StatementFileRepor
 from app.services.link import Link
 from app.store.bank import StatementLoad, told_statement
 from app.store.session import Cancel
+from app.system import file_trouble
 
 Progress = Callable[[str, int], None]
 """Name of the file and movements read of it so far."""
@@ -62,7 +63,7 @@ def _load_file(
     except Refused as fault:
         return _refused(path, fault.code, fault.detail)
     except OSError as error:
-        return _refused(path, "file_not_opened", {"why": error.strerror or type(error).__name__})
+        return _refused(path, "file_not_opened", {"why": file_trouble.why(error)})
     return _report(path, file, told)
 
 

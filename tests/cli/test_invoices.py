@@ -40,7 +40,7 @@ def test_that_a_folder_is_loaded_and_told(desk: Desk, office: Office) -> None:
     said = run(desk, str(office.folder))
     assert said.status == Exit.REFUSED
     assert (
-        "Pliki: 5; zaksięgowane 2, dołączone do dokumentów, które już są, 0, do przypisania 1, już były 0, odrzucone 1, UPO 1."
+        "Pliki: 5; zaksięgowane 2, dołączone do wczytanych wcześniej 0, do przypisania 1, już były 0, odrzucone 1, UPO 1."
         in said.out
     )
     assert "NIP przedsiębiorstwa nie jest ustawiony" in said.out

@@ -234,7 +234,9 @@ def test_that_a_file_that_does_not_add_up_or_is_of_another_account_books_nothing
     broken.write_text(good.text().replace(":61:2611", ":61:26X1"), encoding="ascii")
     report = load(importer, broken)
     assert (report.outcome, report.line > 0) == (StatementFileOutcome.REFUSED, True)
-    assert load(importer, tmp_path / "nie-ma.sta").code == "file_not_opened"
+    for path, why in ((tmp_path / "nie-ma.sta", "nie ma takiego pliku"), (tmp_path, "to katalog, nie plik")):
+        report = load(importer, path)
+        assert (report.code, report.sentence) == ("file_not_opened", f"Pliku nie da się odczytać ({why}).")
     assert town.balance(anna, card) == 0
     assert town.connection.execute("select count(*) from bank_stage").fetchone() == (0,)
     assert load(importer, write(tmp_path, good)).booked == 1

@@ -27,6 +27,7 @@ from app.domain.billing import (
     UnreadableFile,
 )
 from app.domain.customers import Service
+from app.system import file_trouble
 
 _CODE: Final = re.compile(r"[a-z][a-z_]{2,40}")
 _ALTERNATIVES: Final[Mapping[RecordKind, frozenset[str]]] = {
@@ -143,7 +144,7 @@ def read_mapping(path: Path) -> BillingMapping:
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:
-        raise MappingFault("mapping_not_opened", str(path), why=error.strerror or "") from error
+        raise MappingFault("mapping_not_opened", str(path), why=file_trouble.why(error)) from error
     except UnicodeDecodeError as error:
         raise MappingFault("mapping_encoding", str(path)) from error
     return parse_mapping(text)

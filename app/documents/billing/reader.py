@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from app.domain.billing import UnreadableFile
+from app.system import file_trouble
 
 ENCODINGS: Final = (
     "utf-8", "cp1250", "iso-8859-2", "cp852", "cp1252", "iso-8859-1", "iso-8859-15", "iso-8859-16", "mac-latin2", "ascii",
@@ -50,7 +51,7 @@ def _opened(path: Path) -> IO[bytes]:
     try:
         return path.open("rb")
     except OSError as error:
-        raise UnreadableFile("not_opened", why=error.strerror or "") from error
+        raise UnreadableFile("not_opened", why=file_trouble.why(error)) from error
 
 
 class CsvFile:
@@ -137,7 +138,7 @@ class CsvFile:
         try:
             return self._file.readline(_LONGEST_LINE + 1)
         except OSError as error:
-            raise UnreadableFile("not_opened", self._line + 1, why=error.strerror or "") from error
+            raise UnreadableFile("not_opened", self._line + 1, why=file_trouble.why(error)) from error
 
     def _without_mark(self, raw: bytes) -> bytes:
         if raw.startswith(_WIDE_MARKS):
