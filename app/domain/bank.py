@@ -86,7 +86,7 @@ class StatementHead(NamedTuple):
 
     ``account`` is the account it reports: 26 digits of an NRB without ``PL``, another IBAN, or "" where the report
     names only virtual accounts (``MASS``). ``opening`` is None only of a report without balances. ``number`` is the
-    bank's own (``107/1``). ``continues``: a page that goes on from the page before it in the file.
+    bank's own (``107/1``).
     """
 
     line: int
@@ -97,7 +97,6 @@ class StatementHead(NamedTuple):
     currency: str
     opening: int | None
     opened_on: date | None
-    continues: bool = False
 
 
 class Movement(NamedTuple):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from app.domain.bank import BankProblem
 from app.domain.faults import Refused
@@ -91,9 +92,26 @@ def _long(text: str) -> date | None:
         return None
 
 
+_ZONE: Final = ZoneInfo("Europe/Warsaw")
+_OFFSET: Final = re.compile(r"(?:Z|[+-][0-9]{2}:[0-9]{2})$")
+_DAY_END: Final = "23:59:59"
+
+
+@lru_cache(maxsize=4096)
+def _warsaw(text: str) -> date | None:
+    """The day in Warsaw of a moment with an offset; the last second of a day only says that it is over."""
+    try:
+        return None if _DAY_END in text else datetime.fromisoformat(text).astimezone(_ZONE).date()
+    except (ValueError, OverflowError):
+        return None
+
+
 def long_day(text: str, line: int) -> date:
-    """``20260131``, ``2026-01-31``, ``31.01.2026``; of a moment its day."""
-    found = _long(text.strip().partition("T")[0].rstrip("Z"))
+    """``20260131``, ``2026-01-31``, ``31.01.2026``; of a moment its day (in Warsaw where it has an offset)."""
+    text = text.strip()
+    offset = _OFFSET.search(text)
+    found = _warsaw(text) if offset is not None and "T" in text else None
+    found = found or _long((text[: offset.start()] if offset is not None else text).partition("T")[0])
     if found is None:
         raise unreadable(BankProblem.DATE_UNREADABLE, line, text)
     return found

@@ -20,6 +20,7 @@ from app.documents.bank.camt_pieces import (
     Balance,
     amount_of,
     balance_of,
+    charges_of,
     child,
     day_of,
     foreign,
@@ -45,13 +46,17 @@ from app.domain.bank import (
 )
 from app.domain.faults import Refused
 
-_NAMESPACE: Final = re.compile(r"urn:iso:std:iso:20022:tech:xsd:camt\.053\.001\.(?:0[2-9]|1[0-3])")
+_NAMESPACE: Final = re.compile(r"(?:urn:[a-z0-9:]*:xsd:\$?camt\.053\.001\.[01][0-9])?", re.IGNORECASE)
+_INTERIM: Final = re.compile(r".*:camt\.05[24]\.", re.IGNORECASE)
+_DEEPEST: Final = 200
+"""Elements of an envelope that may stand before the document in it."""
 _DECLARED: Final = re.compile(rb"encoding\s*=\s*[\"']([A-Za-z0-9_.-]+)")
 _ONE_BYTE: Final = frozenset({TextEncoding.LATIN2, TextEncoding.CP1250})  # the parser has no CP852
 _BOOKED: Final = frozenset({"BOOK", ""})
 _OPENINGS: Final = ("OPBD", "PRCD", "ITBD")
 _CLOSINGS: Final = ("CLBD", "ITBD")
 _TOLD: Final = ("{*}Stmt", "{*}Ntry")
+_CHARGE: Final = "opłata banku"
 _KEPT: Final = frozenset({"Id", "ElctrncSeqNb", "LglSeqNb", "StmtPgntn", "Acct", "Bal", "TxsSummry"})
 
 
@@ -64,7 +69,7 @@ class _Reader:
         self._balances: list[Balance] = []
         self._remarks: dict[StatementRemark, None] = {}
         self._begun: Element | None = None
-        self._entries = 0
+        self._entries = self._left_out = 0
 
     def read(self, events: Iterator[tuple[str, Element]]) -> Iterator[StatementPart]:
         """The parts of the file; only the elements named in ``_TOLD`` come as events."""
@@ -73,8 +78,8 @@ class _Reader:
             name = local_name(element)
             if event == "start":
                 if name == "Stmt" and _is_in(element, "BkToCstmrStmt"):
-                    self._begun, self._books, self._balances, self._entries = element, None, [], 0
-                    self._remarks = {}
+                    self._begun, self._books, self._balances, self._remarks = element, None, [], {}
+                    self._entries = self._left_out = 0
             elif name == "Ntry":
                 if element.getparent() is self._begun:
                     yield from self._entry(element)
@@ -109,7 +114,8 @@ class _Reader:
         page = text_of(statement, "StmtPgntn", "PgNb")
         number = text_of(statement, "ElctrncSeqNb") or text_of(statement, "LglSeqNb") or text_of(statement, "Id")
         number = f"{number}/{page}" if page else number
-        continues = opening.code == "ITBD" and self._file.open_page(account + currency, opening.amount, line)
+        if opening.code == "ITBD":
+            self._file.open_page(account + currency, opening.amount, line)
         head = StatementHead(
             line,
             StatementSource.CAMT053,
@@ -119,7 +125,6 @@ class _Reader:
             currency,
             opening.amount,
             opening.day,
-            continues,
         )
         self._books = StatementBooks(head, self._file)
         yield head
@@ -152,7 +157,12 @@ class _Reader:
         if closing.currency != books.head.currency:
             raise foreign(closing.line, closing.currency, books.head.account)
         told = text_of(statement, "TxsSummry", "TtlNtries", "NbOfNtries")
-        if told.isdecimal() and told.isascii() and len(told) < 12 and int(told) != self._entries:
+        if (
+            told.isdecimal()
+            and told.isascii()
+            and len(told) < 12
+            and not (self._entries - self._left_out <= int(told) <= self._entries)
+        ):
             detail = {"line": line, "told": int(told), "found": self._entries}
             raise Refused(BankProblem.SUMS_APART.value, detail)
         end = books.end(closing.line, closing.amount, closing.day, tuple(self._remarks))
@@ -170,6 +180,7 @@ class _Reader:
         self._entries += 1
         status = text_of(entry, "Sts", "Cd") or text_of(entry, "Sts")
         if status not in _BOOKED:
+            self._left_out += 1
             self._remarks[StatementRemark.PENDING_LEFT_OUT] = None
             return
         line = line_of(entry)
@@ -188,6 +199,9 @@ class _Reader:
         else:
             for transaction, part in zip(details, amounts, strict=True):
                 yield self._movement(entry, [transaction], days, part, books)
+            if kept := amount - sum(amounts):
+                told = ("", "", _CHARGE, "")
+                yield books.movement(line, days, kept, told, text_of(entry, "AcctSvcrRef"), kind_of(entry))
 
     def _divided(self, entry: Element, details: list[Element], whole: int, head: StatementHead) -> list[int] | None:
         """Amounts of the payments of a collective entry; None: it is one movement."""
@@ -198,7 +212,7 @@ class _Reader:
         if len(amounts) < len(found):
             self._remarks[StatementRemark.BATCH_WHOLE] = None
             return None
-        if sum(amounts) != whole:
+        if sum(amounts) not in {whole, whole + charges_of(entry, details, head)}:
             detail = {"line": line_of(entry), "entry": whole, "details": sum(amounts)}
             raise Refused(BankProblem.BATCH_APART.value, detail)
         return amounts
@@ -207,9 +221,10 @@ class _Reader:
         self, entry: Element, details: list[Element], days: tuple[date, date], amount: int, books: StatementBooks
     ) -> Movement:
         detail = details[0] if details else None
+        reversal = text_of(entry, "RvslInd") in {"true", "1"}
         name = account = own = ""
         if len(details) == 1:
-            name, account, own = parties_of(detail, amount > 0)
+            name, account, own = parties_of(detail, (amount >= 0) != reversal)  # of a reversal: as they were
         if own == books.head.account:
             own = ""
         title = " ".join(filter(None, (title_of(each) for each in details))) or text_of(entry, "AddtlNtryInf")
@@ -226,17 +241,28 @@ class _Reader:
             (name, account, title, own),
             reference,
             kind_of(entry),
-            reversal=text_of(entry, "RvslInd") in {"true", "1"},
+            reversal=reversal,
         )
 
 
-def _check_root(root: Element) -> None:
-    about: Any = root.getroottree().docinfo
-    if about.doctype:
-        raise Refused(BankProblem.XML_UNSAFE.value, {"line": 1})
-    namespace = str(root.nsmap.get(root.prefix) or "")
-    if local_name(root) != "Document" or not _NAMESPACE.fullmatch(namespace):
-        raise Refused(BankProblem.XML_NOT_STATEMENT.value, {"line": 1, "found": (namespace or local_name(root))[:80]})
+def _check_document(begun: Iterator[tuple[str, Element]]) -> None:
+    """Raises Refused unless the file is a document of camt.053, on its own or in an envelope."""
+    root = namespace = ""
+    for place, (_event, element) in enumerate(begun):
+        if not place:
+            about: Any = element.getroottree().docinfo
+            if about.doctype:
+                raise Refused(BankProblem.XML_UNSAFE.value, {"line": 1})
+            root = local_name(element)
+        namespace = str(element.nsmap.get(element.prefix) or "")
+        line = line_of(element)
+        if _INTERIM.match(namespace):
+            raise Refused(BankProblem.INTERIM_REPORT.value, {"line": line})
+        if local_name(element) == "Document" and _NAMESPACE.fullmatch(namespace):
+            return
+        if place > _DEEPEST or local_name(element) == "Document":
+            break
+    raise Refused(BankProblem.XML_NOT_STATEMENT.value, {"line": 1, "found": (namespace or root)[:80]})
 
 
 def _forget(element: Element) -> None:
@@ -262,9 +288,7 @@ def read_camt(path: Path, reading: Reading) -> Iterator[StatementPart]:
         codec = reading.codec if wrong else None  # says UTF-8 and is not: the letters know better
         try:
             file.seek(0)
-            for _event, root in _events(file, codec, ("start",), None):
-                _check_root(root)
-                break
+            _check_document(_events(file, codec, ("start",), None))
             file.seek(0)
             yield from _Reader(reading).read(_events(file, codec, ("start", "end"), _TOLD))
         except etree.XMLSyntaxError as error:

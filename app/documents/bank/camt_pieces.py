@@ -70,7 +70,9 @@ def balance_of(element: Element) -> Balance:
     if amount is None:
         raise Refused(BankProblem.FIELD_MISSING.value, {"line": line, "field": "Amt"})
     day = text_of(element, "Dt", "Dt") or text_of(element, "Dt", "DtTm")
-    code = text_of(element, "Tp", "CdOrPrtry", "Cd")
+    if not day:
+        raise Refused(BankProblem.FIELD_MISSING.value, {"line": line, "field": "Dt"})
+    code = text_of(element, "Tp", "CdOrPrtry", "Cd") or text_of(element, "Tp", "CdOrPrtry", "Prtry")
     told = signed(element, grosze((amount.text or "").strip(), line_of(amount)))
     return Balance(code, told, amount.get("Ccy", ""), long_day(day, line), line)
 
@@ -96,6 +98,19 @@ def part_of(transaction: Element, entry: Element, head: StatementHead) -> int | 
     return None
 
 
+def charges_of(entry: Element, details: list[Element], head: StatementHead) -> int:
+    """What the bank kept for itself of an entry and its payments, in the account's currency: grosze, not below zero."""
+    total = 0
+    for element in (entry, *details):
+        for charges in element.iterchildren("{*}Chrgs"):
+            whole = child(charges, "TtlChrgsAndTaxAmt")
+            records = [child(each, "Amt") for each in (charges, *charges.iterchildren("{*}Rcrd"))]
+            found = records if whole is None else [whole]
+            told = [each for each in found if each is not None and each.get("Ccy", "") == head.currency]
+            total += sum(grosze((each.text or "").strip(), line_of(each)) for each in told)
+    return total
+
+
 def day_of(entry: Element, name: str) -> date | None:
     """A day that may be written as a moment, or None."""
     text = text_of(entry, name, "Dt") or text_of(entry, name, "DtTm")
@@ -109,7 +124,8 @@ def parties_of(detail: Element | None, incoming: bool) -> tuple[str, str, str]:
     party = child(parties, other)
     party = child(party, "Pty") if child(party, "Pty") is not None else party
     address = child(party, "PstlAdr")
-    lines = [text_of(party, "Nm")]
+    name = text_of(party, "Nm")
+    lines = [name]
     if address is not None:
         lines += [
             text_of(address, "StrtNm"),
@@ -120,8 +136,8 @@ def parties_of(detail: Element | None, incoming: bool) -> tuple[str, str, str]:
         lines += [(each.text or "").strip() for each in address if local_name(each) == "AdrLine"]
     ultimate = child(parties, f"Ultmt{other}")
     behind = text_of(ultimate, "Pty", "Nm") or text_of(ultimate, "Nm")
-    if behind and behind != lines[0]:
-        lines.append(f"({behind})")
+    if behind and behind != name:
+        lines.append(f"({behind})" if name else behind)
     credited = account_of(parties, f"{ours}Acct") if incoming else ""
     return " ".join(filter(None, lines)), account_of(parties, f"{other}Acct"), credited
 

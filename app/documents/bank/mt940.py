@@ -172,7 +172,8 @@ class _Reader:
         if not self._account:
             raise unreadable(BankProblem.NO_ACCOUNT, number, "")
         opening, day, currency = self._balance(number, text)
-        continues = page and self._file.open_page(self._account + currency, opening, number)
+        if page:
+            self._file.open_page(self._account + currency, opening, number)
         head = StatementHead(
             self._begun_at or number,
             StatementSource.MT940,
@@ -182,7 +183,6 @@ class _Reader:
             currency,
             opening,
             day,
-            continues,
         )
         self._books = StatementBooks(head, self._file)
         self._closed = False

@@ -41,16 +41,15 @@ class FileBooks:
         self._equals[key] = count
         return count
 
-    def open_page(self, account: str, opening: int, line: int) -> bool:
-        """Whether the page goes on from one before it; raises where they do not meet."""
+    def open_page(self, account: str, opening: int, line: int) -> None:
+        """A page begins; raises where it does not meet the one before it."""
         left = self._pages.pop(account, None)
         if left is None:
-            return False
+            return
         number, closing = left
         if closing != opening:
             detail = {"line": line, "closing": closing, "opening": opening, "number": number, "account": account}
             raise Refused(BankProblem.PAGES_APART.value, detail)
-        return True
 
     def leave_page(self, account: str, number: str, closing: int) -> None:
         """A page ends whose next one begins with its closing balance."""

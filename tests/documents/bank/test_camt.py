@@ -131,7 +131,9 @@ def test_that_pages_of_interim_balances_meet(tmp_path: Path) -> None:
         one, "08", balances=balance("ITBD", "1100.00", "2026-01-31") + balance("CLBD", "1200.00", "2026-01-31")
     )
     both = first.replace("</BkToCstmrStmt></Document>", "") + second[second.index("<Stmt>") :]
-    assert [each.head.continues for each in statements(tmp_path, both)] == [False, True]
+    assert amounts(statements(tmp_path, both)) == [[100_00], [100_00]]
+    torn = both.replace("1100.00", "1100.01", 1)
+    assert refusal(tmp_path, torn)[0] == BankProblem.NOT_ADDING_UP
 
 
 REFUSED = {
@@ -149,7 +151,8 @@ REFUSED = {
     ),
     "no sign": (document(entry(details("A", "02"), "1", "02", "X"), "02"), BankProblem.FIELD_MISSING),
     "cut": (document(entry(details("A", "02"), "100.00", "02"), "02")[:-60], BankProblem.XML_BROKEN),
-    "another message": (document("", "02").replace("camt.053", "camt.054"), BankProblem.XML_NOT_STATEMENT),
+    "a notification": (document("", "02").replace("camt.053", "camt.054"), BankProblem.INTERIM_REPORT),
+    "another message": (document("", "02").replace("camt.053", "pain.002"), BankProblem.XML_NOT_STATEMENT),
     "a page": ("<html><body>500</body></html>", BankProblem.XML_NOT_STATEMENT),
     "doctype": (
         document("", "02").replace("<Document", '<!DOCTYPE Document [<!ENTITY a "b">]><Document'),
