@@ -32,6 +32,7 @@ _REFUSALS = {
     "no_duplicate_of_ksef": noop(
         "PaperCopies", "The invoice is in KSeF: its visualisation is shared again, there is no duplicate of it."
     ),
+    "loss_of_one_paper": noop("PaperCopies", "A loss is told of one document: make a duplicate of each by itself."),
     "email_not_confirmed": noop(
         "PaperCopies", "The customer has no confirmed e-mail address that works: nothing was sent."
     ),

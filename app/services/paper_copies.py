@@ -67,7 +67,10 @@ def give_several(
     progress: Callable[[int, int], object],
     cancel: Cancel | None = None,
 ) -> PaperBundle:
-    """Several papers as one PDF or as a ZIP; ``progress`` hears (made, all) after each. A loss is told of one paper only."""
+    """Several papers as one PDF or as a ZIP; ``progress`` hears (made, all) after each.
+
+    Raises Refused (no_such_paper, loss_of_one_paper: each duplicate is asked for by itself).
+    """
     given = store.copied(database, customer_id, asked, contact, cancel=cancel)
     make = paper_prints.bundle_zip if zipped else paper_prints.bundle_pdf
     ids = tuple(each.paper_id for each in given)

@@ -191,6 +191,10 @@
         <translation>Faktura jest w KSeF: wizualizację udostępnia się ponownie, duplikatu się nie wystawia.</translation>
     </message>
     <message>
+        <source>A loss is told of one document: make a duplicate of each by itself.</source>
+        <translation>Utratę zgłasza się dla jednego dokumentu: zrób duplikat każdego z osobna.</translation>
+    </message>
+    <message>
         <source>The customer has no confirmed e-mail address that works: nothing was sent.</source>
         <translation>Klient nie ma potwierdzonego, działającego adresu e-mail: niczego nie wysłano.</translation>
     </message>

@@ -167,6 +167,17 @@ def test_that_an_invoice_in_ksef_without_a_number_says_offline_under_its_code() 
     assert "Ponowne udostępnienie wizualizacji" in text_of(sheet)
 
 
+def test_that_an_invoice_that_waits_for_its_number_is_not_called_offline() -> None:
+    link = f"https://qr.ksef.mf.gov.pl/invoice/5265877635/03-02-2026/{HASH}"
+    sheet = invoice_sheet(made(), ksef_number="", ksef_status=KsefStatus.WAITING, link=link)
+    text = text_of(sheet)
+    assert link in codes_of(sheet)
+    assert "OFFLINE" not in text
+    assert "offline" not in text
+    assert "numer KSeF jeszcze nie nadany" in text
+    assert "Ponowne udostępnienie wizualizacji" in text
+
+
 def test_that_annotations_are_said_in_the_words_of_the_act() -> None:
     marks = ANNOTATIONS
     for name in ("P_16", "P_17", "P_18", "P_18A", "P_23"):

@@ -107,6 +107,21 @@ def test_that_a_duplicate_is_given_for_a_loss_only(books: Books, clerk: Database
     assert rows(books, "select copy, reason from paper_copies") == [("duplicate", "zalana w piwnicy, zgłosiła córka")]
 
 
+def test_that_a_loss_is_told_of_one_paper_only(books: Books, clerk: Database, who: int) -> None:
+    both = (paper(books, who, "FV/1"), paper(books, who, "FV/2"))
+    for zipped in (False, True):
+        with pytest.raises(Refused, match="loss_of_one_paper"):
+            paper_copies.give_several(
+                clerk, who, asked(*both, loss="pożar"), zipped=zipped, contact=CALL, progress=lambda *_: None
+            )
+    assert rows(books, "select 1 from paper_copies") == []
+    made = paper_copies.give_several(
+        clerk, who, asked(*both, loss="  "), zipped=False, contact=CALL, progress=lambda *_: None
+    )
+    assert "DUPLIKAT" not in text_of(made.data)
+    assert text_of(made.data).count("Ponowny wydruk, ") >= 2
+
+
 def test_that_what_was_given_of_a_paper_is_told_in_one_round_trip(books: Books, clone: Clone, who: int) -> None:
     one, other = paper(books, who, "FV/1"), paper(books, who, "FV/2")
     email(books, who)

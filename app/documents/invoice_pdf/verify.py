@@ -1,4 +1,4 @@
-"""The mark of KSeF: KOD I as a code and as a link, under it the number, or OFFLINE where there is none yet."""
+"""The mark of KSeF: KOD I as a code and as a link, under it the number; OFFLINE where it was issued so, without one."""
 
 from __future__ import annotations
 
@@ -64,15 +64,26 @@ def draw_verify(page: Sheet, sheet: PrintSheet, top: float) -> None:
 def _lines(sheet: PrintSheet) -> list[tuple[str, Style]]:
     """Above the code one line, the others below it."""
     number = sheet.paper.paper.ksef_number
+    mark, note = _UNNUMBERED.get(sheet.paper.ksef_status, ("", ""))
     made = [("Sprawdź fakturę w KSeF" if sheet.link else "Krajowy System e-Faktur", SMALL_STRONG)]
-    made += [(line, _UNDER) for line in folded(number or OFFLINE, _UNDER, VERIFY_WIDTH)]
+    made += [(line, _UNDER) for line in folded(number or mark, _UNDER, VERIFY_WIDTH) if line]
     made += [(line, _LINK) for line in folded(sheet.link, _LINK, VERIFY_WIDTH) if line]
     if not number:
-        made += [(line, _LINK_NOTE) for line in folded(_OFFLINE, _LINK_NOTE, VERIFY_WIDTH)]
+        made += [(line, _LINK_NOTE) for line in folded(note, _LINK_NOTE, VERIFY_WIDTH) if line]
     return made
 
 
-_OFFLINE: Final = (
-    "Faktura wystawiona w trybie offline: do czasu nadania numeru KSeF jej wystawcę potwierdza drugi kod "
-    "(CERTYFIKAT), umieszczony na egzemplarzu przekazanym przy wystawieniu."
-)
+_UNNUMBERED: Final = {
+    KsefStatus.OFFLINE: (
+        OFFLINE,
+        (
+            "Faktura wystawiona w trybie offline: do czasu nadania numeru KSeF jej wystawcę potwierdza drugi kod "
+            "(CERTYFIKAT), umieszczony na egzemplarzu przekazanym przy wystawieniu."
+        ),
+    ),
+    KsefStatus.WAITING: (
+        "numer KSeF jeszcze nie nadany",
+        "Faktura wysłana do KSeF: kod zacznie działać, gdy KSeF ją przyjmie i nada jej numer.",
+    ),
+}
+"""What stands in the place of a number that is not there yet, and what it means."""

@@ -44,6 +44,7 @@ declare
   answer json;
 begin
   if cardinality(wanted) not between 1 and 500 then perform refuse('page_too_large'); end if;
+  if loss <> '' and cardinality(wanted) > 1 then perform refuse('loss_of_one_paper'); end if;
   if way_ = 'email' then
     if cardinality(wanted) > 1 then perform refuse('page_too_large'); end if;
     select * into to_ from contact_points c where c.customer_id = who and c.kind = 'email' order by c.id limit 1;
