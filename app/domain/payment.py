@@ -146,7 +146,8 @@ class PayTo:
 
 @dataclass(frozen=True, slots=True)
 class PaymentData:
-    """ "Dane do wpłaty": all that a payer needs. ``amount`` in grosze, above 0; ``title`` empty: see ``too_many_ksef``.
+    """ "Dane do wpłaty": all that a payer needs. ``amount`` in grosze, above 0; ``title`` is empty where one
+    transfer can't name so many KSeF numbers.
 
     ``code`` is the text of the ZBP code or why there is none. ``documents`` are the invoices it is for, ``operations``
     their charges, ``papers`` the ids of the invoices.
@@ -161,11 +162,6 @@ class PaymentData:
     documents: tuple[str, ...]
     operations: tuple[int, ...]
     papers: tuple[int, ...]
-
-    @property
-    def too_many_ksef(self) -> bool:
-        """One transfer can't name so many KSeF numbers."""
-        return not self.title
 
     @property
     def code_text(self) -> str:

@@ -14,9 +14,6 @@ from app.domain.prints import PrintBuyer
 from app.store.papers import read_details
 from app.store.session import Cancel, Database
 
-MOST = 100
-"""Papers of one statement."""
-
 PRINT = "select place, shared, answer, nrb, xml from okienko.papers_to_print(%s, %s, %s, %s)"
 
 
@@ -49,7 +46,7 @@ def read(
     contact: tuple[str, ContactChannel],
     cancel: Cancel | None = None,
 ) -> PrintBatch | None:
-    """At most ``MOST`` papers in the order asked for; None when one of them is not the customer's."""
+    """At most 100 papers in the order asked for; None when one of them is not the customer's."""
     key, channel = contact
     with database.read(cancel) as connection:
         rows = connection.execute(
