@@ -173,15 +173,18 @@ class CustomerView(QWidget):
         if page is None:
             page = self._specs[key].build(self.desk, self.tab)
             page.key = key
-            holder = QScrollArea()
-            holder.setWidgetResizable(True)
-            holder.setFrameShape(QFrame.Shape.NoFrame)
-            holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            holder.setWidget(page)
-            self.stack.addWidget(holder)
+            page.show_card(self.tab.card)  # before it has its place: each part shown in a window lays the window out
+            self._place(page)
             self._pages[key] = page
-            page.show_card(self.tab.card)
         return page
+
+    def _place(self, page: Page) -> None:
+        holder = QScrollArea()
+        holder.setWidgetResizable(True)
+        holder.setFrameShape(QFrame.Shape.NoFrame)
+        holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder.setWidget(page)
+        self.stack.addWidget(holder)
 
     @staticmethod
     def _holder(page: Page) -> QWidget:
