@@ -147,7 +147,7 @@
     </message>
     <message>
         <source>One of the documents is of another card. Look at it again.</source>
-        <translation>Jeden z dokumentów jest z innej karty. Proszę sprawdzić jeszcze raz.</translation>
+        <translation>Jeden z dokumentów jest z innej karty. Sprawdź jeszcze raz.</translation>
     </message>
     <message>
         <source>Paid</source>
@@ -167,11 +167,11 @@
     </message>
     <message>
         <source>Somebody else was first. The payment is read again: look before you go on.</source>
-        <translation>Ktoś był pierwszy. Wpłata jest wczytywana od nowa: proszę spojrzeć, zanim pójdą Państwo dalej.</translation>
+        <translation>Ktoś był pierwszy. Wpłata jest wczytywana od nowa: spójrz na nią, zanim pójdziesz dalej.</translation>
     </message>
     <message>
         <source>Somebody has decided this already. Read the list again.</source>
-        <translation>Ktoś już o tym zdecydował. Proszę odczytać listę od nowa.</translation>
+        <translation>Ktoś już o tym zdecydował. Odczytaj listę od nowa.</translation>
     </message>
     <message>
         <source>State</source>
@@ -199,7 +199,7 @@
     </message>
     <message>
         <source>This payment does not wait any longer. Look at it again.</source>
-        <translation>Ta wpłata już nie czeka. Proszę spojrzeć na nią jeszcze raz.</translation>
+        <translation>Ta wpłata już nie czeka. Spójrz na nią jeszcze raz.</translation>
     </message>
     <message>
         <source>This payment is not assigned, so there is nothing to take back.</source>
@@ -207,11 +207,11 @@
     </message>
     <message>
         <source>This payment is not there any longer. Read the list again.</source>
-        <translation>Tej wpłaty już nie ma. Proszę odczytać listę od nowa.</translation>
+        <translation>Tej wpłaty już nie ma. Odczytaj listę od nowa.</translation>
     </message>
     <message>
         <source>This proposal is not there any longer. Read the list again.</source>
-        <translation>Tej propozycji już nie ma. Proszę odczytać listę od nowa.</translation>
+        <translation>Tej propozycji już nie ma. Odczytaj listę od nowa.</translation>
     </message>
     <message>
         <source>Title</source>
@@ -243,7 +243,7 @@
     </message>
     <message>
         <source>Write a reason.</source>
-        <translation>Proszę napisać powód.</translation>
+        <translation>Wpisz powód.</translation>
     </message>
     <message>
         <source>assigned {count}</source>
@@ -544,11 +544,11 @@
     </message>
     <message>
         <source>The bank gave back money that had gone out: it is nobody's payment. Set it aside.</source>
-        <translation>Bank zwrócił pieniądze, które wyszły z rachunku: to niczyja wpłata. Proszę ją odłożyć.</translation>
+        <translation>Bank zwrócił pieniądze, które wyszły z rachunku: to niczyja wpłata. Odłóż ją.</translation>
     </message>
     <message>
         <source>The bank took an earlier payment back: take its assignment back on the list “Assigned”, then set this aside.</source>
-        <translation>Bank wycofał wcześniejszą wpłatę: proszę cofnąć jej przypisanie na liście „Przypisane”, a tę odłożyć.</translation>
+        <translation>Bank wycofał wcześniejszą wpłatę: cofnij jej przypisanie na liście „Przypisane”, a tę odłóż.</translation>
     </message>
     <message>
         <source>The payment is set aside.</source>
@@ -654,6 +654,10 @@
         <translation>Odłożone</translation>
     </message>
     <message>
+        <source>Set the payment aside, or bring it back</source>
+        <translation>Odłóż wpłatę albo ją przywróć</translation>
+    </message>
+    <message>
         <source>Statements</source>
         <translation>Wyciągi</translation>
     </message>
@@ -734,7 +738,7 @@
     </message>
     <message>
         <source>Type an amount, a day or the sender.</source>
-        <translation>Proszę podać kwotę, dzień albo nadawcę.</translation>
+        <translation>Wpisz kwotę, dzień albo nadawcę.</translation>
     </message>
     <message>
         <source>dd.mm.yyyy</source>
@@ -757,7 +761,7 @@
     </message>
     <message>
         <source>Write a reason.</source>
-        <translation>Proszę napisać powód.</translation>
+        <translation>Wpisz powód.</translation>
     </message>
 </context>
 <context>

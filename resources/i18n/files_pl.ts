@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>One file at a time, please.</source>
-        <translation>Proszę dołączać po jednym pliku.</translation>
+        <translation>Dołączaj po jednym pliku.</translation>
     </message>
     <message>
         <source>{name}: the file can't be read.</source>
@@ -91,7 +91,7 @@
     </message>
     <message>
         <source>The file has {size}; {limit} is the most. Scan it in black and white or at 200 dpi.</source>
-        <translation>Plik ma {size}, a może mieć najwyżej {limit}. Proszę zeskanować go czarno-biało albo w 200 dpi.</translation>
+        <translation>Plik ma {size}, a może mieć najwyżej {limit}. Zeskanuj go czarno-biało albo w 200 dpi.</translation>
     </message>
     <message>
         <source>Only PDF, JPG and PNG files can be attached.</source>
@@ -99,11 +99,11 @@
     </message>
     <message>
         <source>The file is damaged or not whole. Scan the paper again or save the file anew.</source>
-        <translation>Plik jest uszkodzony albo niepełny. Proszę zeskanować dokument ponownie lub zapisać plik jeszcze raz.</translation>
+        <translation>Plik jest uszkodzony albo niepełny. Zeskanuj dokument ponownie albo zapisz plik jeszcze raz.</translation>
     </message>
     <message>
         <source>The PDF is locked with a password. Ask for one without a password.</source>
-        <translation>PDF jest zabezpieczony hasłem. Proszę o plik bez hasła.</translation>
+        <translation>PDF jest zabezpieczony hasłem. Dołącz plik bez hasła.</translation>
     </message>
     <message>
         <source>The file is not what its name says, or holds another file inside. It was not opened.</source>
@@ -119,7 +119,7 @@
     </message>
     <message>
         <source>The name says {says}, but it is {holds}. Save the file anew under the right name.</source>
-        <translation>Nazwa wskazuje na {says}, a w środku jest {holds}. Proszę zapisać plik pod właściwą nazwą.</translation>
+        <translation>Nazwa wskazuje na {says}, a w środku jest {holds}. Zapisz plik pod właściwą nazwą.</translation>
     </message>
     <message>
         <source>The PDF holds a program (JavaScript). It is not run here.</source>

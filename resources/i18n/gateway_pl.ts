@@ -79,7 +79,7 @@
     </message>
     <message>
         <source>Write a reason.</source>
-        <translation>Proszę napisać powód.</translation>
+        <translation>Wpisz powód.</translation>
     </message>
 </context>
 <context>

@@ -41,11 +41,11 @@
     </message>
     <message>
         <source>Choose streets: the announcement stands on their cards.</source>
-        <translation>Proszę wybrać ulice: ogłoszenie stanie na ich kartach.</translation>
+        <translation>Wybierz ulice: ogłoszenie stanie na ich kartach.</translation>
     </message>
     <message>
         <source>Write what is announced.</source>
-        <translation>Proszę napisać treść.</translation>
+        <translation>Wpisz treść.</translation>
     </message>
     <message>
         <source>The announcement is too long: at most 500 characters.</source>
@@ -288,11 +288,11 @@
     </message>
     <message>
         <source>Fill in what stands in braces; it is not sent like this.</source>
-        <translation>Proszę uzupełnić to, co stoi w nawiasach klamrowych; tak nie można wysłać.</translation>
+        <translation>Uzupełnij to, co stoi w nawiasach klamrowych; tak nie można wysłać.</translation>
     </message>
     <message>
         <source>An attachment is no longer there. Attach it again.</source>
-        <translation>Załącznika już nie ma. Proszę załączyć go jeszcze raz.</translation>
+        <translation>Załącznika już nie ma. Załącz go jeszcze raz.</translation>
     </message>
     <message>
         <source>A message takes ten attachments at most.</source>
@@ -300,11 +300,11 @@
     </message>
     <message>
         <source>This conversation is closed. Open it again first.</source>
-        <translation>Ta rozmowa jest zamknięta. Najpierw proszę ją otworzyć ponownie.</translation>
+        <translation>Ta rozmowa jest zamknięta. Najpierw otwórz ją ponownie.</translation>
     </message>
     <message>
         <source>This clerk no longer works here. Choose somebody else.</source>
-        <translation>Ta osoba już tu nie pracuje. Proszę wybrać kogoś innego.</translation>
+        <translation>Ta osoba już tu nie pracuje. Wybierz kogoś innego.</translation>
     </message>
     <message>
         <source>Waiting</source>

@@ -335,7 +335,7 @@ Biuro Obsługi Klienta</translation>
     </message>
     <message>
         <source>There is no PESEL on file. Ask something else.</source>
-        <translation>W kartotece nie ma numeru PESEL. Proszę zapytać o co innego.</translation>
+        <translation>W kartotece nie ma numeru PESEL. Zapytaj o co innego.</translation>
     </message>
     <message>
         <source>Own work: everything is shown, nobody is told. The reason is logged.</source>
@@ -505,7 +505,7 @@ Biuro Obsługi Klienta</translation>
     </message>
     <message>
         <source>Choose a topic: {letters}.</source>
-        <translation>Proszę wybrać temat: {letters}.</translation>
+        <translation>Wybierz temat: {letters}.</translation>
     </message>
     <message>
         <source>The note is not kept yet.</source>
@@ -689,7 +689,7 @@ Biuro Obsługi Klienta</translation>
     <name>Messages</name>
     <message>
         <source>Write what it is about.</source>
-        <translation>Proszę napisać, czego dotyczy.</translation>
+        <translation>Wpisz, czego dotyczy.</translation>
     </message>
     <message>
         <source>The subject is too long.</source>
@@ -697,7 +697,7 @@ Biuro Obsługi Klienta</translation>
     </message>
     <message>
         <source>Write the message.</source>
-        <translation>Proszę napisać wiadomość.</translation>
+        <translation>Wpisz wiadomość.</translation>
     </message>
     <message>
         <source>The message is too long.</source>
@@ -1007,7 +1007,7 @@ Biuro Obsługi Klienta</translation>
     <name>Announcements</name>
     <message>
         <source>Write what is announced.</source>
-        <translation>Proszę napisać treść.</translation>
+        <translation>Wpisz treść.</translation>
     </message>
     <message>
         <source>The text is too long: at most 500 characters.</source>

@@ -83,7 +83,7 @@
     </message>
     <message>
         <source>A duplicate is given only for a loss: write what was told of it.</source>
-        <translation>Duplikat wydaje się tylko po zgłoszeniu utraty: proszę wpisać, co zgłoszono.</translation>
+        <translation>Duplikat wydaje się tylko po zgłoszeniu utraty: wpisz, co zgłoszono.</translation>
     </message>
     <message>
         <source>Save the document</source>
@@ -184,7 +184,7 @@
     </message>
     <message>
         <source>This document is no longer there. Read the list again (F5).</source>
-        <translation>Tego dokumentu już nie ma. Proszę odczytać listę ponownie (F5).</translation>
+        <translation>Tego dokumentu już nie ma. Odczytaj listę ponownie (F5).</translation>
     </message>
     <message>
         <source>The invoice is in KSeF: its visualisation is shared again, there is no duplicate of it.</source>
@@ -200,11 +200,11 @@
     </message>
     <message>
         <source>The customer's e-mail address has just changed. Look at it and send again.</source>
-        <translation>Adres e-mail klienta właśnie się zmienił. Proszę na niego spojrzeć i wysłać ponownie.</translation>
+        <translation>Adres e-mail klienta właśnie się zmienił. Spójrz na niego i wyślij ponownie.</translation>
     </message>
     <message>
         <source>The file of this invoice can't be read. Tell the administrator ({code}).</source>
-        <translation>Pliku tej faktury nie da się odczytać. Proszę powiedzieć administratorowi ({code}).</translation>
+        <translation>Pliku tej faktury nie da się odczytać. Zgłoś to administratorowi ({code}).</translation>
     </message>
 </context>
 <context>
@@ -356,7 +356,7 @@
     </message>
     <message>
         <source>Choose a document on the list to see it here.</source>
-        <translation>Proszę wybrać dokument na liście, aby go tu zobaczyć.</translation>
+        <translation>Wybierz dokument z listy, aby go tu zobaczyć.</translation>
     </message>
     <message>
         <source>Preparing the document ...</source>
@@ -364,7 +364,7 @@
     </message>
     <message>
         <source>Stopped. Choose the document again to see it.</source>
-        <translation>Przerwano. Proszę wybrać dokument ponownie, aby go zobaczyć.</translation>
+        <translation>Przerwano. Wybierz dokument ponownie, aby go zobaczyć.</translation>
     </message>
     <message>
         <source>Page {page} of {pages}</source>

@@ -214,8 +214,8 @@ def test_that_what_is_missing_is_said_under_its_field(qtbot: QtBot, desk: Desk, 
     page = messages_page(qtbot, desk, anna)
     QTest.mouseClick(page.new, Qt.MouseButton.LeftButton)
     QTest.mouseClick(page.form.send, Qt.MouseButton.LeftButton)
-    assert page.form.writing.subject_row.problem() == "Proszę napisać, czego dotyczy."
-    assert page.form.writing.body_row.problem() == "Proszę napisać wiadomość."
+    assert page.form.writing.subject_row.problem() == "Wpisz, czego dotyczy."
+    assert page.form.writing.body_row.problem() == "Wpisz wiadomość."
     assert page.form.writing.subject.hasFocus()
 
 

@@ -162,7 +162,7 @@ def test_that_what_is_no_file_is_told(qtbot: QtBot, picker: FilePicker, tmp_path
 
 def test_that_several_files_are_asked_for_one_by_one(picker: FilePicker, tmp_path: Path) -> None:
     assert drop(picker, urls(tmp_path / "a", tmp_path / "b")).isAccepted()
-    assert picker.problem.text() == "Proszę dołączać po jednym pliku."
+    assert picker.problem.text() == "Dołączaj po jednym pliku."
 
 
 def test_that_dropped_text_is_left_alone(picker: FilePicker) -> None:
@@ -197,7 +197,7 @@ def test_that_pages_are_shown_turned_and_zoomed_by_keys(qtbot: QtBot, view: Scan
 def test_that_why_a_file_is_not_shown_is_told_in_words(qtbot: QtBot, view: ScanView) -> None:
     with qtbot.waitSignal(view.refused, timeout=20_000) as came:
         view.show_file(hostile_files.locked_pdf(), PDF)
-    assert came.args == ["PDF jest zabezpieczony hasłem. Proszę o plik bez hasła."]
+    assert came.args == ["PDF jest zabezpieczony hasłem. Dołącz plik bez hasła."]
     assert view.told.text() == came.args[0]
     assert not view.area.isVisible()
 
@@ -227,7 +227,7 @@ def test_that_every_refusal_has_its_sentence(problem: ScanProblem) -> None:
 def test_that_a_wrong_name_is_told_with_both_kinds() -> None:
     refused = Refused(ScanProblem.DISGUISED, {"says": "png", "holds": "jpg"})
     assert scan_words.sentence(refused) == (
-        "Nazwa wskazuje na PNG, a w środku jest JPG. Proszę zapisać plik pod właściwą nazwą."
+        "Nazwa wskazuje na PNG, a w środku jest JPG. Zapisz plik pod właściwą nazwą."
     )
     assert all(scan_words.active(each) for each in Active)
 

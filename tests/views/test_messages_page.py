@@ -142,7 +142,7 @@ def test_that_a_template_asks_for_what_the_data_does_not_know(qtbot: QtBot, desk
     assert "{date}" in page.form.writing.text()
     assert "Łużycka" in page.form.writing.text()
     page.form.send.click()
-    assert page.form.writing.body_row.problem().startswith("Proszę uzupełnić to, co stoi w nawiasach")
+    assert page.form.writing.body_row.problem().startswith("Uzupełnij to, co stoi w nawiasach")
     assert page.form.writing.editors.editor("date").hasFocus()
     keys("28.11.2026")
     press(Qt.Key.Key_Return)

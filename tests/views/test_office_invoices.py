@@ -106,7 +106,7 @@ def test_that_an_invoice_is_put_aside_with_a_reason(qtbot: QtBot, desk: Desk, of
     page = show(qtbot, desk)
     press(Qt.Key.Key_E, CONTROL)
     press(Qt.Key.Key_Return)
-    assert page.invoice.reason.field.problem() == "Proszę napisać powód."
+    assert page.invoice.reason.field.problem() == "Wpisz powód."
     keys("nie nasza")
     assert page.unsaved()
     press(Qt.Key.Key_Return)
@@ -114,6 +114,47 @@ def test_that_an_invoice_is_put_aside_with_a_reason(qtbot: QtBot, desk: Desk, of
     settle(qtbot, desk)
     assert office.one("select status || ': ' || reason from paper_inbox") == "aside: nie nasza"
     assert not page.unsaved()
+
+
+def test_that_the_key_of_assigning_does_what_a_reason_is_written_for(qtbot: QtBot, desk: Desk, office: Office) -> None:
+    office.outcome(fa3(nrb=NRB, buyer="Anna Kowalska"))
+    page = show(qtbot, desk)
+    qtbot.waitUntil(lambda: page.invoice.suggested.rowCount() == 1)
+    press(Qt.Key.Key_E, CONTROL)
+    assert not page.invoice.acts.isVisible()
+    press(Qt.Key.Key_Return, CONTROL)
+    assert page.invoice.reason.field.problem() == "Wpisz powód."
+    press(Qt.Key.Key_Escape)
+    assert page.invoice.acts.isVisible()
+    press(Qt.Key.Key_E, CONTROL)
+    keys("nie nasza")
+    press(Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: page.models[0].rowCount() == 0)
+    settle(qtbot, desk)
+    assert office.one("select status || ': ' || reason from paper_inbox") == "aside: nie nasza"
+    assert office.balance() == 0
+
+
+def test_that_another_card_that_is_typed_is_looked_for_before_anything_is_assigned(
+    qtbot: QtBot, desk: Desk, office: Office
+) -> None:
+    office.outcome(fa3(nrb=NRB, buyer="Anna Kowalska"))
+    page = show(qtbot, desk)
+    qtbot.waitUntil(lambda: page.invoice.suggested.rowCount() == 1)
+    press(Qt.Key.Key_M, CONTROL)
+    keys("brak")
+    press(Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: bool(page.invoice.other_field.problem()))
+    settle(qtbot, desk)
+    assert office.balance() == 0
+    page.invoice.other.selectAll()
+    keys(office.number)
+    press(Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(page.invoice.choices.hasFocus)
+    assert office.balance() == 0
+    press(Qt.Key.Key_Return, CONTROL)
+    qtbot.waitUntil(lambda: office.balance() == GROSS)
+    settle(qtbot, desk)
 
 
 def test_that_an_unknown_charge_is_explained_and_taken_back(qtbot: QtBot, desk: Desk, office: Office) -> None:

@@ -161,9 +161,9 @@ def test_that_a_payment_is_set_aside_with_a_reason_and_comes_back(
     page = page_of(qtbot, desk)
     press(Qt.Key.Key_E, CONTROL)
     press(Qt.Key.Key_Return)
-    assert page.board.card.reason.field.problem() == "Proszę napisać powód."
+    assert page.board.card.reason.field.problem() == "Wpisz powód."
     keys("czeka na pismo")
-    press(Qt.Key.Key_Return)
+    press(Qt.Key.Key_Return, CONTROL)
     settle(qtbot, desk)
     assert page.board.model.rowCount() == 0
     press(Qt.Key.Key_PageDown, CONTROL)
@@ -303,7 +303,7 @@ def test_that_a_clerk_finds_a_payment_and_is_told_only_that_another_waits(
     panel = page.payments
     qtbot.waitUntil(panel.amount.hasFocus)
     press(Qt.Key.Key_Return)
-    assert panel.fields["amount"].problem() == "Proszę podać kwotę, dzień albo nadawcę."
+    assert panel.fields["amount"].problem() == "Wpisz kwotę, dzień albo nadawcę."
     keys("96,10")
     press(Qt.Key.Key_Return)
     settle(qtbot, counter)
@@ -324,6 +324,17 @@ def test_that_a_clerk_finds_a_payment_and_is_told_only_that_another_waits(
     page.tab.set_level(Level.GENERAL)
     assert not panel.isVisible()
     assert not panel.waiting.text()
+
+
+def test_that_esc_gives_the_keys_back_to_the_history(qtbot: QtBot, counter: Desk, town: Town) -> None:
+    who, _ = anna(town)
+    page = show(qtbot, counter, Person(who, "", 0, 0, 0), water_page, Level.BALANCE)
+    assert isinstance(page, AccountPage)
+    press(Qt.Key.Key_F, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(page.payments.amount.hasFocus)
+    press(Qt.Key.Key_Escape)
+    assert not page.payments.isVisible()
+    assert page.view.hasFocus()
 
 
 def test_that_the_search_is_not_opened_before_the_caller_is_verified(qtbot: QtBot, counter: Desk, town: Town) -> None:

@@ -81,7 +81,7 @@ def test_that_a_duplicate_needs_the_loss_in_words(
     qtbot.waitUntil(lambda: "DUPLIKAT" in shown(page))
     assert page.side.acts.loss.hasFocus()
     press(KEY.Key_S, CTRL)
-    assert "Duplikat wydaje się tylko po zgłoszeniu utraty: proszę wpisać, co zgłoszono." in texts(page.side)
+    assert "Duplikat wydaje się tylko po zgłoszeniu utraty: wpisz, co zgłoszono." in texts(page.side)
     type_text(page.side.acts.loss, "zginęła na poczcie")
     press(KEY.Key_S, CTRL)
     chosen_place(qtbot, tmp_path / "duplikat.pdf")

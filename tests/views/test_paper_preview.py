@@ -268,7 +268,7 @@ def test_that_a_file_that_cannot_be_read_is_told_so(
     page = PaperListPage(desk, tab)
     tab.setParent(page)
     show(qtbot, page, tab, Level.BALANCE)
-    told = "Pliku tej faktury nie da się odczytać. Proszę powiedzieć administratorowi"
+    told = "Pliku tej faktury nie da się odczytać. Zgłoś to administratorowi"
     qtbot.waitUntil(lambda: told in texts(page.side))
     press(KEY.Key_P, CTRL | SHIFT)
     qtbot.waitUntil(lambda: told in said(desk))

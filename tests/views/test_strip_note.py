@@ -80,7 +80,7 @@ def test_that_a_contact_without_a_topic_asks_for_one(stage: Stage) -> None:
     stage.strip.note.text.setFocus()
     keys("x")
     finish()
-    assert stage.strip.note.told.text().startswith("Proszę wybrać temat: S saldo, O odczyt, D dokument, R reklamacja")
+    assert stage.strip.note.told.text().startswith("Wybierz temat: S saldo, O odczyt, D dokument, R reklamacja")
     assert one(stage.owner, "select count(*) from okienko.contacts where customer_id = %s", stage.who.customer_id) == 0
     press(Qt.Key.Key_Space)  # the focus is on the first topic
     assert stage.strip.note.note.topic is Topic.BALANCE

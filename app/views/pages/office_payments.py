@@ -73,7 +73,8 @@ class OfficePaymentsPage(OfficePage):
     def _payment_commands(self, group: str) -> list[Command]:
         card = self.board.card
         take, divide = self.tr("Assign the payment"), self.tr("Divide or assign otherwise")
-        aside, back, opened = self.tr("Set aside"), self.tr("Take the payment back"), self.tr("Open the customer")
+        aside, back = self.tr("Set the payment aside, or bring it back"), self.tr("Take the payment back")
+        opened = self.tr("Open the customer")
         keys = movement_card
         return [
             Command("payments.take", take, _both(keys.TAKE_KEY), group, self._take),

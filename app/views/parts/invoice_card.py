@@ -38,6 +38,7 @@ class InvoiceCard(Panel):
         self.desk = desk
         self._home = home
         self.row: InboxInvoice | None = None
+        self._looked_for = ""
         self.suggested: ValueTable[AccountSuggestion] = ValueTable(
             invoice_words.suggestion_columns(), lambda row: (row.customer_id, row.account_id), self
         )
@@ -47,6 +48,7 @@ class InvoiceCard(Panel):
         self.reason = ReasonRow()
         self.body.addWidget(self.reason)
         self.reason.hide()
+        self.reason.turned.connect(self._show_acts)
 
     def _build_facts(self) -> None:
         self.buyer = Fact(self.tr("Buyer"))
@@ -115,6 +117,7 @@ class InvoiceCard(Panel):
             self.reason.done()
             self.other_field.hide()
             self.other.clear()
+            self._looked_for = ""
         if changed:
             self.suggested.set_rows(())
         self._show()
@@ -123,7 +126,7 @@ class InvoiceCard(Panel):
             link, inbox_id = self.desk.link, row.inbox_id
             self.desk.jobs.start(
                 lambda cancel: paper_inbox.suggestions(link, inbox_id, cancel=cancel),
-                lambda found: self._came(inbox_id, found),
+                lambda found: None if self._looked_for else self._came(inbox_id, found),
                 owner=self,
                 key="suggestions",
             )
@@ -160,6 +163,7 @@ class InvoiceCard(Panel):
 
     def _show_acts(self) -> None:
         waits = self.may_wait()
+        self.acts.setVisible(self.reason.isHidden())
         self.told.setVisible(waits)
         self.choices.setVisible(waits and bool(self.suggested.rowCount()))
         self.take_button.setVisible(waits and self.chosen() is not None)
@@ -183,7 +187,15 @@ class InvoiceCard(Panel):
         return self.suggested.row_at(self.choices.currentIndex()) or next(iter(self.suggested.rows()), None)
 
     def take(self) -> None:
-        """Assign the invoice to the chosen card."""
+        """Assign the invoice to the chosen card.
+
+        Where a reason is written, do what that is for; where another card is written and not looked for yet, look first.
+        """
+        if self.reason.finish():
+            return
+        if self.may_wait() and self.other.text().strip() not in {"", self._looked_for}:
+            self.look()
+            return
         row, card, link = self.row, self.chosen(), self.desk.link
         if row is None or card is None or not self.may_wait():
             return
@@ -213,13 +225,15 @@ class InvoiceCard(Panel):
             inbox_id = self.row.inbox_id
             self.desk.jobs.start(
                 lambda cancel: paper_inbox.accounts(link, typed, cancel=cancel),
-                lambda found: self._looked(inbox_id, found),
+                lambda found: self._looked(inbox_id, typed, found),
                 self._not_found,
                 owner=self,
                 key="look",
             )
 
-    def _looked(self, inbox_id: int, found: tuple[AccountSuggestion, ...]) -> None:
+    def _looked(self, inbox_id: int, typed: str, found: tuple[AccountSuggestion, ...]) -> None:
+        if self.row is not None and self.row.inbox_id == inbox_id:
+            self._looked_for = typed
         self._came(inbox_id, found)
         if self.choices.isVisible():
             self.choices.setFocus()

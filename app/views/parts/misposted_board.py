@@ -185,7 +185,9 @@ class MispostedBoard(QWidget):
     # ------------------------------------------------------------ acts
 
     def transfer(self) -> None:
-        """Do what is proposed."""
+        """Do what is proposed; where a reason is written, do what that is for."""
+        if self.reason.finish():
+            return
         row, link = self.current(), self.desk.link
         if row is None:
             return

@@ -218,7 +218,9 @@ class MovementCard(Panel):
         return self.row is not None and self.row.state is MovementState.BOOKED
 
     def take(self) -> None:
-        """Assign it as the chosen suggestion has it."""
+        """Assign it as the chosen suggestion has it; where a reason is written, do what that is for."""
+        if self.reason.finish():
+            return
         row, suggestion, link = self._now(), self.chosen(), self.desk.link
         if row is None or suggestion is None or not self.may_take():
             return

@@ -59,6 +59,13 @@ class ReasonRow(QWidget):
         """Whether a reason is begun."""
         return not self.isHidden() and bool(self.line.text().strip())
 
+    def finish(self) -> bool:
+        """Do what is asked for, where something is: the key of the main act must do no other act meanwhile."""
+        if self.isHidden():
+            return False
+        self.go()
+        return True
+
     def go(self) -> None:
         """Do it, if there is a reason."""
         reason = self.line.text().strip()
