@@ -49,6 +49,8 @@ class Row(NamedTuple):
     own: str
     reference: str
     kind: str
+    reported: str = ""
+    """The account the row is of, where the row says it."""
 
 
 class Balances(NamedTuple):
@@ -57,6 +59,8 @@ class Balances(NamedTuple):
     account: str = ""
     opening: int | None = None
     closing: int | None = None
+    pending: bool = False
+    """A row that the bank has not booked yet stood here."""
 
 
 def read_rows(lines: Iterator[str], encoding: TextEncoding) -> Iterator[StatementPart]:
@@ -67,10 +71,11 @@ def read_rows(lines: Iterator[str], encoding: TextEncoding) -> Iterator[Statemen
 def as_statement(rows: Iterator[Row | Balances], encoding: TextEncoding, before: Balances) -> Iterator[StatementPart]:
     """Rows as one statement. ``before`` is what stood above them; ``Balances`` among them tells what stands below."""
     books: StatementBooks | None = None
-    line, closing = 1, before.closing
+    line, closing, pending = 1, before.closing, False
     for row in rows:
         if isinstance(row, Balances):
             closing = row.closing if row.closing is not None else closing
+            pending = pending or row.pending
             continue
         line = row.line
         if books is None:
@@ -80,12 +85,15 @@ def as_statement(rows: Iterator[Row | Balances], encoding: TextEncoding, before:
             )
             books = StatementBooks(head, FileBooks())
             yield head
-        told = (row.name, row.account, row.title, row.own)
+        own = "" if row.own == before.account else row.own
+        told = (row.name, row.account, row.title, own)
         yield books.movement(line, (row.booked_on, row.value_on), row.amount, told, row.reference, row.kind)
     if books is None:
         raise Refused(BankProblem.EMPTY.value, {"line": 0})
     whole = before.opening is not None and closing is not None
-    yield books.end(line, closing, None, () if whole else (StatementRemark.NO_BALANCES,))
+    remarks = [StatementRemark.PENDING_LEFT_OUT] if pending else []
+    remarks += [] if whole else [StatementRemark.NO_BALANCES]
+    yield books.end(line, closing, None, tuple(remarks))
 
 
 def table_rows(lines: Iterator[str], delimiter: str, quoted: bool = True) -> Iterator[tuple[int, list[str]]]:

@@ -15,30 +15,46 @@ from app.domain.polish import fold
 
 _COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "booked": (
-        *("data ksiegowania", "data zaksiegowania", "data operacji", "data transakcji", "data wplywu", "data uznania"),
-        *("data wplaty", "data", "date"),
+        *("data ksiegowania", "data zaksiegowania", "data rozliczenia", "data operacji", "data transakcji"),
+        *("data wplywu", "data uznania", "data wplaty", "data", "date"),
     ),
     "value": ("data waluty", "data operacji", "data transakcji"),
-    "amount": ("kwota operacji", "kwota transakcji", "kwota wplaty", "kwota", "amount"),
+    "amount": ("kwota w walucie rachunku", "kwota operacji", "kwota transakcji", "kwota wplaty", "kwota", "amount"),
     "credit": ("uznania", "uznanie", "wplywy", "kwota uznania", "ma"),
     "debit": ("obciazenia", "obciazenie", "wydatki", "kwota obciazenia", "wn"),
-    "currency": ("waluta", "waluta operacji"),
+    "currency": ("waluta rachunku", "waluta", "waluta operacji"),
     "name": (
         *("nadawca/odbiorca", "nazwa nadawcy", "nadawca", "dane nadawcy", "nazwa platnika", "platnik", "kontrahent"),
         *("dane kontrahenta", "nazwa kontrahenta", "zleceniodawca", "nazwa zleceniodawcy", "nazwisko", "name"),
+        *("odbiorca/zleceniodawca", "zleceniodawca/odbiorca", "nazwa nadawcy/odbiorcy", "odbiorca/nadawca"),
+    ),
+    "address": (
+        "adres nadawcy/odbiorcy",
+        "adres nadawcy",
+        "adres kontrahenta",
+        "adres platnika",
+        "adres zleceniodawcy",
     ),
     "first": ("imie",),
     "account": (
         *("rachunek nadawcy", "numer rachunku nadawcy", "nr rachunku nadawcy", "rachunek platnika", "numer konta"),
         *("rachunek zleceniodawcy", "rachunek kontrahenta", "nr rachunku kontrahenta", "numer rachunku kontrahenta"),
+        *("rachunek nadawcy/odbiorcy", "numer rachunku nadawcy/odbiorcy", "nr rachunku nadawcy/odbiorcy"),
+        *("na konto/z konta", "konto nadawcy", "numer konta nadawcy", "nr rachunku", "rachunek docelowy/zrodlowy"),
     ),
+    "from": ("rachunek zrodlowy",),
+    "to": ("rachunek docelowy",),
+    "reported": ("numer rachunku/karty", "rachunek", "numer rachunku"),
     "own": (
         *("rachunek wirtualny", "numer rachunku wirtualnego", "nr rachunku wirtualnego", "numer wirtualny", "id iph"),
         *("identyfikator", "identyfikator platnosci", "identyfikator platnika", "rachunek odbiorcy", "rachunek uznany"),
         *("numer rachunku odbiorcy", "nr rachunku odbiorcy"),
     ),
-    "title": ("tytul", "tytul operacji", "tytul platnosci", "tytulem", "szczegoly", "opis"),
-    "kind": ("opis operacji", "typ operacji", "rodzaj operacji", "typ transakcji"),
+    "title": (
+        *("tytul", "tytul operacji", "tytul transakcji", "tytul przelewu", "tytul platnosci", "tytulem"),
+        *("szczegoly", "szczegoly transakcji", "opis", "opis transakcji"),
+    ),
+    "kind": ("opis operacji", "rodzaj transakcji", "typ operacji", "rodzaj operacji", "typ transakcji"),
     "reference": (
         *("numer referencyjny", "nr referencyjny", "referencje", "numer transakcji", "nr transakcji", "id transakcji"),
     ),
@@ -51,14 +67,33 @@ _ACCOUNT: Final = re.compile(r"(?<![0-9])(?:PL)?((?:[0-9] ?){26})(?![0-9])")
 _OPENING: Final = "saldo poczatkowe"
 _CLOSING: Final = "saldo koncowe"
 
+_AROUND_SLASH: Final = re.compile(r" */ *")
+_IN_BRACKETS: Final = re.compile(r" *\([^()]*\)$")
+_LABELS: Final = {
+    "rachunek nadawcy": "account",
+    "rachunek odbiorcy": "account",
+    "nazwa nadawcy": "name",
+    "nazwa odbiorcy": "name",
+    "adres nadawcy": "address",
+    "adres odbiorcy": "address",
+    "tytul": "title",
+    "numer referencyjny": "reference",
+}
+"""PKO BP writes a description into several cells, each with its own label (``Nazwa nadawcy: ..``)."""
+
 
 def _plain(text: str) -> str:
     return fold(text.strip().strip("#").strip()).lower()
 
 
+def _heading(text: str) -> str:
+    """``Nadawca / Odbiorca`` is ``nadawca/odbiorca``, ``Kwota transakcji (waluta rachunku)`` is ``kwota transakcji``."""
+    return _IN_BRACKETS.sub("", _AROUND_SLASH.sub("/", _plain(text)))
+
+
 def columns_of(cells: list[str]) -> dict[str, int]:
     """Which column is what; empty unless there are a day and an amount."""
-    names = [_plain(cell) for cell in cells]
+    names = [_heading(cell) for cell in cells]
     found: dict[str, int] = {}
     for key, words in _COLUMNS.items():
         place = next((names.index(word) for word in words if word in names), None)
@@ -97,8 +132,12 @@ def read_table(lines: Iterator[str], encoding: TextEncoding, delimiter: str) -> 
     if not columns:
         raise Refused(BankProblem.UNKNOWN_FORMAT.value, {"line": 1})
     account = next(iter(accounts)) if len(accounts) == 1 else ""
+    payments = _payments(rows, columns, account)
+    first = next(payments, None)
+    if isinstance(first, Row) and "reported" in columns:
+        account = account or first.reported
     before = Balances(account, opening, closing)
-    yield from as_statement(_payments(rows, columns), encoding, before)
+    yield from as_statement(chain(() if first is None else (first,), payments), encoding, before)
 
 
 def _balance(cells: list[str], label: str, line: int) -> int | None:
@@ -110,16 +149,42 @@ def _balance(cells: list[str], label: str, line: int) -> int | None:
     return None
 
 
-def _payments(rows: Iterator[tuple[int, list[str]]], columns: dict[str, int]) -> Iterator[Row | Balances]:
+def _payments(rows: Iterator[tuple[int, list[str]]], columns: dict[str, int], account: str) -> Iterator[Row | Balances]:
+    """Payments; all must be of one account where the rows name it."""
     for line, cells in rows:
         filled = [cell for cell in cells if cell.strip(" \x1a\u00a0")]
         closing = _balance(cells, _CLOSING, line)
         if closing is not None:
             yield Balances(closing=closing)
+        elif len(filled) > 1 and _is_pending(cells, columns):
+            yield Balances(pending=True)
         elif len(filled) > 1:
-            yield _payment(line, cells, columns)
+            payment = _payment(line, cells, columns)
+            account = account or payment.reported
+            if payment.reported and payment.reported != account:
+                raise unreadable(BankProblem.NO_ACCOUNT, line, payment.reported)
+            yield payment
         elif filled and (filled[0][:1].isdigit() or (len(cells) <= 2 < len(columns) and _looks_cut(filled[0]))):
             raise unreadable(BankProblem.LINE_UNREADABLE, line, filled[0])
+
+
+def _is_pending(cells: list[str], columns: dict[str, int]) -> bool:
+    """Not booked by the bank yet: its own day is empty, the payer's is not."""
+    booked, value = (
+        cells[columns[key]] if columns.get(key, len(cells)) < len(cells) else "" for key in ("booked", "value")
+    )
+    return not booked.strip() and bool(value.strip()) and columns["booked"] != columns.get("value")
+
+
+def _labelled(cells: list[str]) -> dict[str, str]:
+    """What cells say with labels of their own."""
+    found: dict[str, str] = {}
+    for each in cells:
+        label, colon, text = each.partition(":")
+        key = _LABELS.get(_plain(label), "") if colon else ""
+        if key:
+            found.setdefault(key, text.strip())
+    return found
 
 
 def _looks_cut(text: str) -> bool:
@@ -139,13 +204,20 @@ def _payment(line: int, cells: list[str], columns: dict[str, int]) -> Row:
         amount = money(cell("amount"), line, currency)
     else:
         amount = _one_of(cell("credit"), cell("debit"), line, currency)
-    name = " ".join(filter(None, (cell("first"), cell("name"))))
+    labelled = _labelled(cells[columns["title"] :]) if "title" in columns else {}
+
+    def told(key: str) -> str:
+        return labelled.get(key) or cell(key)
+
+    name = " ".join(filter(None, (cell("first"), told("name"), told("address"))))
     kind = cell("kind")
-    own = cell("own")
+    came, went = ("to", "from") if amount >= 0 else ("from", "to")
+    own = cell("own") or (cell(came) if amount >= 0 else "")
     own = account_number(own) or "".join(letter for letter in own if letter.isdecimal() and letter.isascii())[-26:]
-    title = cell("title") or kind
-    account = account_number(cell("account"))
-    return Row(line, booked, value, amount, name, account, title, own, cell("reference"), kind[:40])
+    account = account_number(told("account") or cell(went))
+    title = told("title") or kind
+    reported = account_number(cell("reported"))
+    return Row(line, booked, value, amount, name, account, title, own, told("reference"), kind[:40], reported)
 
 
 def _one_of(credit: str, debit: str, line: int, currency: str) -> int:
