@@ -14,37 +14,18 @@ from decimal import Decimal
 from typing import Final
 
 from app.domain.ksef_attachment import AttachmentBlock, AttachmentColumn, AttachmentReading, AttachmentTable
+from app.domain.ksef_headings import Role, names_zones, role_of
 from app.domain.ksef_lines import KeyValue
 
-_METER: Final = "meter"
-_HEADINGS: Final = {
-    _METER: "licznik|wodomierz|numer licznika|nr licznika|numer wodomierza|nr wodomierza|numer fabryczny|nr fabryczny"
-    "|numer fabryczny licznika|nr fabryczny licznika|numer fabryczny wodomierza|nr fabryczny wodomierza|nr urządzenia"
-    "|numer urządzenia|numer urządzenia pomiarowego|nr urządzenia pomiarowego|numer ciepłomierza|nr ciepłomierza"
-    "|numer gazomierza|nr gazomierza|numer licznika strefa|licznik strefa|wodomierz nr|licznik nr",
-    "current": "stan bieżący|wskazanie bieżące|odczyt bieżący|bieżący stan|bieżące wskazanie|bieżący odczyt|stan obecny"
-    "|wskazanie obecne|odczyt obecny|stan aktualny|wskazanie aktualne|odczyt aktualny|stan końcowy|wskazanie końcowe"
-    "|stan nowy|nowy stan|stan bieżący licznika|stan bieżący wodomierza|stan licznika bieżący|stan wodomierza bieżący",
-    "previous": "stan poprzedni|wskazanie poprzednie|odczyt poprzedni|poprzedni stan|poprzednie wskazanie"
-    "|poprzedni odczyt|stan początkowy|wskazanie początkowe|stan stary|stary stan|stan poprzedni licznika"
-    "|stan poprzedni wodomierza|stan licznika poprzedni|stan wodomierza poprzedni",
-    "read_on": "data|data odczytu|data bieżąca|data bieżącego odczytu|data odczytu bieżącego|data wskazania"
-    "|data wskazania bieżącego|data bieżącego wskazania|data stanu bieżącego|dzień odczytu",
-    "previous_on": "data poprzednia|data poprzedniego odczytu|data odczytu poprzedniego|data poprzedniego wskazania"
-    "|data wskazania poprzedniego|data stanu poprzedniego",
-    "used": "zużycie|ilość zużyta|zużycie wody|pobór|pobór wody|różnica wskazań|różnica stanów",
-    "amount": "ilość|razem",
-    "unit": "j m|jm|jedn|jednostka|jednostka miary|jedn miary",
-    "method": "sposób odczytu|rodzaj odczytu|typ odczytu|odczyt",
-}
-_ROLES: Final = {heading: role for role, headings in _HEADINGS.items() for heading in headings.split("|")}
-_ONCE: Final = frozenset({_METER, "current", "previous", "read_on", "previous_on", "used"})
+_ONCE: Final = frozenset({Role.METER, Role.CURRENT, Role.PREVIOUS, Role.READ_ON, Role.PREVIOUS_ON, Role.USED})
 """Two columns of one of these make it unsure which is meant."""
 _IN_BRACKETS: Final = re.compile(r"[\[(]\s*([^\])]*?)\s*[\])]\s*$")
-_NOT_LETTERS: Final = re.compile(r"[^\w]+")
 _UNITS: Final = {"m3": "m³", "m³": "m³", "kwh": "kWh", "gj": "GJ", "mwh": "MWh"}
 _SERIAL: Final = re.compile(r"(?=[^0-9]*[0-9])[0-9A-Za-z][0-9A-Za-z/.\-]{0,29}", re.ASCII)
-_NAMED: Final = re.compile(r"\b(?:nr|numer)\.?(?:\s+fabryczny)?:?\s+(\S+)\s*$", re.IGNORECASE)
+_NAMED: Final = re.compile(
+    r"\b(?:(?:nr|numer)\.?(?:\s+fabryczny)?:?\s+(?P<number>\S+)|(?:licznik|wodomierz)\w*:?\s+(?P<serial>\S{5,}))\s*$",
+    re.IGNORECASE,
+)
 _NUMBER: Final = re.compile(r"([0-9]{1,3}(?:[ \u00a0][0-9]{3})+|[0-9]{1,12})(?:([.,])([0-9]{1,6}))?\s*(\S*)", re.ASCII)
 _ISO_DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
 _POLISH_DAY: Final = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", re.ASCII)
@@ -55,8 +36,8 @@ _THOUSAND: Final = 3
 class _Heads:
     """Where in a table each known thing stands, what units the headings tell, and whether rows are zones of a meter."""
 
-    places: dict[str, int]
-    kinds: dict[str, str]
+    places: dict[Role, int]
+    kinds: dict[Role, str]
     unit: str
     zones: bool
 
@@ -74,26 +55,23 @@ def find_readings(blocks: Iterable[AttachmentBlock]) -> tuple[AttachmentReading,
     return tuple(found)
 
 
-def _plain(text: str) -> str:
-    return " ".join(_NOT_LETTERS.sub(" ", text.casefold()).split())
-
-
 def _named_meter(notes: Sequence[KeyValue]) -> str:
     """The meter a block or table is about, when exactly one note names it."""
-    told = {note.value for note in notes if _ROLES.get(_plain(note.key)) == _METER and _SERIAL.fullmatch(note.value)}
+    told = {note.value for note in notes if role_of(note.key) is Role.METER and _SERIAL.fullmatch(note.value)}
     return told.pop() if len(told) == 1 else ""
 
 
 def _heads(columns: Sequence[AttachmentColumn]) -> _Heads | None:
-    places: dict[str, int] = {}
-    kinds: dict[str, str] = {}
+    places: dict[Role, int] = {}
+    kinds: dict[Role, str] = {}
     units: set[str] = set()
     zones = False
     for place, column in enumerate(columns):
         bracket = _IN_BRACKETS.search(column.heading)
-        unit = _UNITS.get(bracket[1].casefold()) if bracket else None
-        heading = _plain(column.heading[: bracket.start()] if bracket and unit else column.heading)
-        role = _ROLES.get(heading)
+        last = bracket[1] if bracket else column.heading.rpartition(" ")[2]
+        unit = _UNITS.get(last.casefold())
+        heading = column.heading[: bracket.start()] if bracket and unit else column.heading
+        role = role_of(heading)
         if role is None:
             continue
         if role in places:
@@ -103,8 +81,8 @@ def _heads(columns: Sequence[AttachmentColumn]) -> _Heads | None:
         places[role], kinds[role] = place, column.kind
         if unit:
             units.add(unit)
-        zones = zones or (role == _METER and heading.endswith("strefa"))
-    if "current" not in places or len(units) > 1:
+        zones = zones or (role is Role.METER and names_zones(heading))
+    if Role.CURRENT not in places or len(units) > 1:
         return None
     return _Heads(places, kinds, units.pop() if units else "", zones)
 
@@ -115,7 +93,7 @@ def _rows(table: AttachmentTable, heads: _Heads, meter: str, where: tuple[int, i
         if wide and sum(map(bool, cells)) == 1:
             meter = _meter_of_row(max(cells))
             continue
-        own = _cell(cells, heads, _METER)
+        own = _cell(cells, heads, Role.METER)
         whose = meter if heads.zones or not own else own
         if _SERIAL.fullmatch(whose):
             reading = _reading(cells, heads, whose, (*where, number))
@@ -125,11 +103,11 @@ def _rows(table: AttachmentTable, heads: _Heads, meter: str, where: tuple[int, i
 
 def _meter_of_row(text: str) -> str:
     named = _NAMED.search(text)
-    number = named[1] if named else text
+    number = (named["number"] or named["serial"]) if named else text
     return number if _SERIAL.fullmatch(number) else ""
 
 
-def _cell(cells: Sequence[str], heads: _Heads, role: str) -> str:
+def _cell(cells: Sequence[str], heads: _Heads, role: Role) -> str:
     place = heads.places.get(role)
     return cells[place] if place is not None and place < len(cells) else ""
 
@@ -137,13 +115,13 @@ def _cell(cells: Sequence[str], heads: _Heads, role: str) -> str:
 def _reading(cells: Sequence[str], heads: _Heads, meter: str, where: tuple[int, int, int]) -> AttachmentReading | None:
     """The reading of a row; none where its present state is no number, or two units are told."""
     kinds = heads.kinds
-    current, unit = _number(_cell(cells, heads, "current"), kinds["current"])
+    current, unit = _number(_cell(cells, heads, Role.CURRENT), kinds[Role.CURRENT])
     if current is None:
         return None
-    units = {heads.unit, unit, _UNITS.get(_cell(cells, heads, "unit").casefold(), "")}
-    previous, unit = _number(_cell(cells, heads, "previous"), kinds.get("previous", ""))
+    units = {heads.unit, unit, _UNITS.get(_cell(cells, heads, Role.UNIT).casefold(), "")}
+    previous, unit = _number(_cell(cells, heads, Role.PREVIOUS), kinds.get(Role.PREVIOUS, ""))
     units.add(unit)
-    told = "used" if "used" in heads.places else "amount"
+    told = Role.USED if Role.USED in heads.places else Role.AMOUNT
     used, unit = _number(_cell(cells, heads, told), kinds.get(told, ""))
     units.add(unit)
     units.discard("")
@@ -153,12 +131,12 @@ def _reading(cells: Sequence[str], heads: _Heads, meter: str, where: tuple[int, 
         meter=meter,
         current=current,
         previous=previous,
-        read_on=_day(_cell(cells, heads, "read_on")),
-        previous_on=_day(_cell(cells, heads, "previous_on")),
+        read_on=_day(_cell(cells, heads, Role.READ_ON)),
+        previous_on=_day(_cell(cells, heads, Role.PREVIOUS_ON)),
         used=used,
         unit=units.pop() if units else "",
-        method=_cell(cells, heads, "method"),
-        zone=_cell(cells, heads, _METER) if heads.zones else "",
+        method=_cell(cells, heads, Role.METHOD),
+        zone=_cell(cells, heads, Role.METER) if heads.zones else "",
         block=where[0],
         table=where[1],
         row=where[2],

@@ -40,6 +40,19 @@ def test_that_a_water_bill_is_read() -> None:
     )
 
 
+def test_that_a_bill_of_another_utility_is_read() -> None:
+    (reading,) = found(
+        "Nr fabr. wodomierza|Stan pocz. m3|Stan końc. m3|Zużycie wody m3|Data odczytu końcowego|Numer plomby",
+        "77120456|310|322|12|31.01.2026|P-1",
+    )
+    assert (reading.meter, reading.previous, reading.current, reading.used, reading.unit, reading.read_on) == (
+        *("77120456", Decimal(310), Decimal(322), Decimal(12), "m³"),
+        date(2026, 1, 31),
+    )
+    named = found("Data|Wskazanie na koniec okresu", "Wodomierz 77120456", "31.01.2026|322", "Wodomierz ogrodowy", "|5")
+    assert [(one.meter, one.current) for one in named] == [("77120456", Decimal(322))]
+
+
 def test_that_every_row_is_a_meter() -> None:
     readings = found("Wodomierz|Wskazanie poprzednie|Wskazanie bieżące", "111|1|2", "222|3|4", "razem||6")
     assert [(one.meter, one.current, one.row) for one in readings] == [("111", Decimal(2), 0), ("222", Decimal(4), 1)]
