@@ -58,6 +58,14 @@ def next_working_day(day: date) -> date:
     return day
 
 
+def previous_working_day(day: date) -> date:
+    """The last working day before ``day``: what a bank reports of in the morning."""
+    day -= timedelta(1)
+    while not is_working_day(day):
+        day -= timedelta(1)
+    return day
+
+
 def add_working_days(day: date, count: int) -> date:
     """The ``count``-th working day after ``day`` (``count`` at least 1)."""
     for _ in range(count):

@@ -22,7 +22,7 @@ from app.documents.demo_files import (
     invoice_xml,
     statement_mt940,
 )
-from app.domain.calendar import add_months, is_working_day
+from app.domain.calendar import add_months, previous_working_day
 from app.domain.identifiers import ksef_number_of, nrb_of
 from app.domain.invoice_import import FileOutcome
 from app.services import invoice_import, statement_import
@@ -63,7 +63,8 @@ def deliver(database: Link, today: date) -> Post:
             (place / name).write_bytes(content)
         taken = invoice_import.load(database, [place], workers=0) if people else None
         statement = place / "wyciag.sta"
-        statement.write_bytes(statement_mt940(OWN_ACCOUNT, 1, bank_day(today), OPENING, list(_transfers(people))))
+        day = previous_working_day(today)
+        statement.write_bytes(statement_mt940(OWN_ACCOUNT, 1, day, OPENING, list(_transfers(people))))
         (booked,) = statement_import.load(database, [statement])
     counts = taken.counts() if taken else {}
     return Post(
@@ -145,11 +146,3 @@ def _transfers(people: Sequence[Neighbour]) -> Iterator[Transfer]:
                 yield Transfer(gross + 1100, "", payer, mine, "opłata za listopad, mama")
     stranger = nrb_of(_PAYER_BANK, "7" * 16)
     yield Transfer(12345, "", "JAN TESTOWY UL. TESTOWA 1 72-300 GRYFICE", stranger, "opłata za wodę")
-
-
-def bank_day(today: date) -> date:
-    """The working day before: what the bank reports of in the morning."""
-    day = today - timedelta(1)
-    while not is_working_day(day):
-        day -= timedelta(1)
-    return day

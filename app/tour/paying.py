@@ -8,12 +8,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.documents.demo_files import Transfer, statement_mt940
+from app.domain.calendar import previous_working_day
 from app.domain.card import CustomerCard
 from app.domain.contacts import ContactChannel
 from app.domain.customers import Service
 from app.domain.identifiers import nrb_of
 from app.models.jobs import Cancel
-from app.services import customers, demo_post, notices, statement_import
+from app.services import customers, notices, statement_import
 from app.services.demo import Demo
 from app.services.link import Link
 from app.store.session import Database
@@ -174,7 +175,7 @@ def _bank_file(made: Demo, facts: Facts, anna: CustomerCard) -> str:
     """Book a statement with Anna's payment of all she owes for water."""
     water = facts.account(stories.ANNA, Service.WATER)
     payment = Transfer(stories.ANNA_WATER, water.nrb, f"{anna.name} UL. ŁUŻYCKA 12/3", PAYER, "woda, zaległe i bieżące")
-    day = demo_post.bank_day(facts.today)
+    day = previous_working_day(facts.today)
     with TemporaryDirectory() as folder, _loader(made) as database:
         file = Path(folder, "wyciag-2.sta")
         file.write_bytes(statement_mt940(OWN_ACCOUNT, 2, day, 0, [payment]))

@@ -83,3 +83,12 @@ def test_that_months_add_and_take_away(day: date, months: int) -> None:
     moved = days.add_months(day, months)
     assert days.add_months(moved, -months) == day
     assert days.months_between(day, moved) == months
+
+
+@given(day=DAYS)
+def test_that_the_previous_working_day_is_the_last_one_before(day: date) -> None:
+    found = days.previous_working_day(day)
+    assert found < day
+    assert days.is_working_day(found)
+    between = (found + timedelta(number) for number in range(1, (day - found).days))
+    assert not any(map(days.is_working_day, between))

@@ -8,7 +8,7 @@ from typing import Any
 
 import psycopg
 
-from app.domain.calendar import is_working_day
+from app.domain.calendar import previous_working_day
 from app.domain.polish import fold
 from app.store.town.maker import OWN_ACCOUNT, Town
 from app.store.town.meters import SUPERVISOR
@@ -112,9 +112,7 @@ def freshen(connection: _Connection, today: date, now: datetime) -> None:
 
     Invoices, readings and balances stay as they were made.
     """
-    booked = today - timedelta(days=1)
-    while not is_working_day(booked):
-        booked -= timedelta(days=1)
+    booked = previous_working_day(today)
     connection.execute("select okienko.booked_until(least(%s, okienko.warsaw_today()))", (booked,))
     running = connection.execute(
         "select count(*) from okienko.announcements where not withdrawn and starts_at <= %s and ends_at > %s",
