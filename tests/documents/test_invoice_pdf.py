@@ -92,6 +92,17 @@ def test_that_the_box_tells_how_much_by_when_where_for_what_and_how_much_was_use
         assert part in text, part
 
 
+def test_that_what_is_given_back_is_not_called_to_be_paid() -> None:
+    back = "<Rozliczenie><DoRozliczenia>12.30</DoRozliczenia></Rozliczenie>"
+    minus = "<Rozliczenie><DoZaplaty>-12.30</DoZaplaty></Rozliczenie>"
+    for parts in ({"after_lines": back}, {"after_lines": minus}, {"kind": "ROZ", "total": "-12.30"}):
+        sheet = invoice_sheet(made(**parts))
+        text = text_of(sheet)
+        assert "Nadpłata do rozliczenia lub zwrotu 12,30 zł" in text
+        assert "Do zapłaty" not in text.split("Sprzedawca")[0]
+    assert "Nadpłata do rozliczenia lub zwrotu 5,00 zł" in text_of(plain_sheet(gross=-500, open_amount=-500))
+
+
 def test_that_the_code_asks_for_what_is_left_of_this_paper() -> None:
     settled = "<Rozliczenie><Obciazenia><Kwota>96.10</Kwota><Powod>Zaległość</Powod></Obciazenia><DoZaplaty>204.10</DoZaplaty></Rozliczenie>"
     sheet = invoice_sheet(made(after_lines=settled + PAYMENT), open_amount=6_800)
@@ -338,43 +349,3 @@ def test_that_a_state_is_told_and_what_would_mislead_is_left_out(
 def test_that_the_ministrys_samples_are_all_there() -> None:
     folder: Path = shared_file("ksef", "fa3_official_mf")
     assert sorted(path.name for path in folder.glob("*.xml")) == sorted(SAMPLES)
-
-
-@pytest.mark.parametrize("count", [*range(18, 26), 60])
-def test_that_a_heading_and_a_total_keep_rows_of_their_table(count: int) -> None:
-    pdf = invoice_pdf(
-        invoice_sheet(made(lines="".join(line(each, "1.00", name="Pozycja") for each in range(1, count + 1))))
-    )
-    with pypdfium2.PdfDocument(pdf) as document:
-        pages = [page.get_textpage().get_text_range() for page in document]
-    told = [page for page in pages if "Kwota należności ogółem" in page]
-    assert len(told) == 1
-    assert told[0].split("Kwota należności")[0].count("Pozycja") >= 1
-    assert all(page.count("Pozycja") > 1 for page in pages if "Nazwa towaru" in page)
-
-
-def test_that_the_last_line_has_no_page_of_its_own() -> None:
-    for count in range(1, 30):
-        footer = "<Stopka>" + "<Informacje><StopkaFaktury>Dopisek</StopkaFaktury></Informacje>" * 3 + "</Stopka>"
-        extra = "".join(
-            f"<DodatkowyOpis><Klucz>k{each}</Klucz><Wartosc>w</Wartosc></DodatkowyOpis>" for each in range(count)
-        )
-        pdf = invoice_pdf(invoice_sheet(made(after_kind=extra, after_fa=footer)))
-        assert misplaced(pdf, 24) == []
-        with pypdfium2.PdfDocument(pdf) as document:
-            last = document[len(document) - 1].get_textpage().get_text_range()
-        assert len(last.split("wytworzony")[0].split("\n")) > 3
-
-
-def test_that_a_note_of_a_line_that_is_not_there_is_told_and_one_of_an_order_stands_below_it() -> None:
-    notes = "".join(
-        f"<DodatkowyOpis><NrWiersza>{number}</NrWiersza><Klucz>Licznik</Klucz><Wartosc>nr {number}</Wartosc></DodatkowyOpis>"
-        for number in (1, 2, 77)
-    )
-    order = (
-        "<Zamowienie><WartoscZamowienia>108.00</WartoscZamowienia><ZamowienieWiersz><NrWierszaZam>2</NrWierszaZam>"
-        "<P_7Z>Przyłącze</P_7Z></ZamowienieWiersz></Zamowienie>"
-    )
-    text = text_of(invoice_sheet(made(after_kind=notes, after_lines=order)))
-    for part in ("Dostawa wody Licznik: nr 1", "Przyłącze Licznik: nr 2", "wiersz 77 – Licznik nr 77"):
-        assert part in text.replace(" 20,5 m³ 4,87804878 8 % 100,00", ""), part

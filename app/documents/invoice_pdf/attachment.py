@@ -23,8 +23,8 @@ _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 def draw_attachment(sheet: Sheet, blocks: Iterable[AttachmentBlock]) -> None:
     """All blocks, each under its heading."""
     for place, block in enumerate(blocks):
-        sheet.heading(("Załącznik – " if not place else "") + block.heading if block.heading else "Załącznik")
-        sheet.facts(_facts(block.metadata), label_width=44 * MM)
+        title = ("Załącznik – " if not place else "") + block.heading if block.heading else "Załącznik"
+        sheet.facts(_facts(block.metadata), title=title, label_width=44 * MM)
         for text in block.paragraphs:
             sheet.paragraph(text, BODY)
             sheet.space(1 * MM)

@@ -87,16 +87,23 @@ def _figure(sheet: PrintSheet) -> tuple[str, str]:
         return _plain_figure(sheet)
     settled, currency = invoice.settlement, invoice.currency
     if settled is not None and settled.to_pay is not None:
-        return _to_pay(sheet), money(settled.to_pay, currency)
+        return _asked_figure(sheet, settled.to_pay, currency)
     if settled is not None and settled.to_settle is not None:
-        return "Nadpłata do rozliczenia lub zwrotu", money(settled.to_settle, currency)
+        return _asked_figure(sheet, -settled.to_settle, currency)
     if invoice.kind is InvoiceKind.ADVANCE:
         return "Otrzymana zaliczka", money(invoice.total, currency)
     if invoice.kind.corrects:
         return _difference(invoice.total), money(abs(invoice.total), currency)
     if invoice.payment is not None and (invoice.payment.paid or invoice.payment.part_paid == "2"):
         return "Kwota należności – zapłacona", money(invoice.total, currency)
-    return _to_pay(sheet), money(invoice.total, currency)
+    return _asked_figure(sheet, invoice.total, currency)
+
+
+def _asked_figure(sheet: PrintSheet, hundredths: int, currency: str = "PLN") -> tuple[str, str]:
+    """What is to be paid, or below zero what is to be given back."""
+    if hundredths < 0:
+        return "Nadpłata do rozliczenia lub zwrotu", money(-hundredths, currency)
+    return _to_pay(sheet), money(hundredths, currency)
 
 
 def _to_pay(sheet: PrintSheet) -> str:
@@ -107,7 +114,7 @@ def _plain_figure(sheet: PrintSheet) -> tuple[str, str]:
     gross = sheet.paper.paper.gross
     if sheet.paper.paper.kind is PaperKind.CORRECTION:
         return _difference(gross), money(abs(gross))
-    return _to_pay(sheet), money(gross)
+    return _asked_figure(sheet, gross)
 
 
 def _difference(total: int) -> str:

@@ -77,8 +77,8 @@ def draw_plain(page: Sheet, sheet: PrintSheet, items: list[Item]) -> None:
     )
     is_correction = paper.paper.kind is PaperKind.CORRECTION
     if paper.paper.corrects:
-        page.heading("Korekta" if is_correction else "Dotyczy")
-        page.facts([("Faktura korygowana" if is_correction else "Dokument", paper.paper.corrects)])
+        title, label = ("Korekta", "Faktura korygowana") if is_correction else ("Dotyczy", "Dokument")
+        page.facts([(label, paper.paper.corrects)], title=title)
     sums: list[Sum] = []
     if has_vat(paper):
         sums = [(rate_words(each.vat_rate), each.net, each.vat, None, each.gross) for each in vat_sums(paper.lines)]

@@ -19,7 +19,7 @@ GAP: Final = 5 * MM
 """Between two columns of a page."""
 COLUMN: Final = (RIGHT - LEFT - GAP) / 2
 
-_TOGETHER: Final = 40 * MM
+_TOGETHER: Final = 12 * BODY.line + 1
 """Facts of one thing that are not higher stay on one page."""
 
 SECTION: Final = Style(BOLD, 9.2, INK)
@@ -110,8 +110,11 @@ class Sheet:
         for line in lines:
             self.text(LEFT, line, SMALL_STRONG)
 
-    def facts(self, facts: Iterable[Fact], *, columns: int = 2, label_width: float = 31 * MM) -> None:
-        """Labels with their values, side by side in columns, row after row; a value folds under itself."""
+    def facts(self, facts: Iterable[Fact], *, title: str = "", columns: int = 2, label_width: float = 31 * MM) -> None:
+        """Labels with their values, side by side in columns, row after row; a value folds under itself.
+
+        ``title``: a heading, never on another page than the first of them.
+        """
         wanted = [fact for fact in facts if fact[1]]
         column = (RIGHT - LEFT - GAP * (columns - 1)) / columns
         room = column - label_width - 1 * MM
@@ -122,9 +125,11 @@ class Sheet:
             ]
             for start in range(0, len(wanted), columns)
         ]
-        whole = sum(max(len(line) for fact in row for line in fact) for row in rows) * BODY.line
-        if whole <= _TOGETHER:
-            self.need(whole)
+        heights = [max(len(line) for fact in row for line in fact) * BODY.line + 0.8 for row in rows]
+        keep = sum(heights) if sum(heights) <= _TOGETHER else min(heights[0], _TOGETHER)
+        if title:
+            self.heading(title, keep or 12 * MM)
+        self.need(keep)
         for row in rows:
             self._row(row, column, label_width)
 
@@ -134,7 +139,7 @@ class Sheet:
             x = LEFT + place * (column + GAP)
             cells.append((x, [(line, LABEL) for line in label]))
             cells.append((x + label_width, [(line, BODY) for line in value]))
-        self.side_by_side(cells, BODY.line, most=12 * BODY.line)
+        self.side_by_side(cells, BODY.line, most=_TOGETHER)
         self.y -= 0.8
 
     def side_by_side(self, cells: Sequence[Cell], height: float = 0.0, *, most: float) -> None:

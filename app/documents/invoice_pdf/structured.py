@@ -88,7 +88,6 @@ def sold_items(invoice: StructuredInvoice, items: list[Item]) -> list[Item]:
 
 def _correction(page: Sheet, correction: Correction, currency: str) -> None:
     """Why, with which effect, which invoices; what was paid before."""
-    page.heading("Korekta")
     before, rate = correction.advance_before, correction.rate_before
     facts: list[Fact] = [
         ("Przyczyna korekty", correction.reason),
@@ -98,7 +97,7 @@ def _correction(page: Sheet, correction: Correction, currency: str) -> None:
         ("Kwota zapłaty przed korektą", money(before, currency) if before is not None else ""),
         ("Kurs waluty przed korektą", number(rate)),
     ]
-    page.facts(facts, label_width=42 * MM)
+    page.facts(facts, title="Korekta", label_width=42 * MM)
     rows = [
         Row((each.number, day(each.issued_on), each.ksef_number or ("poza KSeF" if each.outside_ksef else "")))
         for each in correction.invoices

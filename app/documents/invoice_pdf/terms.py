@@ -20,7 +20,6 @@ from app.domain.ksef_terms import Agreement, Annotations, NewVehicle, Transactio
 
 def draw_payment(sheet: Sheet, terms: PaymentTerms, currency: str) -> None:
     """Platnosc."""
-    sheet.heading("Płatność")
     facts: list[Fact] = [("Zapłacono", ("tak, " + day(terms.paid_on)).rstrip(", "))] if terms.paid else []
     if terms.part_paid:
         facts.append(("Zapłacono", "w części" if terms.part_paid == "1" else "w całości, w kilku częściach"))
@@ -30,7 +29,7 @@ def draw_payment(sheet: Sheet, terms: PaymentTerms, currency: str) -> None:
     if terms.discount is not None:
         facts += [("Skonto – warunki", terms.discount.terms), ("Skonto – wysokość", terms.discount.size)]
     facts += [("Link do płatności", terms.link), ("Identyfikator płatności KSeF", terms.ipksef)]
-    sheet.facts(facts)
+    sheet.facts(facts, title="Płatność")
     if terms.parts:
         _parts(sheet, terms.parts, currency)
     _accounts(sheet, "Rachunek bankowy", terms.accounts)
@@ -152,8 +151,7 @@ def draw_extra(sheet: Sheet, extra: Iterable[KeyValue]) -> None:
     """DodatkowyOpis of the whole invoice, and of lines it does not have; what is of a line stands below that line."""
     whole = [(f"wiersz {each.line} – {each.key}" if each.line else each.key, each.value) for each in extra]
     if whole:
-        sheet.heading("Informacje dodatkowe")
-        sheet.facts(whole, columns=1, label_width=60 * MM)
+        sheet.facts(whole, title="Informacje dodatkowe", columns=1, label_width=60 * MM)
 
 
 def draw_terms(sheet: Sheet, terms: TransactionTerms) -> None:
@@ -166,11 +164,9 @@ def draw_terms(sheet: Sheet, terms: TransactionTerms) -> None:
     if terms.intermediary:
         facts.append(("Podmiot pośredniczący", "dostawa dokonana przez podmiot z art. 22 ust. 2d ustawy"))
     if facts and any(value for _, value in facts):
-        sheet.heading("Warunki transakcji")
-        sheet.facts(facts)
+        sheet.facts(facts, title="Warunki transakcji")
     for transport in terms.transports:
-        sheet.heading("Transport")
-        sheet.facts(_transport(transport))
+        sheet.facts(_transport(transport), title="Transport")
 
 
 def _agreement(each: Agreement) -> str:
