@@ -339,7 +339,7 @@
     <name>AccountPage</name>
     <message>
         <source>The balance may be told once the caller is verified (the panel on the right).</source>
-        <translation>Saldo wolno podać dopiero po weryfikacji rozmówcy (panel po prawej).</translation>
+        <translation>Saldo wolno podać dopiero po weryfikacji rozmówcy (F2).</translation>
     </message>
     <message>
         <source>Object card</source>
@@ -616,7 +616,7 @@
     <name>PaperListPage</name>
     <message>
         <source>Documents may be told about once the caller is verified (the panel on the right).</source>
-        <translation>O dokumentach wolno mówić dopiero po weryfikacji rozmówcy (panel po prawej).</translation>
+        <translation>O dokumentach wolno mówić dopiero po weryfikacji rozmówcy (F2).</translation>
     </message>
     <message>
         <source>all years</source>

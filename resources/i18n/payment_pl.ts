@@ -447,7 +447,7 @@
     </message>
     <message>
         <source>Payment details may be told once the caller is verified (the panel on the right).</source>
-        <translation>Dane do wpłaty wolno podać po weryfikacji rozmówcy (panel po prawej).</translation>
+        <translation>Dane do wpłaty wolno podać po weryfikacji rozmówcy (F2).</translation>
     </message>
     <message>
         <source>Payment slip</source>

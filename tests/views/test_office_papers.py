@@ -7,8 +7,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pypdfium2
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.contacts import Level
@@ -58,6 +59,37 @@ def test_that_the_menu_makes_each_paper(qtbot: QtBot, desk: Desk, anna: tuple[in
         assert view is not None
         qtbot.waitUntil(lambda view=view: view.view.area.isVisible())  # type: ignore[misc]
         view.reject()
+
+
+def test_that_keys_alone_bring_a_paper_for_other_days(qtbot: QtBot, desk: Desk, anna: tuple[int, int]) -> None:
+    page = page_of(qtbot, desk, anna[0])
+    desk.commands.run("account.papers")
+    menu = page.papers.menu()
+    qtbot.waitUntil(lambda: menu.isVisible() and menu.activeAction() is page.papers.statement)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    view = page.window().findChild(OfficePaperView)
+    assert view is not None
+    qtbot.waitUntil(view.first.hasFocus)
+    told = text_of(view, qtbot)
+    view.first.setText(words.day(desk.clock.today()))
+    QTest.keyClick(view.first, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(view.pdf()))
+    assert text_of(view, qtbot) != told
+    qtbot.waitUntil(view.view.area.isVisible)
+    view.first.setFocus()
+    walk: list[QWidget] = []
+    for _ in range(40):
+        here = QApplication.focusWidget()
+        assert here is not None
+        if here in walk:
+            break
+        walk.append(here)
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    assert walk[:3] == [view.first, view.last, view.show_button]
+    assert [one for one in walk[-4:] if one is not view.send_button][-3:] == [
+        view.print_button, view.save_button, view.close_button,
+    ]  # fmt: skip
+    view.reject()
 
 
 def test_that_nothing_is_offered_before_verification(qtbot: QtBot, desk: Desk, anna: tuple[int, int]) -> None:

@@ -75,6 +75,7 @@ class AccountPage(Page):
 
     def _lay_out(self) -> None:
         self.payments = PaymentSearchPanel(self.desk, self.tab, parent=self)
+        self.payments.left.connect(self.focus_first)
         self.history = self._build_history()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -79,8 +79,14 @@ class AccountPapers(Button):
         """Let the menu be opened by its key while ``scope`` is visible."""
         group = self.tr("Object card")
         self._desk.commands.add(
-            Command("account.papers", self.accessibleName(), KEY, group, self.showMenu, self._may), scope
+            Command("account.papers", self.accessibleName(), KEY, group, self.open_menu, self._may), scope
         )
+
+    def open_menu(self) -> None:
+        """Open it by a key: Enter takes the first paper at once."""
+        menu = self.menu()
+        QTimer.singleShot(0, menu, lambda: menu.setActiveAction(self.statement))  # once it is there
+        self.showMenu()
 
     def set_account(self, account: Account | None) -> None:
         """The card shown. The commune's fee has no papers of ours (office rule 7)."""

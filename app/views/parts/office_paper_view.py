@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from uuid import uuid4
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -92,6 +93,7 @@ class OfficePaperView(PaperDialog):
         self.show_button.clicked.connect(lambda _checked=False: self._ask())
         self.send_button.clicked.connect(lambda _checked=False: self.send())
         QShortcut(SEND_KEY, self, self.send)
+        self._order_keys()
         self._ask()
 
     def _build_days(self) -> None:
@@ -114,6 +116,15 @@ class OfficePaperView(PaperDialog):
         beside.addStretch(1)
         asked.addLayout(beside)
         asked.addStretch(1)
+
+    def _order_keys(self) -> None:
+        """Tab walks from the days down to the buttons; what is typed at once is a day, where there is one to choose."""
+        paper = (part for part in self.view.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        foot = (self.print_button, self.save_button, self.send_button, self.close_button)
+        for before, after in pairwise((self.first, self.last, self.show_button, *paper, *foot)):
+            QWidget.setTabOrder(before, after)
+        if self._order.last is not None:
+            (self.last if self._order.first is None else self.first).setFocus()
 
     # ------------------------------------------------------------ the paper
 

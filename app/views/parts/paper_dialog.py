@@ -35,9 +35,9 @@ class PaperDialog(QDialog):
         self.view = ScanView(desk)
         self.print_button = Button(self.tr("Print"), "main", key=PRINT_KEY)
         self.save_button = Button(self.tr("Save as PDF"), key=SAVE_KEY)
-        close = Button(self.tr("Close"), "flat", key="Esc")
+        self.close_button = Button(self.tr("Close"), "flat", key="Esc")
         self.foot = QHBoxLayout()
-        for button in (self.print_button, self.save_button, close):
+        for button in (self.print_button, self.save_button, self.close_button):
             self.foot.addWidget(button)
         self.foot.addStretch(1)
         self.column = QVBoxLayout(self)
@@ -45,7 +45,7 @@ class PaperDialog(QDialog):
         self.column.addLayout(self.foot)
         self.print_button.clicked.connect(lambda _checked=False: self.print_it())
         self.save_button.clicked.connect(lambda _checked=False: self.ask_file())
-        close.clicked.connect(self.reject)
+        self.close_button.clicked.connect(self.reject)
         QShortcut(PRINT_KEY, self, self.print_it)
         QShortcut(SAVE_KEY, self, self.ask_file)
         self.hold(b"")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
@@ -32,6 +32,9 @@ FIND_KEY = "Ctrl+Shift+F"
 
 class PaymentSearchPanel(Panel):
     """Hidden until asked for; Enter looks, Esc closes. Of what is nobody's yet only the days are told, never whose."""
+
+    left = Signal()
+    """It was closed: the keys go back to the page."""
 
     def __init__(self, desk: Desk, tab: CustomerTab, *, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -106,13 +109,11 @@ class PaymentSearchPanel(Panel):
 
     def close_panel(self) -> None:
         """Hide it and forget the answer."""
-        page = self.parentWidget()
         self.hide()
         self._forget()
         for line in (self.amount, self.first, self.last, self.from_whom):
             line.clear()
-        if page is not None:
-            page.setFocus()
+        self.left.emit()
 
     def _level(self, _level: object) -> None:
         if not self.may() and not self.isHidden():
