@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Final, NamedTuple
 
+from lxml.etree import XPathError
 from lxml.etree import _Element as Element
 
 from app.documents.ksef.schemas import BrokenRule, schema_tree
@@ -54,8 +55,7 @@ def reason_of(namespace: str, root: Element, rule: BrokenRule) -> Detail:
     named = _NAME.search(rule.message)
     name = named[1] if named else ""
     detail: dict[str, object] = {"line": rule.line, "element": _short(name)}
-    found = root.getroottree().xpath(rule.path) if rule.path else []
-    element = found[0] if isinstance(found, list) and found and isinstance(found[0], Element) else None
+    element = _element_at(root, rule.path)
     if rule.kind == "SCHEMAV_ELEMENT_CONTENT" and element is not None:
         return detail | _content(namespace, element, name, rule.message)
     reason = _KINDS.get(rule.kind, "value")
@@ -75,6 +75,18 @@ def reason_of(namespace: str, root: Element, rule: BrokenRule) -> Detail:
         shown = next(part for part in value.groups() if part is not None)
         detail["value"] = _short(shown)
     return detail
+
+
+def _element_at(root: Element, path: str) -> Element | None:
+    """The element a rule was broken at. Prefixes of the path are the file's own, wherever it declares them."""
+    if not path:
+        return None
+    spaces = {prefix: str(uri) for one in root.iter("*") for prefix, uri in one.nsmap.items() if prefix}
+    try:
+        found = root.getroottree().xpath(path, namespaces=spaces)
+    except XPathError:
+        return None
+    return found[0] if isinstance(found, list) and found and isinstance(found[0], Element) else None
 
 
 def _short(text: str) -> str:

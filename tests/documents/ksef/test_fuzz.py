@@ -56,6 +56,8 @@ ODD = [
     "\u00a0",
     "ą" * 300,
     "<x/>",
+    '<a:x xmlns:a="urn:a"/>',
+    '<a:x xmlns:a="urn:a"><a:x xmlns:a="urn:b" a:y="1"/></a:x>',
     "&amp;",
     "&#0;",
     "]]>",
@@ -174,6 +176,21 @@ def test_that_a_receipt_is_read_whole() -> None:
     assert (
         sentence_of(RECEIPT.replace("2025-09-16</Data", "12025-09-16</Data").encode()).count("DataWystawieniaFaktury")
         == 1
+    )
+
+
+SIGNATURE = (
+    '<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#" Id="s"><ds:SignedInfo/><ds:SignatureValue>AA==</ds:SignatureValue>'
+    '<ds:Object><xades:QualifyingProperties xmlns:xades="http://uri.etsi.org/01903/v1.3.2#" Target="#s"/></ds:Object></ds:Signature>'
+)
+
+
+def test_that_a_receipt_with_the_ministrys_seal_is_read_and_a_signed_invoice_is_not() -> None:
+    plain = read_receipt(RECEIPT.encode())
+    assert read_receipt(RECEIPT.replace("</Potwierdzenie>", f"{SIGNATURE}</Potwierdzenie>").encode()) == plain
+    assert read_receipt(RECEIPT.replace("<NazwaPodmiotu", f"{SIGNATURE}<NazwaPodmiotu").encode()) == plain
+    assert sentence_of(invoice_xml().replace("</Faktura>", f"{SIGNATURE}</Faktura>").encode()).startswith(
+        "Wiersz 19, element „Signature”: nie ma takiego elementu w „Faktura”."
     )
 
 
