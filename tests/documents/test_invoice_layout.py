@@ -78,3 +78,11 @@ def test_that_a_note_of_a_line_that_is_not_there_is_told_and_one_of_an_order_sta
     text = " ".join(read_text(pdf).split())
     for part in ("Dostawa wody Licznik: nr 1", "Przyłącze Licznik: nr 2", "wiersz 77 – Licznik nr 77"):
         assert part in text.replace(" 20,5 m³ 4,87804878 8 % 100,00", ""), part
+
+
+def test_that_a_final_invoice_says_that_its_sums_are_what_advances_left() -> None:
+    advance = "<FakturaZaliczkowa><NrKSeFZN>1</NrKSeFZN><NrFaZaliczkowej>FZ/1</NrFaZaliczkowej></FakturaZaliczkowa>"
+    said = "podsumowanie to, co pozostało po rozliczeniu zaliczek"
+    with_advance = invoice_pdf(invoice_sheet(made(kind="ROZ", after_kind=advance)))
+    assert said in " ".join(read_text(with_advance).split())
+    assert said not in " ".join(read_text(invoice_pdf(invoice_sheet(made(kind="ROZ")))).split())

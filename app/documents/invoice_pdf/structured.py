@@ -23,10 +23,11 @@ from app.documents.invoice_pdf.table import Column, Row, Table
 from app.documents.invoice_pdf.terms import draw_annotations, draw_extra, draw_payment, draw_terms
 from app.documents.invoice_pdf.words import CORRECTION_EFFECT
 from app.documents.paper import MM
-from app.domain.ksef import Correction, Footer, StructuredInvoice
+from app.domain.ksef import Correction, Footer, InvoiceKind, StructuredInvoice
 from app.domain.ksef_lines import InvoiceLine, KeyValue, Order, OrderLine
 from app.domain.prints import PrintSheet
 
+_AFTER_ADVANCES: Final = "Pozycje obejmują całość, a podsumowanie to, co pozostało po rozliczeniu zaliczek."
 _DIFFERENCE: Final = "Pozycje podają różnicę w stosunku do faktury korygowanej."
 
 
@@ -53,8 +54,9 @@ def draw_structured(page: Sheet, sheet: PrintSheet, invoice: StructuredInvoice, 
         _correction(page, invoice.correction, currency)
     sums, total = invoice_sums(invoice), (total_label(invoice), invoice.total)
     if items:
-        difference = corrects and not any(item.before for item in items)
-        note = _DIFFERENCE if difference else ""
+        note = _DIFFERENCE if corrects and not any(item.before for item in items) else ""
+        if invoice.kind is InvoiceKind.SETTLEMENT and invoice.settled_advances:
+            note = _AFTER_ADVANCES
         draw_items(page, items, "Pozycje faktury", note, keep_after=outcome_height(sheet, sums))
     draw_outcome(page, sheet, sums, total, currency, difference=corrects)
     draw_advances(page, invoice.advance_parts, invoice.settled_advances, currency)
