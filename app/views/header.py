@@ -19,6 +19,7 @@ from app.models.tab import CustomerTab
 from app.views.desk import Desk
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Chip, Elided, Flowing, LinkChip, Text
+from app.views.parts.layouts import empty
 from app.views.parts.style import mark
 
 LEGAL_SOON_DAYS = 60
@@ -179,7 +180,7 @@ class Header(QFrame):
 
     def _show_balances(self, card: CustomerCard) -> None:
         """One line for each service, never netted (office rule 1), with its "as of" (office rule 3)."""
-        _empty(self.balances)
+        empty(self.balances)
         if self._tab.level < Level.BALANCE:
             self._say((Part(self.tr("balance after the caller is verified"), "dim"),), "")
             return
@@ -213,20 +214,10 @@ class Header(QFrame):
         self.balances.addLayout(row)
 
     def _show_notices(self, card: CustomerCard) -> None:
-        _empty(self._notices)
+        empty(self._notices)
         for announcement in card.announcements:
             label = Text(announcement.text, tone="warn", wrap=True)
             mark(label, "role", "announcement")
             label.setAccessibleName(announcement.text)
             self._notices.addWidget(label)
         self.notices.setVisible(bool(card.announcements))
-
-
-def _empty(layout: QLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        inner, widget = item.layout(), item.widget()
-        if inner is not None:
-            _empty(inner)
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

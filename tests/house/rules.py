@@ -14,6 +14,10 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 TRANSLATORS = {"tr", "translate", "QT_TRANSLATE_NOOP", "QT_TR_NOOP"}
 
+ITEMS_ASKED = {"itemAt", "itemAtPosition", "takeAt"}
+ITEM_PLACES = ("app/views/parts/layouts.py", "app/views/parts/flow.py")
+ITEMS_MADE = {"QListWidgetItem", "QTableWidgetItem", "QTreeWidgetItem", "QStandardItem"}
+
 BLOCKING_STATICS = {
     "QFileDialog": {"getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory"},
     "QInputDialog": {"getText", "getItem", "getInt", "getDouble", "getMultiLineText"},
@@ -101,6 +105,20 @@ def blocking_dialogs(source: Source) -> list[str]:
                 told.append(source.at(call, f"{owner}.{name}() nests an event loop; make the dialog and open() it"))
         if name == "processEvents":
             told.append(source.at(call, "processEvents() runs slots inside a slot; use a job or a timer"))
+    return told
+
+
+def foreign_items(source: Source) -> list[str]:
+    """Items are Qt's own: a wrapper of one outlives it and stands for what lies there next; one made by Python dies twice."""
+    told = []
+    for call in calls(source):
+        name = _called(call)
+        if name in ITEMS_ASKED and source.name not in ITEM_PLACES:
+            told.append(
+                source.at(call, f"{name}() gives an item of a layout; use empty() or laid_out() of parts/layouts.py")
+            )
+        if name in ITEMS_MADE:
+            told.append(source.at(call, f"{name}() is made by Python; let Qt make it (new_item() of parts/lists.py)"))
     return told
 
 

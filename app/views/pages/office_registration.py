@@ -103,10 +103,10 @@ class OfficeRegistrationPage(OfficePage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside = self.width() * 100 / self.desk.theme.percent >= SIDE_BY_SIDE
-        row, column = (0, 1) if beside else (1, 0)
-        if self.grid.itemAtPosition(row, column) is None:
+        place = (0, 1) if beside else (1, 0)
+        if tuple(self.grid.getItemPosition(self.grid.indexOf(self.boxes)))[:2] != place:  # type: ignore[arg-type]
             self.grid.removeWidget(self.boxes)
-            self.grid.addWidget(self.boxes, row, column)
+            self.grid.addWidget(self.boxes, *place)
             self.grid.setColumnStretch(1, 1 if beside else 0)
 
     @override

@@ -26,6 +26,7 @@ from app.views.parts.delivery_panel import DeliveryPanel
 from app.views.parts.email_change import EmailChangePanel
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Chip, Flowing, Text
+from app.views.parts.layouts import empty
 from app.views.parts.panel import EmptyNote, Panel
 from app.views.parts.personal_editor import PersonalEditor
 from app.views.parts.reading_order import show_whole
@@ -154,10 +155,7 @@ class PersonalPage(Page):
     def _show(self, data: PersonalData) -> None:
         focused = next((key for key, button in self.buttons.items() if button.hasFocus()), "")
         self.note.hide()
-        while (item := self.grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self.grid)
         self.buttons = {}
         if data.kind is CustomerKind.PERSON:
             self._row(

@@ -32,6 +32,7 @@ from app.views.parts.field import FieldRow
 from app.views.parts.fitting_table import FittingTable
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Chip, Text
+from app.views.parts.layouts import empty
 from app.views.parts.panel import EmptyNote, Panel
 from app.views.parts.pickup_calendar import PickupCalendar
 from app.views.parts.pickup_export import PickupExport
@@ -221,9 +222,7 @@ class WastePage(Page):
             self.note.setText(texts.get("note", ""))
 
     def _show_points(self, plan: WastePlan) -> None:
-        while (item := self.points_box.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        empty(self.points_box)
         self.empty.setVisible(not plan.points)
         self.empty.set_text(self.tr("This customer has no collection point. Points are added in the billing system."))
         for point in plan.points:

@@ -17,6 +17,7 @@ from app.models.search import Finder, State
 from app.services import search
 from app.views.desk import Desk
 from app.views.parts.field import FieldRow
+from app.views.parts.lists import new_item
 from app.views.parts.tables import row_height
 
 _MOST = 8
@@ -103,10 +104,9 @@ class AccountFinder(QWidget):
     def _show(self, rows: list[tuple[str, AccountBrief | Hit]]) -> None:
         self.list.clear()
         for text, value in rows:
-            item = QListWidgetItem(text)
+            item = new_item(self.list, text)
             item.setData(Qt.ItemDataRole.UserRole, value)
             item.setToolTip(text)
-            self.list.addItem(item)
         height = row_height(self.list.fontMetrics().height())
         for number in range(self.list.count()):
             item = self.list.item(number)

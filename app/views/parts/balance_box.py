@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.balance import BalanceState, BalanceSummary
 from app.models import balance_words as words
 from app.models.words import money, word
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
+from app.views.parts.layouts import empty
 from app.views.parts.style import mark
 
 
@@ -52,7 +53,7 @@ class BalanceBox(QWidget):
         self.as_of.setVisible(not fee)
 
     def _show_lines(self, parts: tuple[words.Part, ...]) -> None:
-        _empty(self.lines)
+        empty(self.lines)
         for part in parts:
             line = Text(part.text, tone=part.tone, wrap=True)
             line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -87,11 +88,3 @@ class AgeingBox(QWidget):
             label.setText(money(amount))
             label.set_tone("owe" if amount else "dim")
             label.setAccessibleName(f"{title.text()}: {money(amount)}")
-
-
-def _empty(layout: QLayout) -> None:
-    while (taken := layout.takeAt(0)) is not None:
-        widget = taken.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -19,6 +19,7 @@ from app.views.parts.buttons import Button
 from app.views.parts.change_field import ChangeField
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
+from app.views.parts.layouts import empty
 from app.views.parts.panel import Panel
 from app.views.parts.reading_order import show_whole
 
@@ -70,10 +71,7 @@ class ChangeRequests(Panel):
         """Show what waits; ``may_decide`` shows new values whole and lets them be decided."""
         self._keep()
         focused = next((field.change.change_id for field in self.fields if field.has_focus()), 0)
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._rows)
         self._customer_id = customer_id
         self.set_title(name or self.tr("Changes asked for in e-BOK"))
         self.fields = []

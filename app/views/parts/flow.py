@@ -6,6 +6,8 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 from typing_extensions import override
 
+from app.views.parts.layouts import empty
+
 
 class FlowLayout(QLayout):
     """Lays items out from left to right, then on the next line. Spacing in pixels.
@@ -55,11 +57,7 @@ class FlowLayout(QLayout):
 
     def clear(self) -> None:
         """Take everything out; the widgets are deleted."""
-        while self._items:
-            widget = self._items.pop().widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self)
         self.invalidate()
 
     def drop(self, widget: QWidget) -> None:

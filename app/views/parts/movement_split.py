@@ -17,6 +17,7 @@ from app.views.desk import Desk
 from app.views.parts.account_finder import AccountFinder
 from app.views.parts.buttons import Button
 from app.views.parts.labels import Heading, Text
+from app.views.parts.layouts import empty
 from app.views.parts.reading_order import show_whole
 
 _MOST_PAPERS = 12
@@ -101,10 +102,7 @@ class SplitForm(QWidget):
 
     def _clear(self) -> None:
         self.lines = {}
-        while (item := self.grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self.grid)
 
     def _add_accounts(self, accounts: Sequence[AccountBrief]) -> None:
         known = {(each.customer_id, each.account_id) for each in self.accounts}

@@ -16,6 +16,7 @@ from app.models.personal_words import PROBLEMS, field_words, part_words, problem
 from app.views.parts.buttons import Button
 from app.views.parts.field import FieldRow
 from app.views.parts.labels import Text
+from app.views.parts.layouts import empty
 from app.views.parts.panel import Panel
 
 _WIDTHS = {"house": 1, "flat": 1, "postal_code": 1}
@@ -74,10 +75,7 @@ class PersonalEditor(Panel):
         self._build(field)
 
     def _build(self, field: PersonalField) -> None:
-        while (item := self._line.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._line)
         self.fields, self._editors = {}, {}
         for part in FIELDS[field]:
             editor = QLineEdit(self._first.get(part, ""))

@@ -23,6 +23,7 @@ from app.views.desk import Desk
 from app.views.parts.buttons import Button
 from app.views.parts.fitting_table import FittingTable
 from app.views.parts.labels import Chip, Heading, Text
+from app.views.parts.layouts import empty
 from app.views.parts.lists import PlaceList
 from app.views.parts.panel import EmptyNote, Panel
 
@@ -208,10 +209,7 @@ class ClientView(Panel):
         table.setFixedHeight(table.horizontalHeader().height() + heights + 2 * table.frameWidth() + 2)
 
     def _clear(self) -> None:
-        while (item := self.place.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self.place)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+
+from app.views.parts.layouts import laid_out
 
 
 def step_focus(root: QWidget, *, forward: bool) -> bool:
@@ -63,24 +65,8 @@ def _children(widget: QWidget) -> Iterator[QWidget]:
         yield from filter(None, (widget.widget(),))
         return
     layout = widget.layout()
-    laid = list(_laid_out(layout)) if layout is not None else []
+    laid = list(laid_out(layout)) if layout is not None else []
     yield from laid
     for child in widget.children():
         if isinstance(child, QWidget) and not child.isWindow() and child not in laid:
             yield child
-
-
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    """Widgets of a layout and of those in it; a grid is read row by row."""
-    places = range(layout.count())
-    if isinstance(layout, QGridLayout):
-        places = sorted(places, key=lambda place: layout.getItemPosition(place)[:2])  # type: ignore[assignment,index]
-    for place in places:
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _laid_out(inner)

@@ -14,6 +14,7 @@ from app.views.commands import Command
 from app.views.desk import Desk
 from app.views.parts.buttons import Button
 from app.views.parts.labels import Flowing, Text
+from app.views.parts.layouts import empty
 from app.views.parts.panel import Panel
 from app.views.parts.reading_order import show_whole
 from app.views.wizard.choice import Choice
@@ -138,10 +139,7 @@ class CheckStep(StepView):
         self._fill()
 
     def _fill(self) -> None:
-        while (item := self.grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self.grid)
         for place, (label, value, tone) in enumerate(declaration_sheet.lines(self.wizard)):
             name = Flowing(label, tone="dim")
             shown = Text(value, tone=tone, wrap=True)

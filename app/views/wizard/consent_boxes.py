@@ -12,6 +12,7 @@ from app.models import declaration_words
 from app.models.declaration_wizard import DeclarationWizard
 from app.views.desk import Desk
 from app.views.parts.labels import Text
+from app.views.parts.layouts import empty
 from app.views.parts.reading_order import show_whole
 from app.views.parts.style import mark
 
@@ -78,10 +79,7 @@ class ConsentBoxes(QWidget):
 
     def _build(self, subjects: tuple[ConsentSubject, ...]) -> None:
         self._shown = subjects
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._lines)
         self.boxes, self._notes, self._texts = {}, {}, {}
         for place, subject in enumerate(subjects, start=1):
             self._lines.addWidget(self._box(place, subject))

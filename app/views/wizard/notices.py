@@ -10,6 +10,7 @@ from app.domain.declarations import DeclarationDraft, DeclarationWarning
 from app.models import declaration_words
 from app.views.parts.buttons import Button
 from app.views.parts.labels import Text
+from app.views.parts.layouts import empty
 from app.views.parts.style import mark
 
 
@@ -31,10 +32,7 @@ class Notices(QWidget):
         if wanted == self._shown:
             return
         self._shown = wanted
-        while (item := self._lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self._lines)
         for each, stops in wanted:
             self._lines.addWidget(self._line(each, draft, stops=stops))
         self.setVisible(bool(wanted))
