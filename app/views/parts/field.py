@@ -6,7 +6,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.views.parts.labels import Text
-from app.views.parts.reading_order import show_whole
 from app.views.parts.style import mark
 
 
@@ -72,6 +71,8 @@ class FieldRow(QWidget):
 
     def _show_sentence(self) -> None:
         """The sentence under the field one types into is never below the edge."""
+        from app.views.parts.reading_order import show_whole  # names Qt, see ``labels``
+
         if self.editor.hasFocus():
             show_whole(self)
 
