@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.views.commands import Command
 from app.views.customers_area import CustomersArea
 from app.views.message_bar import MessageBar
 from app.views.parts.lists import PlaceList
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 CUSTOMERS = "customers"
 """Key of the place where customers are; an office page of this key is their list."""
+GOING = "going"
+"""The job of a part of the office that is made and not yet shown."""
 NARROW_STRIP = 1180
 """Below this width (pixels at 100 % text) the strip folds by itself."""
 NARROW_NAVIGATION = 1000
@@ -89,6 +92,7 @@ class Workplace(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.area)
         self.strips = StripHolder(desk.theme)
+        self._caller_key = self._add_caller_key()
         self._strip_of: dict[CustomerView, QWidget] = {}
         self.stack.currentChanged.connect(lambda _number: desk.messages.move_on())
         self.bar = MessageBar(desk.messages, desk.jobs)
@@ -96,6 +100,15 @@ class Workplace(QWidget):
         self._fill_navigation()
         self._connect(finder)
         self._to_customers()
+
+    def _add_caller_key(self) -> QWidget:
+        """F2 where the strip, whose key it is, is folded: opens it. What is given back is shown just then."""
+        scope = QWidget(self)
+        scope.setFixedSize(0, 0)
+        scope.hide()
+        title, group = self.tr("Verify the caller"), self.tr("Customers")
+        self.desk.commands.add(Command("caller.unfold", title, "F2", group, self.fold_strip), scope)
+        return scope
 
     def _lay_out(self) -> None:
         middle = QHBoxLayout()
@@ -120,7 +133,10 @@ class Workplace(QWidget):
 
     def _connect(self, finder: Finder) -> None:
         finder.chosen.connect(lambda customer_id: self.open_customer(customer_id, ""))
-        self._ahead = TypeAhead(lambda: finder.will_open() or self.area.is_opening(), self.desk.commands, self)
+        jobs = self.desk.jobs
+        self._ahead = TypeAhead(
+            lambda: finder.will_open() or self.area.is_opening() or jobs.has(self, GOING), self.desk.commands, self
+        )
         self.search.entered.connect(self._ahead.hold_on)
         self.navigation.went.connect(self.go)
         self.area.made.connect(self._made)
@@ -139,11 +155,13 @@ class Workplace(QWidget):
 
     def open_customer(self, customer_id: int, page_key: str = "") -> None:
         """Open a customer or bring them forward."""
+        self.desk.jobs.cancel(self, GOING)
         self._to_customers()
         self.area.open(customer_id, page_key)
 
     def go(self, key: str) -> None:
         """Show a part of the office; asked for the customers again, it shows their list."""
+        self.desk.jobs.cancel(self, GOING)
         here = self.stack.currentWidget() is self.area
         if key == CUSTOMERS and not here and self.area.current() is not None:
             self._to_customers()
@@ -168,11 +186,36 @@ class Workplace(QWidget):
 
     def go_and_focus(self, key: str) -> None:
         """Show a part of the office and begin there."""
-        self.go(key)
-        page = self._office_pages.get(key)
-        if page is not None and self.stack.currentWidget() is page:
+
+        def focus(page: OfficePage) -> None:
             page.focus_first()
             show_focus(page)
+
+        self.go_then(key, focus)
+
+    def go_then(self, key: str, then: Callable[[OfficePage], object]) -> None:
+        """Show a part of the office and go on there. Where it has to be made first, making, showing and going on have a
+        turn each, and keys wait for the last.
+        """
+        spec = self._office.get(key)
+        if spec is None or key == CUSTOMERS or key in self._office_pages:
+            self.go(key)
+            made = self._office_pages.get(key)
+            if made is not None and self.stack.currentWidget() is made:
+                then(made)
+            return
+        page = self._office_page(spec)
+
+        def go_on() -> None:
+            then(page)
+            self._ahead.release()
+
+        def show() -> None:
+            self.go(key)
+            self.desk.jobs.later(go_on, owner=self, key=GOING)
+
+        self.desk.jobs.later(show, owner=self, key=GOING)
+        self._ahead.hold_on()
 
     def unsaved(self) -> str:
         """What would be lost at signing out."""
@@ -299,6 +342,7 @@ class Workplace(QWidget):
         open_strip = self.strips.has(view) and not folded
         self.strips.show_for(view)
         self.strips.setVisible(open_strip)
+        self._caller_key.setVisible(self.strips.has(view) and folded)
         self.navigation.fit(narrow=room < NARROW_NAVIGATION)
         self.top.brand.setVisible(room >= NARROW_MENU)
         low = self.height() * 100 / self.desk.theme.percent < LOW

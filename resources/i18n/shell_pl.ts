@@ -1177,6 +1177,10 @@
 <context>
     <name>Workplace</name>
     <message>
+        <source>Verify the caller</source>
+        <translation>Weryfikuj rozmówcę</translation>
+    </message>
+    <message>
         <source>Parts of the office</source>
         <translation>Działy biura</translation>
     </message>
