@@ -177,3 +177,16 @@ def test_that_one_ksef_number_is_not_assigned_to_two_invoices(office: Office) ->
     with pytest.raises(Refused, match="ksef_taken"):
         paper_inbox.assign(desk, second, card)
     assert office.balance() == GROSS
+
+
+def test_that_a_ksef_number_got_meanwhile_stays_with_an_invoice_taken_back(office: Office) -> None:
+    desk = office.clone.login("okienko_accounting")
+    data = fa3("FV/1", nip="2222222222")
+    office.load(a=data)
+    card = paper_inbox.accounts(desk, office.number)[0]
+    done = paper_inbox.assign(desk, paper_inbox.page(desk).waiting[0], card)
+    office.load(upo=upo((data, "FV/1", ksef_number("A1"))))
+    back = paper_inbox.bring_back(desk, done, "pomyłka")
+    assert office.one("select count(*) from papers") == 0
+    paper_inbox.assign(desk, back, card)
+    assert office.all("select ksef_number, ksef_status from papers") == [(ksef_number("A1"), "accepted")]

@@ -166,7 +166,7 @@ comment on function operation_counter is 'The ledger only grows: a charge or cre
 
 create function paper_back(inbox bigint, of_version int, said text, request uuid) returns text
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
-declare b paper_inbox; f paper_files; o record;
+declare b paper_inbox; f paper_files; o record; numbered text;
 begin
   perform set_config('okienko.request', request::text, true);
   b := paper_inbox_take(inbox, of_version, '{assigned,aside}');
@@ -177,6 +177,7 @@ begin
     end if;
     perform 1 from accounts a where a.customer_id = b.customer_id and a.id = b.account_id for update;
     select * into f from paper_files x where x.customer_id = b.customer_id and x.paper_id = b.paper_id;
+    select p.ksef_number into numbered from papers p where p.customer_id = b.customer_id and p.id = b.paper_id;
     for o in select x.id, x.account_id from operations x where x.customer_id = b.customer_id and x.paper_id = b.paper_id order by x.id loop
       perform operation_counter(b.customer_id, o.id, 'Cofnięcie przypisania: ' || b.number);
     end loop;
@@ -193,6 +194,7 @@ begin
     perform account_settle(b.customer_id, b.account_id);
   end if;
   update paper_inbox q set status = 'waiting', customer_id = null, account_id = null, paper_id = null, xml = coalesce(f.xml, q.xml),
+      facts = q.facts || case when numbered is null then '{}' else jsonb_build_object('ksef', numbered, 'ksef_status', 'accepted') end,
       reason = left(coalesce(said, ''), 1000), decided_by = null, decided_at = null where q.id = inbox returning * into b;
   return paper_inbox_row(b)::text;
 end $$;
