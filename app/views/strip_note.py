@@ -79,7 +79,7 @@ class NotePanel(Panel):
         flow = FlowLayout(3, self.topics)
         for button in self.buttons.values():
             flow.addWidget(button)
-        self.text.setFixedHeight(self._desk.theme.px(64))
+        self._fit()
         slim(self)
         for part in (self.text, self.topics, self.told):
             self.body.addWidget(part)
@@ -107,7 +107,10 @@ class NotePanel(Panel):
         self.note.ended.connect(self._ended)
         self.note.not_ended.connect(self._not_ended)
         self._tab.contact_changed.connect(lambda _contact: self._show_time())
-        self._desk.theme.changed.connect(lambda: self.text.setFixedHeight(self._desk.theme.px(64)))
+        self._desk.theme.changed.connect(self._fit)  # no lambda: the theme outlives the strip
+
+    def _fit(self) -> None:
+        self.text.setFixedHeight(self._desk.theme.px(64))
 
     # ------------------------------------------------------------ what the clerk does
 

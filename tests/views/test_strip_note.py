@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -166,3 +166,12 @@ def test_that_any_text_is_stored_as_it_was_typed(qtbot: QtBot, stage: Stage) -> 
 
 def finish_by_button(stage: Stage) -> None:
     QTest.mouseClick(stage.strip.note.end_button, Qt.MouseButton.LeftButton)
+
+
+def test_that_letters_may_grow_once_a_strip_is_gone(stage: Stage) -> None:
+    theme = stage.desk.theme
+    theme.set_percent(150)
+    assert stage.strip.note.text.height() == theme.px(64)
+    stage.strip.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    theme.set_percent(100)

@@ -90,8 +90,8 @@ class PaperActs(QWidget):
                 button.clicked.connect(lambda _checked=False, act=act: act())
         self.loss_button.toggled.connect(self._loss_toggled)
         self.loss.textEdited.connect(lambda _text: self._loss_typed())
-        self._tab.card_changed.connect(lambda _card: self._show())
-        self._tab.level_changed.connect(lambda _level: self._show())
+        self._tab.card_changed.connect(self._show)
+        self._tab.level_changed.connect(self._show)
 
     # ------------------------------------------------------------ what is shown
 
