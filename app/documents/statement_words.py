@@ -13,7 +13,7 @@ REFUSALS: Final[Mapping[str, str]] = {
     "bank_empty": "Plik jest pusty.",
     "bank_too_large": "Plik jest za duży ({size} B, najwięcej {limit} B).",
     "bank_unknown_format": "To nie jest wyciąg MT940, camt.053 ani zestawienie wpłat masowych, które program zna.",
-    "bank_binary": "To nie jest plik tekstowy.",
+    "bank_binary": "To nie jest plik tekstowy (np. PDF albo ZIP). Archiwum rozpakuj i wczytaj wyciąg, który w nim jest.",
     "bank_line_too_long": "Wiersz jest za długi.",
     "bank_line_unreadable": "Wiersza nie da się odczytać: „{text}”.",
     "bank_amount_unreadable": "Kwoty nie da się odczytać: „{text}”.",

@@ -108,7 +108,8 @@ $$;
 comment on function bank_relations is 'Whether a statement repeats another or goes on from it, by the balances of the days that both tell.';
 
 -- A file of another format may tell the same movement with another reference: then it takes the identity that is known. The same
--- account, day, amount, end of the payer's account and beginning of the title; the n-th with the n-th.
+-- account, day, amount, end of the payer's account and beginning of the title; the n-th with the n-th. Where a virtual account is
+-- told the reference is not asked for anyway.
 create function bank_adopt(ids_ bigint[]) returns void
 language sql volatile security definer set search_path = okienko, pg_temp as $$
   with shared as materialized (
@@ -120,11 +121,11 @@ language sql volatile security definer set search_path = okienko, pg_temp as $$
   fresh as (
     select s.id, s.part, s.booked_on, s.amount, right(s.payer_account, 10) as tail, left(bank_title_key(s.title), 20) as title, s.ordinal
     from bank_stage s join (select distinct h.fresh, h.day from shared h) h on h.fresh = ids_[s.part] and h.day = s.booked_on
-    where not exists (select 1 from bank_movements m where m.identity = s.identity)),
+    where s.own_account = '' and not exists (select 1 from bank_movements m where m.identity = s.identity)),
   old as (
     select distinct h.fresh, m.id, m.booked_on, m.amount, right(m.payer_account, 10) as tail, left(bank_title_key(m.title), 20) as title, m.identity
     from shared h join bank_movements m on m.statement_id = h.old and m.booked_on = h.day
-    where not exists (select 1 from bank_stage s where s.identity = m.identity)),
+    where m.own_account = '' and not exists (select 1 from bank_stage s where s.identity = m.identity)),
   paired as (
     select f.id, o.identity
     from (select *, row_number() over (partition by part, booked_on, amount, tail, title order by ordinal, id) as turn from fresh) f
@@ -232,31 +233,32 @@ begin
       and (n.opening = d.opening and n.closing = d.closing
         or o.source <> f.source and not coalesce(n.opening = d.closing, false) and not coalesce(n.closing = d.opening, false))),
   rest as materialized (
-    select s.id, ids_[s.part] as fresh, s.booked_on as day, s.amount, right(s.payer_account, 10) as tail
+    select s.id, ids_[s.part] as fresh, s.booked_on as day, s.amount, right(s.payer_account, 10) as tail, right(s.own_account, 12) as own
     from bank_stage s join (select distinct d.fresh, d.day from days d) x on x.fresh = ids_[s.part] and x.day = s.booked_on
     where not exists (select 1 from bank_again a where a.id = s.id and a.sure)),
   tellings as (
-    select d.fresh, d.day, d.whole, d.proven, m.id, m.amount, right(m.payer_account, 10) as tail
+    select d.fresh, d.day, d.whole, d.proven, m.id, m.amount, right(m.payer_account, 10) as tail, right(m.own_account, 12) as own
       from days d join bank_movements m on m.statement_id = d.old and m.booked_on = d.day
     union
-    select d.fresh, d.day, d.whole, d.proven, m.id, m.amount, right(m.payer_account, 10)
+    select d.fresh, d.day, d.whole, d.proven, m.id, m.amount, right(m.payer_account, 10), right(m.own_account, 12)
       from days d join bank_retold r on r.statement_id = d.old join bank_movements m on m.id = r.movement_id and m.booked_on = d.day),
   free as (
-    select t.fresh, t.day, t.id, t.amount, t.tail, bool_or(t.whole and t.proven) as whole
+    select t.fresh, t.day, t.id, t.amount, t.tail, t.own, bool_or(t.whole and t.proven) as whole
     from tellings t
     where not exists (select 1 from bank_again a join bank_stage s on s.id = a.id where a.movement = t.id and a.sure and ids_[s.part] = t.fresh)
-    group by t.fresh, t.day, t.id, t.amount, t.tail),
+    group by t.fresh, t.day, t.id, t.amount, t.tail, t.own),
   placed as (
-    select r.*, row_number() over (partition by r.fresh, r.day, r.amount order by r.tail, r.id) as place,
+    select r.*, row_number() over (partition by r.fresh, r.day, r.amount order by r.own, r.tail, r.id) as place,
       count(*) over (partition by r.fresh, r.day, r.amount) as rows from rest r),
   free_placed as (
-    select f.*, row_number() over (partition by f.fresh, f.day, f.amount order by f.tail, f.id) as place,
+    select f.*, row_number() over (partition by f.fresh, f.day, f.amount order by f.own, f.tail, f.id) as place,
       count(*) over (partition by f.fresh, f.day, f.amount) as rows from free f where f.whole),
   found as (
     select p.id, p.fresh, coalesce(f.movement, like_.movement, any_.movement) as movement, f.movement is not null as sure
     from placed p
     left join lateral (select x.id as movement from free_placed x where (x.fresh, x.day, x.amount, x.place) = (p.fresh, p.day, p.amount, p.place) and p.rows <= x.rows) f on true
-    left join lateral (select x.id as movement from free x where (x.fresh, x.day, x.amount) = (p.fresh, p.day, p.amount) and (x.whole or x.tail = p.tail and x.tail <> '') limit 1) like_ on true
+    left join lateral (select x.id as movement from free x where (x.fresh, x.day, x.amount) = (p.fresh, p.day, p.amount) 
+        and (x.whole or x.tail = p.tail and x.tail <> '' and (x.own = p.own or x.own = '' or p.own = '')) limit 1) like_ on true
     left join lateral (select x.id as movement from free x where (x.fresh, x.day) = (p.fresh, p.day) and x.whole limit 1) any_ on true)
   insert into bank_again (id, movement, teller, sure)
     select x.id, x.movement, x.fresh, x.sure from found x where x.movement is not null
