@@ -66,6 +66,7 @@ def test_that_the_code_is_large_and_sharp(desk: Desk, open_page: Open, anna: tup
     module = view.width() / (modules + 8)
     assert module == int(module)  # whole pixels, so every edge is sharp
     assert module * modules >= 25 / 25.4 * 96
+    assert view.width() >= 250, "what the banks' recommendation asks for"
     picture = view.grab().toImage()
     colours = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
     assert colours == {"#000000", "#ffffff"}
@@ -212,3 +213,17 @@ def test_that_the_counter_follows_the_page(qtbot: QtBot, desk: Desk, open_page: 
     assert desk.counter.shown is None
     page.show()
     assert desk.counter.shown is not None
+
+
+def test_that_why_there_is_no_code_is_seen_whole_on_a_narrow_page(
+    qtbot: QtBot, desk: Desk, open_page: Open, anna: tuple[int, int]
+) -> None:
+    page = open_page(anna[0])
+    desk.theme.set_percent(150)
+    page.resize(560, 1400)
+    key("4")
+    QTest.keyClicks(page.choices.own, "10000")
+    why = page.box.why
+    qtbot.waitUntil(why.isVisible)
+    qtbot.waitUntil(lambda: why.height() >= why.heightForWidth(why.width()))
+    assert why.fontMetrics().height() < why.heightForWidth(why.width()), "more than one line of it"

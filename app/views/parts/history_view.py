@@ -56,6 +56,7 @@ class HistoryView(QTreeView):
         self._theme = theme
         self._model = model
         self._widths: dict[str, int] = {}
+        self._tight: dict[str, int] = {}
         self._month_width = 0
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
@@ -84,6 +85,7 @@ class HistoryView(QTreeView):
         self.header().setFixedHeight(row_height(metrics.height()))
         self.setIndentation(metrics.height())
         self._widths = {column.key: self._needed(column) for column in self._model.columns}
+        self._tight = {column.key: self._needed(column, usual=False) for column in self._model.columns}
         bold = self.font()
         bold.setBold(True)
         months = (month(2026, number) for number in range(1, 13))
@@ -91,8 +93,8 @@ class HistoryView(QTreeView):
         self._month_width = longest + self.indentation() + 2 * PADDING
         self._spread()
 
-    def _needed(self, column: HistoryColumn) -> int:
-        texts = (column.heading, column.width_sample, *self._model.widest(column.key))
+    def _needed(self, column: HistoryColumn, *, usual: bool = True) -> int:
+        texts = (column.heading, column.width_sample if usual else "", *self._model.widest(column.key))
         indent = 2 * self.indentation() if column.key == "what" else 0
         return max(map(self.fontMetrics().horizontalAdvance, texts)) + 2 * PADDING + indent
 
@@ -107,6 +109,13 @@ class HistoryView(QTreeView):
             if free < sum(least[k] for k in ELASTIC if k not in hidden):
                 free += widths[key] if key not in ELASTIC else 0
                 hidden.append(key)
+        if (
+            free < least["what"]
+        ):  # room for larger figures than there are goes next, then the month is cut, never a figure
+            figures = widths.keys() - ELASTIC.keys() - set(hidden)
+            free += sum(widths[key] - self._tight[key] for key in figures)
+            widths |= {key: self._tight[key] for key in figures}
+            least["what"] = max(min(least["what"], free), self._month_width // 2)
         taken = 0 if "document" in hidden else widths["document"]
         widths["document"] = max(least["document"], min(taken, free - least["what"]))  # a number is read aloud
         widths["what"] = max(least["what"], free - (0 if "document" in hidden else widths["document"]))

@@ -18,6 +18,8 @@ from app.views.parts.style import mark
 from app.views.theme import Theme
 
 NRB_KEY, TITLE_KEY = "Ctrl+B", "Ctrl+Shift+B"
+BANKS_PX = 250
+"""The banks' recommendation wants a code on a screen to be at least so large (domain.md 5.1)."""
 
 
 class CodeBox(QWidget):
@@ -26,7 +28,7 @@ class CodeBox(QWidget):
     def __init__(self, theme: Theme, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.code = CodeView(theme)
+        self.code = CodeView(theme, least_px=BANKS_PX)
         self.under = Text(wrap=True)
         self.why = Text(tone="warn", wrap=True)
         for text in (self.under, self.why):
@@ -60,7 +62,10 @@ class CodeBox(QWidget):
         """As wide as the code and as an account is written."""
         self.under.ensurePolished()
         account = self.under.fontMetrics().horizontalAdvance("00 0000 0000 0000 0000 0000 0000") + 8
-        self.setFixedWidth(max(self.code.sizeHint().width(), self._theme.px(200), account))
+        width = max(self.code.sizeHint().width(), self._theme.px(200), account)
+        self.setFixedWidth(width)
+        for text in (self.under, self.why):  # a layout wider than this one takes it for shorter than it is
+            text.setMinimumHeight(text.heightForWidth(width) if text.text() else 0)
 
 
 class DataRows(QWidget):
