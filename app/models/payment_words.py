@@ -132,14 +132,12 @@ def typed_amount(text: str) -> tuple[int, str]:
 
 
 def state_words(request: PaymentRequest) -> str:
-    """``opłacona i zaksięgowana``, with the reason where there is one, and what was paid where it is not what was asked for."""
+    """``opłacona i zaksięgowana``, with the reason where there is one, or what is booked where it is not what was asked for."""
     told = _tr(_STATES[request.state])
     reason = _REASONS.get(request.reason)
     differs = request.paid_amount not in {None, request.amount}
     if request.state is PaymentState.BOOKED and differs:
         return f"{told}: {paid_words(request)}"
-    if reason and request.reason is PaymentReason.AMOUNT_DIFFERS and differs:
-        return f"{told}: {_tr(reason)} ({paid_words(request)})"
     return f"{told}: {_tr(reason)}" if reason else told
 
 

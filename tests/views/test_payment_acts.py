@@ -187,6 +187,36 @@ def test_that_what_a_key_asks_is_scrolled_into_sight(qtbot: QtBot, open_page: Op
     area.takeWidget()
 
 
+def test_that_a_link_that_comes_is_scrolled_into_sight_once(
+    qtbot: QtBot, desk: Desk, open_page: Open, books: Books, anna: tuple[int, int]
+) -> None:
+    page = open_page(anna[0])
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    area.setWidgetResizable(True)
+    area.setWidget(page)
+    area.resize(760, 460)
+    area.show()
+    area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow)
+    press(KEY.Key_O, CTRL)
+    settled(qtbot, desk)
+    assert not page.online.code.isVisible()
+    qtbot.waitUntil(lambda: _in_sight(area, page.online.told))
+    books.connection.execute(
+        "update payment_requests set state = 'open', link = %s, opened_at = now(), expires_at = now() + interval '1 hour'",
+        (LINK,),
+    )
+    page.online.read()
+    settled(qtbot, desk)
+    qtbot.waitUntil(lambda: page.online.code.isVisible() and _in_sight(area, page.online.code))
+    area.verticalScrollBar().setValue(0)  # the clerk goes back up
+    page.online.read()
+    settled(qtbot, desk)
+    assert area.verticalScrollBar().value() == 0
+    area.takeWidget()
+
+
 def _in_sight(area: QScrollArea, widget: QWidget) -> bool:
     place = QRect(widget.mapTo(area.viewport(), QPoint(0, 0)), widget.size())
     return area.viewport().rect().contains(place)

@@ -97,7 +97,7 @@ class PaymentPage(Page):
         texts.addWidget(self.rows)
         texts.addStretch(1)
         self.halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self.halves.setSpacing(16)
+        self.halves.setSpacing(8)  # the code brings its quiet zone
         self.halves.addLayout(texts, 1)
         self.halves.addWidget(self.box, 0, Qt.AlignmentFlag.AlignHCenter)
         body = self.panel.body

@@ -37,11 +37,14 @@ def paint_code(painter: QPainter, matrix: Matrix, room: QRectF, ratio: float) ->
 
 
 class CodeView(QWidget):
-    """Shows one code, or nothing; as large as ``LEAST_MM`` asks for and more where the text is larger."""
+    """Shows one code, or nothing; as large as ``LEAST_MM`` asks for and more where the text is larger. ``least_px``: of its
+    side with the quiet zone.
+    """
 
-    def __init__(self, theme: Theme, *, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, *, least_px: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._least_px = least_px
         self._matrix: Matrix | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(self.tr("Code to scan"))
@@ -64,9 +67,10 @@ class CodeView(QWidget):
         if self._matrix is None:
             return QSize(self._theme.px(160), self._theme.px(40))
         modules = len(self._matrix)
+        whole = modules + 2 * QUIET_ZONE
         dark = max(LEAST_MM * _DOTS_PER_MM, self._theme.px(150))
-        module = -(-int(dark) // modules)  # up, so that the dark square is as large as asked for
-        side = module * (modules + 2 * QUIET_ZONE)
+        module = max(-(-int(dark) // modules), -(-self._least_px // whole))  # up: as large as asked for
+        side = module * whole
         return QSize(side, side)
 
     @override

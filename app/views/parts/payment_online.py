@@ -50,6 +50,7 @@ class OnlinePanel(Panel):
         self._tab = tab
         self._payment: tuple[int, PaymentData] | None = None
         self._wanted = 0
+        self._followed = 0
         self._request_key = ""
         self._matrix: tuple[str, Matrix | None] = ("", None)
         self._read = False
@@ -115,7 +116,7 @@ class OnlinePanel(Panel):
 
     def clear(self) -> None:
         """Nothing may be told any more."""
-        self._read, self._wanted, self._payment = False, 0, None
+        self._read, self._wanted, self._followed, self._payment = False, 0, 0, None
         self._late.stop()
         self._desk.jobs.cancel(self, "list")
         self.table.set_rows(())
@@ -172,6 +173,14 @@ class OnlinePanel(Panel):
         self.acts.setVisible(row is not None and (payable or row.can_cancel))
         self.clear_up.show_row(row)
         self._show_code(row.link if row is not None and payable else "")
+        if row is not None and row.request_id == self._followed:
+            self._follow(done=row.state not in LIVE or not self.code.isHidden())
+
+    def _follow(self, *, done: bool) -> None:
+        """What was asked for here is kept in sight until its link and code stand there; then the clerk scrolls alone."""
+        if done:
+            self._followed = 0
+        QTimer.singleShot(0, self, lambda: show_whole(self))
 
     def _sentence(self, row: PaymentRequest | None) -> str:
         if row is None:
@@ -253,11 +262,10 @@ class OnlinePanel(Panel):
 
     def _asked(self, made: PaymentRequest) -> None:
         self._request_key = ""
-        self._wanted = made.request_id
+        self._wanted = self._followed = made.request_id
         self._desk.feed.tell(Changed("payment_requests", made.customer_id, made.request_id))
         if not self._read:
             self.read()
-        QTimer.singleShot(0, self, lambda: show_whole(self))
 
     def _failed(self, error: Exception, again: Callable[[], object] | None = None) -> None:
         self._request_key = ""
