@@ -71,7 +71,7 @@ def _head(canvas: Canvas, slip: TransferSlip) -> float:
     text_at(canvas, _LEFT, _TOP - 6.6 * MM, service, BOLD, 10.5)
     y = _TOP - 12.4 * MM
     told = ", ".join(
-        part for part in (slip.payer_name, slip.payer_address, f"Id {slip.data.to.customer_number}") if part
+        part for part in (slip.payer_name, slip.payer_address, f"Id\u00a0{slip.data.to.customer_number}") if part
     )
     for line in wrap(told, REGULAR, 8.6, _CODE_LEFT - _LEFT - 8 * MM)[:3]:
         text_at(canvas, _LEFT, y, line, REGULAR, 8.6, DIM)
@@ -118,12 +118,18 @@ def _code(canvas: Canvas, slip: TransferSlip) -> None:
     y -= margin
     for line, font in (
         ("Zeskanuj w aplikacji banku", BOLD),
-        *((each, REGULAR) for each in wrap(data.to.payee.name, REGULAR, 7.6, CODE_SIDE)[:2]),
+        *((each, REGULAR) for each in _first_lines(data.to.payee.name, 2)),
         (format_money(data.amount), BOLD),
     ):
         shown = width_of(line, font, 7.6)
         text_at(canvas, x + (CODE_SIDE - shown) / 2, y, line, font, 7.6, INK)
         y -= 3.8 * MM
+
+
+def _first_lines(name: str, most: int) -> list[str]:
+    """A name below the code; what is left out of it is told by dots."""
+    lines = wrap(name, REGULAR, 7.6, CODE_SIDE - 3 * MM)
+    return lines[:most] if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1]} …"]
 
 
 def _notes(canvas: Canvas, slip: TransferSlip, y: float) -> None:

@@ -118,7 +118,8 @@ class CustomerScreen(QWidget):
         side = 50 * unit if shown.matrix is not None else 0.0
         code = QRectF(room.right() - side, room.top() + 9 * unit, side, side)
         wide = room.width() - side - (3 * unit if side else 0)
-        y = _text(painter, _row(room, room.top(), room.width()), payee, 4.6 * unit, _BRAND, _LEFT, bold=True)
+        above = QRectF(room.left(), room.top(), room.width(), code.top() - room.top())  # a long name stays off the code
+        y = _text(painter, above, payee, 4.6 * unit, _BRAND, _LEFT, bold=True)
         y = _text(painter, _row(room, y + unit, wide), service, 4.6 * unit, _INK, _LEFT)
         y = _text(painter, _row(room, y + 2 * unit, wide), amount, 11 * unit, _INK, _ONE_LINE, bold=True)
         y = _text(painter, _row(room, y, wide), said, 3.2 * unit, _DIM, _LEFT)
@@ -126,7 +127,8 @@ class CustomerScreen(QWidget):
         y = _text(painter, _row(room, y, room.width()), account, 2.8 * unit, _DIM, _ONE_LINE)
         y = _text(painter, _row(room, y, room.width()), nrb, 6.4 * unit, _INK, _ONE_LINE, bold=True) + unit
         y = _text(painter, _row(room, y, room.width()), titled, 2.8 * unit, _DIM, _ONE_LINE)
-        _text(painter, _row(room, y, room.width()), title, 4 * unit, _INK, _LEFT, bold=True)
+        whole = title.replace("/", "/\u2060")  # a paper's number is never broken
+        _text(painter, _row(room, y, room.width()), whole, 4 * unit, _INK, _LEFT, bold=True)
         if shown.matrix is not None:
             paint_code(painter, shown.matrix, code, self.devicePixelRatioF())
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QRectF
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -59,6 +62,38 @@ def test_that_the_code_reads_on_a_screen_of_any_shape(screen: CustomerScreen, si
     payment = shown()
     counter.show(counter, payment)
     assert codes_on(screen) == [payment.data.code_text]
+
+
+@pytest.mark.parametrize("size", [(420, 320), (720, 540), (1366, 768)])
+def test_that_a_long_name_stays_off_the_code(
+    screen: CustomerScreen, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    places: dict[str, QRectF] = {}
+
+    def note(painter: QPainter, room: QRectF, text: str, *arguments: Any, **named: Any) -> float:
+        bottom = real(painter, room, text, *arguments, **named)
+        places[text] = QRectF(room.left(), room.top(), room.width(), bottom - room.top())
+        return bottom
+
+    def note_code(_painter: object, _matrix: object, room: QRectF, _ratio: float) -> QRectF:
+        places["code"] = room
+        return room
+
+    real = customer_screen._text
+    monkeypatch.setattr(customer_screen, "_text", note)
+    monkeypatch.setattr(customer_screen, "paint_code", note_code)
+    name = "Przedsiębiorstwo Usług Komunalnych „Wodociągi i Kanalizacja” Spółka z ograniczoną odpowiedzialnością w Gryfinie"
+    payment = shown()
+    to = replace(payment.data.to, payee=replace(payment.data.to.payee, name=name))
+    counter = Counter()
+    screen.follow(counter)
+    screen.resize(*size)
+    counter.show(counter, replace(payment, data=replace(payment.data, to=to)))
+    screen.grab()
+    assert places[name].bottom() <= places["code"].top() + 1
+    assert not [
+        text for text, place in places.items() if text not in {"code", name} and place.intersects(places["code"])
+    ]
 
 
 def test_that_only_who_shows_takes_it_back() -> None:
