@@ -37,7 +37,7 @@ _log = logging.getLogger(__name__)
 ROOMS = (
     *("services.live", "services.search", "models.feed", "models.search"),
     *("views.clipboard", "views.commands", "views.lock", "views.messages", "views.window_commands", "views.workplace"),
-    *("views.declaration_keys", "views.screen_keys"),
+    *("views.declaration_keys", "views.desk", "views.pages.page", "views.registration_keys", "views.screen_keys"),
 )
 """Modules that the workplace is made of."""
 PAGES = (
@@ -252,13 +252,15 @@ def load_pages(_cancel: Cancel) -> None:
 
 
 def load_tools(seat: SignedIn) -> None:
-    """Import plotting, then writing, on a pool thread while the clerk already works."""
+    """Import plotting, then writing and checking, on a pool thread while the clerk already works."""
+    from app.models.checks import load_checks
     from app.views.pages.readings import fetch_history
 
     fetch_history()
     seat.link.warm()
     for name in ("metering", "office", "people"):
         import_module(f"app.store.tables.{name}")
+    load_checks()
 
 
 def find_server(dsn: str | None, setting: str, _cancel: Cancel) -> Door:

@@ -11,7 +11,6 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.domain import identifiers
 from app.domain.consents import ConsentSubject
 from app.domain.declaration_sheets import Letterhead, SealedSlip, SheetCopy
 from app.domain.declarations import (
@@ -28,12 +27,12 @@ from app.domain.declarations import (
 )
 from app.domain.passwords import one_time_password
 from app.domain.scans import ScanFacts
+from app.models.checks import load_checks
 from app.models.declaration_wizard import DeclarationWizard
 from app.models.jobs import Cancel, Jobs
 from app.services import consents, declaration_papers, declarations, portal, scans
 from app.services.link import Link
 from app.system.clock import Clock
-from app.system.locks import HEAVY_IMPORTS
 
 USUAL_LIMIT = 10 * 1024 * 1024
 """Largest scan in bytes, until the setting has come."""
@@ -102,10 +101,7 @@ class DeclarationDesk(QObject):
         link = self._link
 
         def work(cancel: Cancel) -> tuple[tuple[ConsentSubject, ...], Letterhead]:
-            with HEAVY_IMPORTS:  # what checks fields is loaded here, not at the first letter typed
-                identifiers.email_problem("a@b.pl")
-                identifiers.phone_problem("601234567")
-                identifiers.pesel_problem("44051401359")
+            load_checks()
             return consents.subjects(link, cancel=cancel), declaration_papers.letterhead(link, cancel=cancel)
 
         self._jobs.start(

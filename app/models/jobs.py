@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import weakref
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -130,6 +131,12 @@ class Jobs(QObject):
         self._slow.setInterval(SLOW_MS // 2)
         self._slow.timeout.connect(self.busy_changed)
         self._answered.connect(self._deliver)
+        self._steps: deque[Job] = deque()
+        self._rested = False
+        self._turns = QTimer(self)
+        self._turns.setSingleShot(True)
+        self._turns.setInterval(TURN_MS)
+        self._turns.timeout.connect(self._turn)
 
     def start(
         self,
@@ -172,12 +179,24 @@ class Jobs(QObject):
     def later(self, step: Callable[[], object], *, owner: QObject, key: str = "") -> None:
         """Call ``step()`` on this thread once what came meanwhile is painted and answered; a job until then.
 
-        The answer of a quick thread, or a timer of no time, would come in the same turn as what it was to follow.
+        One step a turn, in their order. The answer of a quick thread, or a timer of no time, would come in the same turn
+        as what it was to follow.
         """
         job = self._enter(Job(_nothing, lambda _none: step(), None, weakref.ref(owner), (id(owner), key), quiet=True))
         if not self._closed:
-            # what was due in the first turn, painting too, is done before the second
-            QTimer.singleShot(TURN_MS, self, lambda: QTimer.singleShot(TURN_MS, self, lambda: self._deliver(job)))
+            self._steps.append(job)
+            self._turns.start()
+
+    def _turn(self) -> None:
+        """One step, every other time: what was due meanwhile, painting too, has a turn of its own before it."""
+        self._rested = not self._rested
+        if self._rested:
+            self._turns.start()
+            return
+        job = self._steps.popleft()
+        if self._steps:
+            self._turns.start()
+        self._deliver(job)
 
     def cancel(self, owner: QObject, key: str = "") -> None:
         """Give up the job of (owner, key), if one is under way."""

@@ -183,8 +183,8 @@ class CustomerView(QWidget):
         holder.setWidgetResizable(True)
         holder.setFrameShape(QFrame.Shape.NoFrame)
         holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.stack.addWidget(holder)  # before its page: each change of parents asks every widget below for its style
         holder.setWidget(page)
-        self.stack.addWidget(holder)
 
     @staticmethod
     def _holder(page: Page) -> QWidget:
@@ -200,10 +200,14 @@ class CustomerView(QWidget):
         key, channel = self.tab.contact.key, self.tab.contact.channel
         self.desk.jobs.start(
             lambda cancel: customers.open_card(link, customer_id, contact_key=key, channel=channel, cancel=cancel),
-            self.tab.set_card,
+            self._came,
             owner=self,
             key="card",
         )
+
+    def _came(self, card: CustomerCard) -> None:
+        """A change may concern every open customer: their cards come together, and are shown one a turn."""
+        self.desk.jobs.later(lambda: self.tab.set_card(card), owner=self, key="card")
 
     def _show_card(self, card: CustomerCard) -> None:
         self.header.show_card(card)

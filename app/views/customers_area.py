@@ -127,6 +127,9 @@ class CustomersArea(QWidget):
 
     def _with_strip(self, view: CustomerView) -> None:
         self.made.emit(view)
+        self._then(view, lambda: self._whole(view))
+
+    def _whole(self, view: CustomerView) -> None:
         self.shown.emit(self.current())
         if self.current() is view:
             self.opened.emit(view)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -9,6 +10,8 @@ from PySide6.QtCore import QObject
 from app.views.commands import Command
 
 if TYPE_CHECKING:
+    from app.models.tab import CustomerTab
+    from app.views.pages.page import OfficePage
     from app.views.workplace import Workplace
 
 DECLARATIONS = "declarations"
@@ -30,16 +33,19 @@ class DeclarationKeys(QObject):
         return any(spec.key == DECLARATIONS for spec in self._workplace.office_specs())
 
     def _begin(self) -> None:
-        from app.views.pages.office_declarations import OfficeDeclarationsPage
-
         workplace = self._workplace
         in_front = workplace.stack.currentWidget() is workplace.area
         view = workplace.area.current() if in_front else None
-        workplace.go(DECLARATIONS)
-        page = workplace.stack.currentWidget()
-        if not isinstance(page, OfficeDeclarationsPage):
-            return
-        if view is None:
-            page.new()
-        else:
-            page.new(view.tab.customer_id, view.tab.contact.key, view.tab.contact.channel)
+        workplace.go_then(DECLARATIONS, partial(_begin, view.tab if view is not None else None))
+
+
+def _begin(tab: CustomerTab | None, page: OfficePage) -> None:
+    """Of the customer who was open when the key was pressed."""
+    from app.views.pages.office_declarations import OfficeDeclarationsPage
+
+    if not isinstance(page, OfficeDeclarationsPage):
+        return
+    if tab is None:
+        page.new()
+    else:
+        page.new(tab.customer_id, tab.contact.key, tab.contact.channel)

@@ -119,6 +119,7 @@ class Program(QObject):
 
     def start(self) -> None:
         """Show the window; everything else begins after it was painted."""
+        keep_what_is_loaded()
         self.crashes.install()
         self.sign_in_view.focus_first()
         self.window.show_first()

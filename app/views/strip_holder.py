@@ -15,8 +15,9 @@ WIDTH = 250
 class Column(QScrollArea):
     """Scrolls to where one works, by whatever way the focus came: the whole panel where it fits, the field anyway."""
 
-    def __init__(self, strip: QWidget) -> None:
+    def __init__(self, strip: QWidget, holder: QStackedWidget) -> None:
         super().__init__()
+        holder.addWidget(self)  # before its strip: each change of parents asks every widget below for its style
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -24,8 +25,8 @@ class Column(QScrollArea):
         body = QWidget()
         layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 4, 0)
-        layout.addWidget(strip)
         self.setWidget(body)
+        layout.addWidget(strip)
         self._strip = strip
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -56,9 +57,7 @@ class StripHolder(QStackedWidget):
 
     def add(self, owner: QWidget, strip: QWidget) -> None:
         """The strip of the customer whose view is ``owner``."""
-        column = Column(strip)
-        self._columns[owner] = column
-        self.addWidget(column)
+        self._columns[owner] = Column(strip, self)
 
     def remove(self, owner: QWidget) -> None:
         """The customer was closed."""

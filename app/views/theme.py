@@ -105,14 +105,19 @@ class Theme(QObject):
         return icon
 
     def _tinted(self, name: str, token: str, size: int) -> QPixmap:
-        from PySide6.QtGui import QIcon, QPainter
+        from PySide6.QtGui import QIcon, QPainter, QPixmap
 
         ratio = self._app.devicePixelRatio()
         source = QIcon(str(RESOURCES / "icons" / f"{name}.svg"))
         pixmap = source.pixmap(QSize(size, size), ratio)
+        ground = QPixmap(pixmap.size())
+        ground.setDevicePixelRatio(ratio)
+        ground.fill(self.colour(token))
         painter = QPainter(pixmap)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-        painter.fillRect(pixmap.rect(), self.colour(token))
+        painter.drawPixmap(
+            0, 0, ground
+        )  # fillRect() makes every colour and brush that Qt has a name for, when first used
         painter.end()
         return pixmap
 

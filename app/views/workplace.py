@@ -150,7 +150,8 @@ class Workplace(QWidget):
 
     def begin(self) -> None:
         """Show the first part of the office, unless the clerk has gone somewhere already."""
-        if self.stack.currentWidget() is self.area and self.area.current() is None and not self.area.is_opening():
+        going = self.area.is_opening() or self.desk.jobs.has(self, GOING)
+        if self.stack.currentWidget() is self.area and self.area.current() is None and not going:
             self.go(next(iter(self._office), CUSTOMERS))
 
     def open_customer(self, customer_id: int, page_key: str = "") -> None:

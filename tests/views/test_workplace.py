@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from app.domain.contacts import ContactChannel, Level
 from app.domain.faults import EnvironmentFault, Refused, Trouble
@@ -379,3 +382,47 @@ def test_that_what_was_offered_goes_when_another_customer_comes_forward(stage: S
     assert stage.desk.messages.current() is None
     stage.key("F4")
     assert done == []
+
+
+# ---------------------------------------------------------------- a part of the office made for the first time
+@pytest.fixture
+def supervised(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+    """A window whose part "board" was never shown."""
+    made = Stage(qtbot, monkeypatch, roles=frozenset({"clerk", "supervisor"}))
+    yield made
+    made.hold.set()
+    assert made.desk.jobs.shut_down()
+
+
+def test_that_keys_typed_while_a_part_is_made_are_its_own(supervised: Stage) -> None:
+    stage = supervised
+    stage.workplace.search.setFocus()
+    stage.workplace.go_and_focus("board")
+    assert stage.workplace.navigation.current_key() != "board", "made, and shown in a turn of its own"
+    for letter in "ab":
+        stage.key(letter)
+    stage.qtbot.waitUntil(lambda: not stage.desk.jobs.pending())
+    field = stage.focus()
+    assert isinstance(field, QLineEdit)
+    assert (field.accessibleName(), field.text()) == ("Pole biura", "ab")
+    assert stage.workplace.search.text() == ""
+    assert stage.workplace.navigation.current_key() == "board"
+
+
+def test_that_one_who_goes_elsewhere_meanwhile_is_not_brought_back(supervised: Stage) -> None:
+    stage = supervised
+    stage.workplace.go_and_focus("board")
+    stage.workplace.go("today")
+    stage.qtbot.waitUntil(lambda: not stage.desk.jobs.pending())
+    assert stage.workplace.navigation.current_key() == "today"
+
+
+def test_that_the_first_part_does_not_come_before_the_one_asked_for(supervised: Stage) -> None:
+    stage = supervised
+    stage.workplace.go("customers")
+    stage.open(1)
+    stage.workplace.area.close_current()
+    stage.workplace.go_and_focus("board")
+    stage.workplace.begin()
+    stage.qtbot.waitUntil(lambda: not stage.desk.jobs.pending())
+    assert stage.workplace.navigation.current_key() == "board"

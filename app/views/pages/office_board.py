@@ -47,7 +47,7 @@ class OfficeBoardPage(OfficePage):
         self.panel.head.addWidget(self.withdraw)
         self.panel.body.addWidget(self.table, 1)
         self.panel.body.addWidget(self.empty, 1)
-        self.texts = TextBoard(desk)
+        self._texts: TextBoard | None = None
         self.stack = QStackedWidget()
         self.views = QButtonGroup(self)
         self._lay_out()
@@ -60,33 +60,43 @@ class OfficeBoardPage(OfficePage):
         self.form.street_typed.connect(self._complete)
         desk.feed.changed.connect(self._changed)
 
+    @property
+    def texts(self) -> TextBoard:
+        """The office's texts; made when they are first wanted."""
+        if self._texts is None:
+            self._texts = TextBoard(self.desk)
+            self._scrolled.setWidget(self._texts)
+        return self._texts
+
     def _lay_out(self) -> None:
+        row = FlowLayout(8)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addLayout(row)
+        layout.addWidget(
+            self.stack, 1
+        )  # before what stands in it: each change of parents asks every widget for its style
         board = QWidget()
+        self.stack.addWidget(board)
         inner = QVBoxLayout(board)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(12)
         inner.addWidget(self.panel, 1)
         inner.addWidget(self.form)
-        scrolled = QScrollArea()
+        self._scrolled = scrolled = QScrollArea()
         scrolled.setWidgetResizable(True)
         scrolled.setFrameShape(QFrame.Shape.NoFrame)
         scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scrolled.setWidget(self.texts)
-        row = FlowLayout(8)
-        for number, (view, title) in enumerate(((board, self.tr("Announcements")), (scrolled, self.tr("Texts")))):
-            self.stack.addWidget(view)
+        self.stack.addWidget(scrolled)
+        for number, title in enumerate((self.tr("Announcements"), self.tr("Texts"))):
             button = Button(title)
             button.setCheckable(True)
             button.setChecked(number == 0)
             button.clicked.connect(lambda _checked=False, number=number: self.show_view(number))
             self.views.addButton(button, number)
             row.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addLayout(row)
-        layout.addWidget(self.stack, 1)
         command = Command("board.texts", self.tr("Texts"), "", self.tr("Office"), lambda: self.show_view(1))
         self.desk.commands.add(command, self)
 
@@ -123,7 +133,7 @@ class OfficeBoardPage(OfficePage):
 
     @override
     def unsaved(self) -> str:
-        if self.texts.typed():
+        if self._texts is not None and self._texts.typed():
             return self.tr("The new version of a text is not saved.")
         return "" if self.form.is_empty() else self.tr("The announcement is not made yet.")
 

@@ -56,16 +56,14 @@ class OfficeDeclarationsPage(OfficePage):
         self.list = DeskList(desk, self.box)
         self.papers = DeskActs(desk, self.list)
         self.view = WizardView(desk, self.wizard, self.acts, self.box)
-        self.done = DoneView(desk)
-        self.scan = ScanLook(desk)
+        self._done: DoneView | None = None
+        self._scan: ScanLook | None = None
         self.stack = QStackedWidget()
-        self.list_area = self._scrolling(self.list)
-        self.done_area = self._scrolling(self.done)
-        for part in (self.list_area, self.view, self.done_area, self.scan):
-            self.stack.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.stack)
+        layout.addWidget(self.stack)  # before what stands in it: each change of parents asks every widget for its style
+        self.list_area = self._scrolling(self.list)
+        self.stack.addWidget(self.view)
         self._read = False
         self._texts = False
         self._just_shown = False
@@ -75,15 +73,35 @@ class OfficeDeclarationsPage(OfficePage):
         self._connect_wizard()
         desk.feed.changed.connect(self._changed)
 
-    @staticmethod
-    def _scrolling(part: QWidget) -> QScrollArea:
+    def _scrolling(self, part: QWidget) -> QScrollArea:
         mark(part, "ground", value=True)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.stack.addWidget(area)
         area.setWidget(part)
         return area
+
+    @property
+    def done(self) -> DoneView:
+        """What is handed over; made for the first declaration."""
+        if self._done is None:
+            self._done = DoneView(self.desk)
+            self._done.handed.connect(self._handed)
+            self._done.customer_wanted.connect(lambda customer_id: self.desk.open_customer(customer_id, ""))
+            self._done.another_wanted.connect(self.begin)
+            self._done_area = self._scrolling(self._done)
+        return self._done
+
+    @property
+    def scan(self) -> ScanLook:
+        """A scan looked at; made for the first one."""
+        if self._scan is None:
+            self._scan = ScanLook(self.desk)
+            self._scan.left.connect(self.show_list)
+            self.stack.addWidget(self._scan)
+        return self._scan
 
     def _connect_list(self) -> None:
         lists = self.list
@@ -93,7 +111,6 @@ class OfficeDeclarationsPage(OfficePage):
         lists.papers_wanted.connect(self._to_papers)
         self.box.failed.connect(self._box_failed)
         self.box.opened.connect(self._opened)
-        self.scan.left.connect(self.show_list)
         lists.assign_wanted.connect(self._assign)
         self.papers.resumed.connect(self._resume)
         self.papers.scan_came.connect(self._show_scan)
@@ -111,9 +128,6 @@ class OfficeDeclarationsPage(OfficePage):
         self.view.given_up.connect(self._given_up)
         self.view.left.connect(self.show_list)
         self.view.finding.form_wanted.connect(self._form_scanned)
-        self.done.handed.connect(self._handed)
-        self.done.customer_wanted.connect(lambda customer_id: self.desk.open_customer(customer_id, ""))
-        self.done.another_wanted.connect(self.begin)
 
     # ------------------------------------------------------------ page
     @override
@@ -142,8 +156,8 @@ class OfficeDeclarationsPage(OfficePage):
             self.show_list()
         elif shown is self.view:
             self.view.focus_first()
-        elif shown is self.done_area:
-            self.done.focus_first()
+        elif self._done is not None and shown is self._done_area:
+            self._done.focus_first()
         else:
             self.show_list()
 
@@ -189,7 +203,7 @@ class OfficeDeclarationsPage(OfficePage):
     def _to_papers(self) -> None:
         """Back to the newest slip that was not handed over."""
         self.done.show_outcome(next(reversed(self._slips.values())))
-        self.stack.setCurrentWidget(self.done_area)
+        self.stack.setCurrentWidget(self._done_area)
         self.done.focus_first()
 
     def _handed(self, outcome: Outcome) -> None:
@@ -297,7 +311,7 @@ class OfficeDeclarationsPage(OfficePage):
         self.box.drop(key)
         self.wizard.begin()
         self.done.show_outcome(outcome)
-        self.stack.setCurrentWidget(self.done_area)
+        self.stack.setCurrentWidget(self._done_area)
         self.desk.feed.tell(
             Changed("declarations", outcome.registered.customer_id, outcome.registered.declaration_id),
             Changed("portal_accounts", outcome.registered.customer_id),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QButtonGroup, QFrame, QScrollArea, QVBoxLayout
 from typing_extensions import override
 
@@ -49,7 +49,7 @@ class OfficeMessagesPage(OfficePage):
         self.empty = EmptyNote(self.tr("Reading the messages ..."))
         self.panel = Panel(self.tr("Messages"))
         self.acts = ThreadActs(desk, self.panel)
-        self.mailings = Mailings(desk)
+        self._mailings: Mailings | None = None
         self.views: dict[str, Button] = {}
         self._lay_out()
         self._connect()
@@ -79,7 +79,6 @@ class OfficeMessagesPage(OfficePage):
         self.holder.setWidgetResizable(True)
         self.holder.setFrameShape(QFrame.Shape.NoFrame)
         self.holder.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.holder.setWidget(self.mailings)
         layout.addWidget(self.holder, 1)
 
     def _connect(self) -> None:
@@ -95,8 +94,16 @@ class OfficeMessagesPage(OfficePage):
         self._rest.timeout.connect(self._rested)
         self._missed = False
         self.desk.feed.changed.connect(self._changed)
-        title = self.mailings.new.accessibleName()
+        title = QCoreApplication.translate("Mailings", "New message to a group")
         self.desk.commands.add(Command("mailing.new", title, NEW_KEY, self.tr("Messages"), self._write_to_group), self)
+
+    @property
+    def mailings(self) -> Mailings:
+        """Messages to groups; made when they are first wanted."""
+        if self._mailings is None:
+            self._mailings = Mailings(self.desk)
+            self.holder.setWidget(self._mailings)
+        return self._mailings
 
     # ------------------------------------------------------------ page
 
@@ -117,7 +124,7 @@ class OfficeMessagesPage(OfficePage):
 
     @override
     def unsaved(self) -> str:
-        return self.mailings.unsaved()
+        return self._mailings.unsaved() if self._mailings is not None else ""
 
     def show_view(self, key: str, _checked: bool = False) -> None:
         """Show other conversations, or the messages to groups."""

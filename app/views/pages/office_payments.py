@@ -37,12 +37,9 @@ class OfficePaymentsPage(OfficePage):
         super().__init__(desk)
         self.number = 0
         self._counts: MovementPage | None = None
-        self.board = MovementBoard(desk)
-        self.misposted = MispostedBoard(desk)
-        self.statements = StatementBoard(desk)
+        self._misposted: MispostedBoard | None = None
+        self._statements: StatementBoard | None = None
         self.stack = QStackedWidget()
-        for board in (self.board, self.misposted, self.statements):
-            self.stack.addWidget(board)
         self.group = QButtonGroup(self)
         row = FlowLayout(8)
         for number in range(STATEMENTS + 1):
@@ -56,16 +53,36 @@ class OfficePaymentsPage(OfficePage):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addLayout(row)
-        layout.addWidget(self.stack, 1)
+        layout.addWidget(
+            self.stack, 1
+        )  # before what stands in it: each change of parents asks every widget for its style
+        self.board = MovementBoard(desk)
+        self.stack.addWidget(self.board)
         self.board.counted.connect(self._counted)
-        self.misposted.changed.connect(self.board.again)
         self._add_commands()
+
+    @property
+    def misposted(self) -> MispostedBoard:
+        """Misposted payments; made when they are first wanted."""
+        if self._misposted is None:
+            self._misposted = MispostedBoard(self.desk)
+            self.stack.addWidget(self._misposted)
+            self._misposted.changed.connect(self.board.again)
+            self.desk.commands.add_all(self._misposted_commands(self.tr("Payments")), self._misposted)
+        return self._misposted
+
+    @property
+    def statements(self) -> StatementBoard:
+        """The statements themselves; made when they are first wanted."""
+        if self._statements is None:
+            self._statements = StatementBoard(self.desk)
+            self.stack.addWidget(self._statements)
+        return self._statements
 
     def _add_commands(self) -> None:
         group = self.tr("Payments")
         add = self.desk.commands.add_all
         add(self._payment_commands(group), self.board)
-        add(self._misposted_commands(group), self.misposted)
         following = Command("payments.next", self.tr("Next list"), "Ctrl+PgDown", group, partial(self._step, 1))
         before = Command("payments.before", self.tr("List before"), "Ctrl+PgUp", group, partial(self._step, -1))
         add([following, before], self)
@@ -163,4 +180,5 @@ class OfficePaymentsPage(OfficePage):
     def unsaved(self) -> str:
         if self.board.card.typed():
             return self.tr("A payment is being divided or a reason written: it is not saved.")
-        return self.tr("A reason is not saved.") if self.misposted.typed() else ""
+        typed = self._misposted is not None and self._misposted.typed()
+        return self.tr("A reason is not saved.") if typed else ""
