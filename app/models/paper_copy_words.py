@@ -11,7 +11,7 @@ from app.domain.paper_copies import CopyWay, KeptCopies, KeptCopy
 from app.domain.prints import CopyMark
 from app.models import fault_words, notice_words
 from app.models.language import noop
-from app.models.words import moment
+from app.models.words import day, local, moment
 
 _MARKS = {
     CopyMark.SHARED_AGAIN: noop("PaperCopies", "visualisation shared again"),
@@ -26,7 +26,7 @@ _WAYS = {
 _MAIL = noop("PaperCopies", "e-mail to {address} ({state})")
 _LINE = noop("PaperCopies", "{moment}: {copy}, {way}, {who}")
 _LOSS = noop("PaperCopies", "Told of the loss: {loss}")
-_SUMMARY = noop("PaperCopies", "Given away %n time(s), last {moment}: {way}, {who}")
+_SUMMARY = noop("PaperCopies", "Given away %n time(s), last {day}.")
 _REFUSALS = {
     "no_such_paper": noop("PaperCopies", "This document is no longer there. Read the list again (F5)."),
     "no_duplicate_of_ksef": noop(
@@ -54,13 +54,12 @@ def given_line(copy: KeptCopy, now: datetime) -> str:
     return f"{line}. {_tr(_LOSS).format(loss=copy.loss)}" if copy.loss else line
 
 
-def given_summary(copies: KeptCopies, now: datetime) -> str:
-    """``Wydano 2 razy, ostatnio 22.11.2026 14:05: druk, Anna Nowak``; empty where nothing was given away."""
+def given_summary(copies: KeptCopies) -> str:
+    """``Wydano 2 razy, ostatnio 22.11.2026.``; empty where nothing was given away."""
     if not copies.rows:
         return ""
-    last = copies.rows[0]
     text = QCoreApplication.translate("PaperCopies", _SUMMARY, "", copies.count)
-    return text.format(moment=moment(last.made_at), way=_way(last, now), who=last.who)
+    return text.format(day=day(local(copies.rows[0].made_at).date()))
 
 
 def _way(copy: KeptCopy, now: datetime) -> str:

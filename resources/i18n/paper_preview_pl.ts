@@ -163,11 +163,11 @@
         <translation>Zgłoszono: {loss}</translation>
     </message>
     <message numerus="yes">
-        <source>Given away %n time(s), last {moment}: {way}, {who}</source>
+        <source>Given away %n time(s), last {day}.</source>
         <translation>
-            <numerusform>Wydano %n raz, {moment}: {way}, {who}</numerusform>
-            <numerusform>Wydano %n razy, ostatnio {moment}: {way}, {who}</numerusform>
-            <numerusform>Wydano %n razy, ostatnio {moment}: {way}, {who}</numerusform>
+            <numerusform>Wydano %n raz, {day}.</numerusform>
+            <numerusform>Wydano %n razy, ostatnio {day}.</numerusform>
+            <numerusform>Wydano %n razy, ostatnio {day}.</numerusform>
         </translation>
     </message>
     <message>

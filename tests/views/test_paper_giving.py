@@ -187,7 +187,7 @@ def test_that_the_copies_given_are_told_at_the_paper(
     assert ": ponowny wydruk, zapis do pliku, " in second
     press(KEY.Key_P, CTRL | SHIFT)
     assert page.side.given.isVisible()
-    assert page.side.given.whole().startswith("Wydano 2 razy, ostatnio ")
+    assert page.side.given.text().startswith("Wydano 2 razy, ostatnio ")
     press(KEY.Key_Down)
     qtbot.waitUntil(lambda: page.side.number.text() == "FV/WOD/1/2026")
     assert not page.side.given.isVisible()

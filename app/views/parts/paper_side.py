@@ -21,7 +21,7 @@ from app.system.override import override
 from app.views.commands import Command
 from app.views.desk import Desk
 from app.views.parts.buttons import Button
-from app.views.parts.labels import Chip, Elided, Heading
+from app.views.parts.labels import Chip, Heading, Text
 from app.views.parts.paper_acts import PaperActs
 from app.views.parts.paper_pane import PaperPane
 from app.views.parts.paper_preview import PaperPreview
@@ -58,7 +58,7 @@ class PaperSide(QWidget):
         self.number.setMinimumWidth(1)  # one long word must not widen the page
         self.state = Chip()
         self.acts = PaperActs(desk, tab, scope)
-        self.given = Elided(tone="dim")
+        self.given = Text(tone="dim", wrap=True)
         self.preview = PaperPreview(desk)
         self._pane: PaperPane | None = None
         self._build_turns(scope)
@@ -132,7 +132,7 @@ class PaperSide(QWidget):
         self.acts.set_paper(told)
         self.head.show()
         self.acts.show()
-        self.given.setText(paper_copy_words.given_summary(copies, self._desk.clock.now()))
+        self.given.setText(paper_copy_words.given_summary(copies))
         self._show_given()
         self._show_paper()
 
