@@ -86,3 +86,23 @@ def test_that_a_final_invoice_says_that_its_sums_are_what_advances_left() -> Non
     with_advance = invoice_pdf(invoice_sheet(made(kind="ROZ", after_kind=advance)))
     assert said in " ".join(read_text(with_advance).split())
     assert said not in " ".join(read_text(invoice_pdf(invoice_sheet(made(kind="ROZ")))).split())
+
+
+def test_that_a_foot_never_cuts_what_the_copy_is_and_shows_where_a_number_is_cut() -> None:
+    invoice = made(number="FV/" + "123456789 " * 25)
+    text = " ".join(read_text(invoice_pdf(invoice_sheet(invoice))).split())
+    assert "… · Ponowne udostępnienie wizualizacji, 22.11.2026 strona 1 z" in text
+
+
+def test_that_a_table_of_many_columns_breaks_no_word_and_no_figure() -> None:
+    headings = [
+        *(("Nr wodomierza", "txt"), ("Adres punktu", "txt"), ("Stan poprz. [m3]", "dec"), ("Stan bież. [m3]", "dec")),
+        *(("Data odczytu", "date"), ("Rodzaj odczytu", "txt"), ("Grupa taryfowa", "txt"), ("Wartość netto", "dec")),
+        *(("VAT", "txt"), ("Wartość brutto", "dec"), ("Uwagi", "txt")),
+    ]
+    row = "ITR-00012345|ul. Świętokrzyska 2/2|1020.5|1041.25|2026-01-29|szacunkowy|gospodarstwa|7122.43|8|7132.22|telefonicznie"
+    pdf = invoice_pdf(invoice_sheet(made(after_fa=attachment(table(headings, [row.split("|")] * 3)))))
+    text = read_text(pdf).replace("\u00a0", " ")
+    for word in ("ITR-00012345", "Świętokrzyska", "1 041,25", "29.01.2026", "szacunkowy", "gospodarstwa", "7 132,22"):
+        assert text.count(word) == 3, word
+    assert text.count("telefonicznie") == 3

@@ -72,7 +72,7 @@ def _draw(canvas: Canvas, ink: Ink, sheet: PrintSheet, key: str) -> None:
     page.close()
     for number_, operators in enumerate(page.pages, 1):
         canvas.addLiteral(operators)
-        canvas.addLiteral(foot(ink, number_, len(page.pages), f"{kind} nr {number} · {mark}"))
+        canvas.addLiteral(foot(ink, number_, len(page.pages), f"{kind} nr {number}", mark))
         for url, where in page.links[number_ - 1]:
             canvas.linkURL(url, where)
         if number_ == 1:

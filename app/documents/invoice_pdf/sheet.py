@@ -57,8 +57,7 @@ class Sheet:
         self.pages.append(self.ink.page())
         self.links.append([])
         self.ink.begin()
-        (head, *_) = folded(self._running_head, FOOT, RIGHT - LEFT)
-        self.ink.text(LEFT, HEIGHT - 12 * MM, head, FOOT)
+        self.ink.text(LEFT, HEIGHT - 12 * MM, one_line(self._running_head, FOOT, RIGHT - LEFT), FOOT)
         self.ink.rule(LEFT, HEIGHT - 14 * MM, RIGHT, FAINT)
         self.y = TOP_NEXT
         if self.on_new_page:
@@ -181,13 +180,23 @@ class Sheet:
         self.links[-1].append((url, (x, y, x + width, y + height)))
 
 
-def foot(ink: Ink, number: int, count: int, text: str) -> str:
-    """The foot of page ``number`` of ``count``, to be put onto it once their number is known."""
+def one_line(text: str, style: Style, room: float) -> str:
+    """The text, or as much of its beginning as fits, with an ellipsis."""
+    (line, *more) = folded(text, style, room)
+    if not more:
+        return line
+    (line, *_) = folded(text, style, room - width_of("…", style))
+    return f"{line.rstrip()}…"
+
+
+def foot(ink: Ink, number: int, count: int, text: str, mark: str) -> str:
+    """The foot of page ``number`` of ``count``, to be put onto it once their number is known; ``mark`` is never cut."""
     ink.begin()
     counted = f"strona {number} z {count}"
     room = width_of(counted, FOOT)
-    (line, *_) = folded(text, FOOT, RIGHT - LEFT - room - 6 * MM)
+    behind = f" · {mark}"
+    line = one_line(text, FOOT, RIGHT - LEFT - room - 6 * MM - width_of(behind, FOOT))
     ink.rule(LEFT, _FOOT + 3.2 * MM, RIGHT, FAINT)
-    ink.text(LEFT, _FOOT, line, FOOT)
+    ink.text(LEFT, _FOOT, line + behind, FOOT)
     ink.text(RIGHT - room, _FOOT, counted, FOOT)
     return ink.page()

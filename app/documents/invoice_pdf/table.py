@@ -28,9 +28,12 @@ _SMALLEST: Final = 5.8
 _DETAIL_LINES: Final = 4
 """Small print of more lines stands below its row, not inside of its column."""
 
-_LEAST_GROWING: Final = 34 * MM
-_LEAST_TEXT: Final = 13 * MM
-"""Texts are not narrower for the sake of figures."""
+_LONG: Final = 60
+"""Signs of a text that wants all the room there is."""
+
+_LEAST_GROWING: Final = 24 * MM
+_LONGEST_WORD: Final = 44 * MM
+"""A longer word may be broken where room is scarce."""
 
 _KEEP_WHOLE: Final = 90 * MM
 """A row not higher than this is moved to the next page rather than divided."""
@@ -79,9 +82,8 @@ class Table:
         """All rows under their ``title`` and a ``note``, the head again on each new page."""
         if not self.rows:
             return
-        styles = self._fitting()
+        styles, widths = self._fitting()
         body = styles[0]
-        widths = self._widths(styles)
         self.rows = self._spread(widths, styles[2])
         head = self._head(widths)
         folds = [self._fold(row, widths, styles) for row in self.rows]
@@ -107,16 +109,21 @@ class Table:
             self._draw_row(sheet, row, folds[number], heights[number], widths)
         sheet.on_new_page = before
 
-    def _fitting(self) -> tuple[Style, Style, Style]:
-        """Body, strong and small print; smaller where figures of many columns would not stay whole otherwise."""
-        wanted, styles = self.size, _styles(self.size)
+    def _fitting(self) -> tuple[tuple[Style, Style, Style], list[float]]:
+        """Body, strong and small print, and how wide columns are; smaller where whole words would not fit otherwise."""
+        wanted, room = self.size, self.right - self.left
+        styles, widths = _styles(wanted), [0.0]
         for smaller in _SMALLER:
             self.size = max(wanted - smaller, min(wanted, _SMALLEST))
             styles = _styles(self.size)
-            natural = self._natural(styles)
-            if sum(natural) <= self.right - self.left or _fits(natural, self.columns, self.right - self.left):
-                break
-        return styles
+            natural, least = self._measure(styles)
+            if sum(natural) <= room:
+                return styles, self._spread_out(natural, room)
+            if sum(least) <= room:
+                wishes = _shared([most - few for most, few in zip(natural, least, strict=True)], room - sum(least))
+                return styles, [few + more for few, more in zip(least, wishes, strict=True)]
+            widths = _shared(natural, room)
+        return styles, widths
 
     def _spread(self, widths: Sequence[float], small: Style) -> list[Row]:
         """Rows with small print that would make a narrow column high have it below them, as wide as the table."""
@@ -138,33 +145,35 @@ class Table:
                 made[first] = replace(made[first], keep=begins[place + row.keep + 1] - 1 - first)
         return made
 
-    def _natural(self, styles: tuple[Style, Style, Style]) -> list[float]:
-        """How wide each column wants to be: as its widest text."""
-        room = self.right - self.left
-        heading = _head_style(self.size)
-        natural = []
+    def _measure(self, styles: tuple[Style, Style, Style]) -> tuple[list[float], list[float]]:
+        """How wide each column wants to be, as its widest text, and how wide at least: figures and words stay whole."""
+        room, heading = self.right - self.left, _head_style(self.size)
+        natural, least = [], []
         for place, column in enumerate(self.columns):
-            words = [column.heading] if len(column.heading) <= _ONE_LINE else column.heading.split()
+            title = column.heading.split()
+            words = [column.heading] if len(column.heading) <= _ONE_LINE else title
             wide = width_of(column.heading, heading) / _HEAD_LINES if len(words) > _HEAD_LINES else 0.0
             widest = max(wide, *(width_of(word, heading) for word in words))
+            longest = max(wide, *(width_of(word, heading) for word in title or [""]))
             for row in self.rows:
                 if row.title:
                     continue
-                style = styles[1] if row.strong else styles[0]
-                cell = row.cells[place]
-                widest = max(widest, width_of(cell, style)) if len(cell) < 60 else room
+                style, cell = styles[1] if row.strong else styles[0], row.cells[place]
+                whole = width_of(cell, style) if len(cell) < _LONG else room
+                widest = max(widest, whole)
+                if whole > longest:
+                    kept = column.right and whole < room
+                    longest = max(longest, whole if kept else max(width_of(word, style) for word in cell.split(" ")))
             natural.append(min(widest + 2 * PAD + 0.5, room))
-        return natural
+            longest = max(longest, _LEAST_GROWING) if column.grows else longest
+            least.append(min(longest + 2 * PAD + 0.5, natural[-1], _LONGEST_WORD))
+        return natural, least
 
-    def _widths(self, styles: tuple[Style, Style, Style]) -> list[float]:
-        """Each column as wide as its widest text wants; where that is too much the widest give way."""
-        room, natural = self.right - self.left, self._natural(styles)
-        growing = [place for place, column in enumerate(self.columns) if column.grows]
-        spare = room - sum(natural)
-        if spare >= 0:
-            shared = growing or [len(natural) - 1]
-            return [width + (spare / len(shared) if place in shared else 0) for place, width in enumerate(natural)]
-        return _given_way(natural, room, self.columns)
+    def _spread_out(self, natural: list[float], room: float) -> list[float]:
+        """What is left goes to columns that grow, else to the last."""
+        growing = [place for place, column in enumerate(self.columns) if column.grows] or [len(natural) - 1]
+        more = (room - sum(natural)) / len(growing)
+        return [width + more if place in growing else width for place, width in enumerate(natural)]
 
     def _head(self, widths: Sequence[float]) -> list[tuple[str, ...]]:
         style = _head_style(self.size)
@@ -250,34 +259,6 @@ def _cell(sheet: Sheet, text: str, style: Style, x: float, width: float, base: f
         sheet.right(x + width - PAD, base, text, style)
     else:
         sheet.ink.text(x + PAD, base, text, style)
-
-
-def _least(natural: Sequence[float], columns: Sequence[Column]) -> dict[int, float]:
-    """What each column of texts wants at least."""
-    return {
-        place: min(natural[place], _LEAST_GROWING if column.grows else _LEAST_TEXT)
-        for place, column in enumerate(columns)
-        if not column.right
-    }
-
-
-def _fits(natural: Sequence[float], columns: Sequence[Column], room: float) -> bool:
-    """Whether figures stay whole beside texts that are as narrow as they may be."""
-    firm = sum(width for width, column in zip(natural, columns, strict=True) if column.right)
-    return firm + sum(_least(natural, columns).values()) <= room
-
-
-def _given_way(natural: list[float], room: float, columns: Sequence[Column]) -> list[float]:
-    """Widths that sum to ``room``. Figures stay whole as long as texts have room to be read: texts give way first."""
-    least = _least(natural, columns)
-    if not least or not _fits(natural, columns, room):
-        return _shared(natural, room)
-    firm = sum(width for width, column in zip(natural, columns, strict=True) if column.right)
-    wishes = _shared([natural[place] - narrow for place, narrow in least.items()], room - firm - sum(least.values()))
-    widths = list(natural)
-    for (place, narrow), more in zip(least.items(), wishes, strict=True):
-        widths[place] = narrow + more
-    return widths
 
 
 def _shared(natural: Sequence[float], room: float) -> list[float]:
