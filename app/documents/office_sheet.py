@@ -85,7 +85,7 @@ def office_pdf(frame: PaperFrame, title: str, draw: Callable[[Sheet], None]) -> 
     sheet.close()
     for number, operators in enumerate(sheet.pages, 1):
         canvas.addLiteral(operators)
-        canvas.addLiteral(foot(ink, number, len(sheet.pages), f"{told} · wydrukowano {day(frame.made_on)}"))
+        canvas.addLiteral(foot(ink, number, len(sheet.pages), told, f"wydrukowano {day(frame.made_on)}"))
         canvas.showPage()
     canvas.save()
     return stream.getvalue()

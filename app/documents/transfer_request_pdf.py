@@ -52,7 +52,7 @@ def transfer_request_pdf(proposal: Misposted, utility: Utility, made_on: date, m
     sheet.close()
     for number, operators in enumerate(sheet.pages, 1):
         canvas.addLiteral(operators)
-        canvas.addLiteral(foot(ink, number, len(sheet.pages), f"{title} · wydrukowano {day(made_on)}"))
+        canvas.addLiteral(foot(ink, number, len(sheet.pages), title, f"wydrukowano {day(made_on)}"))
         canvas.showPage()
     canvas.save()
     return stream.getvalue()
