@@ -44,8 +44,8 @@ def unpaid_pdf(sheet: AccountSheet) -> bytes:
         if summary.overpaid:
             page.paragraph(f"Nadpłata: {format_money(summary.overpaid)}", LARGE)
         if apart:
-            page.heading("Należności o osobnym statusie, niewliczone do zapłaty")
-            Table(_APART, [*map(_row_apart, apart), _sum(apart)], size=8).draw(page)
+            table = Table(_APART, [*map(_row_apart, apart), _sum(apart)], size=8)
+            table.draw(page, "Należności o osobnym statusie, niewliczone do zapłaty")
         booked_note(page, sheet.frame)
 
     return office_pdf(sheet.frame, f"Niezapłacone należności na dzień {day(sheet.last)}", draw)
