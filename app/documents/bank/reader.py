@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.documents.bank import camt, mass, mt940, tables
+from app.documents.bank import camt, mass, mt940, santander, tables
 from app.documents.bank.lines import FileStart, look, opened
 from app.domain.bank import (
     CURRENCY,
@@ -39,6 +39,8 @@ def _parts(path: Path, start: FileStart) -> Iterator[StatementPart]:
     with opened(path, start.reading) as lines:
         if mt940.BEGINS.match(start.text) or mt940.INSIDE.search(start.text):
             yield from mt940.read_mt940(lines, encoding)
+        elif santander.BEGINS.match(text):
+            yield from santander.read_history(lines, encoding)
         elif mass.ROWS.match(text):
             yield from mass.read_rows(lines, encoding)
         elif tables.TABBED.match(text):

@@ -74,3 +74,36 @@ def test_that_a_table_of_two_accounts_is_refused(tmp_path: Path) -> None:
 def test_that_a_row_without_any_day_is_refused(tmp_path: Path) -> None:
     row = f";;EWA LIS;{PAYER};FV 7/2026;50,00;PLN\n"
     assert refusal(tmp_path, TABLES["BNP Paribas"] + row) == (BankProblem.DATE_UNREADABLE, 3)
+
+
+SANTANDER = (
+    f'2026-01-31,01-01-2026,\'{OURS[:2]} {OURS[2:]},"ZAKŁAD, SP. Z O.O.",PLN,"1000,00","1020,00",2,\n'
+    '30-01-2026,29-01-2026,opłata za prowadzenie,,,"-30,00","1020,00",1,\n'
+    f'14-01-2026,13-01-2026,FV 7/2026,EWA LIS UL. WIEJSKA 7,\'{SPACED},"50,00","1050,00",2,\n'
+)
+
+
+@pytest.mark.parametrize("order", ["newest first", "oldest first", "balances the other way"])
+def test_that_a_history_without_headings_is_proved_by_its_balances(tmp_path: Path, order: str) -> None:
+    head, *rows = SANTANDER.splitlines()
+    if order == "oldest first":
+        rows.reverse()
+    if order == "balances the other way":
+        head = head.replace('"1000,00","1020,00"', '"1020,00","1000,00"')
+    (found,) = statements(tmp_path, "\n".join([head, *rows, ""]), "cp1250")
+    assert (found.head.account, found.head.opening, found.end.closing, found.end.remarks) == (
+        OURS,
+        1000_00,
+        1020_00,
+        (),
+    )
+    row = max(found.movements, key=lambda each: each.amount)
+    assert (row.amount, row.booked_on, row.name, row.account) == (
+        50_00, date(2026, 1, 14), "EWA LIS UL. WIEJSKA 7", PAYER,
+    )  # fmt: skip
+
+
+def test_that_a_history_that_lacks_a_movement_is_refused(tmp_path: Path) -> None:
+    cut = "\n".join(SANTANDER.splitlines()[:2]) + "\n"
+    assert refusal(tmp_path, cut)[0] == BankProblem.NOT_ADDING_UP
+    assert refusal(tmp_path, f"{SANTANDER}dalej\n") == (BankProblem.LINE_UNREADABLE, 4)
