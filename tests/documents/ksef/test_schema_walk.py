@@ -19,7 +19,7 @@ from tests.documents.paper_kit import misplaced
 from tests.documents.printed_values import missing
 from tests.ksef_walk import Taste, Walk, documents
 
-FEW = 30
+FEW = 20
 SLOW_SECONDS = 2.0
 
 
