@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.views.desk import Desk
 from app.views.parts.movement_split import SplitForm
+from app.views.parts.tables import row_height
 from tests.bank_kit import Payment, Town
 from tests.database import Clone
 from tests.views import office_payments_kit
@@ -63,6 +64,8 @@ def test_that_an_early_enter_takes_nobody_of_several(
     assert not form.lines
     assert form.finder.line.hasFocus()
     assert form.finder.field.problem().startswith("Enter wybiera pierwszego klienta")
+    rows = form.finder.list
+    assert rows.visualItemRect(rows.item(1)).height() == row_height(rows.fontMetrics().height())
     press(Qt.Key.Key_Down)
     second = form.finder.list.item(1).text()
     press(Qt.Key.Key_Down)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -14,6 +14,7 @@ from app.domain.search import Hit
 from app.models import bank_words, fault_words
 from app.models.account_briefs import cards_of
 from app.models.search import Finder, State
+from app.models.tips import plain_tip
 from app.services import search
 from app.views.desk import Desk
 from app.views.parts.field import FieldRow
@@ -106,13 +107,10 @@ class AccountFinder(QWidget):
         for text, value in rows:
             item = new_item(self.list, text)
             item.setData(Qt.ItemDataRole.UserRole, value)
-            item.setToolTip(text)
+            item.setToolTip(plain_tip(text))
         height = row_height(self.list.fontMetrics().height())
         for number in range(self.list.count()):
-            item = self.list.item(number)
-            hint = item.sizeHint()
-            hint.setHeight(height)
-            item.setSizeHint(hint)
+            self.list.item(number).setSizeHint(QSize(1, height))
         self.list.setFixedHeight(min(len(rows), _ROWS) * height + 2 * self.list.frameWidth() + 2)
         self.list.setVisible(bool(rows))
 
