@@ -96,6 +96,7 @@ _REFUSALS = {
     "payment_title_too_long": noop("Payment", "The title is too long: choose fewer invoices."),
     "payment_to_commune": noop("Payment", "This fee is paid to the commune."),
     "payment_of_another_account": noop("Payment", "These invoices belong to another card."),
+    "payment_split": noop("Payment", "An invoice to be paid by split payment can't be paid on-line."),
     "payment_too_many": noop("Payment", "Too many on-line payments of this customer are open. Cancel one first."),
     "reason_missing": noop("Payment", "Write a reason."),
     "payment_moved_on": noop("Payment", "This payment has moved on meanwhile and can't be cancelled."),

@@ -18,7 +18,7 @@ def ask(
 
     A repeated ``request_key`` gives the request that is there. Raises Refused: ``payment_nothing``, ``payment_too_large``,
     ``payment_title_missing``, ``payment_title_too_long``, ``payment_to_commune``, ``payment_of_another_account``,
-    ``payment_too_many``, ``no_such_account``.
+    ``payment_split``, ``payment_too_many``, ``no_such_account``.
     """
     return store.make(database, draft, contact, cancel=cancel)
 

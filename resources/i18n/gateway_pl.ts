@@ -54,6 +54,10 @@
 <context>
     <name>Payment</name>
     <message>
+        <source>An invoice to be paid by split payment can't be paid on-line.</source>
+        <translation>Faktury płatnej w mechanizmie podzielonej płatności nie da się opłacić on-line.</translation>
+    </message>
+    <message>
         <source>Asked for {amount}. Nothing is booked.</source>
         <translation>Zlecono {amount}. Nic nie zaksięgowano.</translation>
     </message>
@@ -87,6 +91,13 @@
     <message>
         <source>A reason is not saved.</source>
         <translation>Powód nie jest zapisany.</translation>
+    </message>
+</context>
+<context>
+    <name>OnlinePanel</name>
+    <message>
+        <source>An invoice to be paid by split payment can't be paid on-line.</source>
+        <translation>Faktury płatnej w mechanizmie podzielonej płatności nie da się opłacić on-line.</translation>
     </message>
 </context>
 </TS>

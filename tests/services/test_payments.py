@@ -166,3 +166,16 @@ def test_that_desks_hear_of_a_change_and_not_of_a_look(clone: Clone, owner: Conn
         worker(server).drain(machine)
         assert [notice.payload for notice in owner.notifies(timeout=0.2)] == []
     assert payments.of_customer(desk, who, contact=DESK)[0].state is PaymentState.OPEN
+
+
+def test_that_an_invoice_of_split_payment_is_not_paid_on_line(owner: Connection, desk: Database) -> None:
+    who, card = payer(owner)
+    books = Books(owner)
+    split, plain = (books.paper(who, number, books.today(), 1000, account_id=card) for number in ("FV/1", "FV/2"))
+    owner.execute(
+        "insert into okienko.paper_files (customer_id, paper_id, form, sha256, xml) values (%s, %s, 'FA (3)', repeat('a', 64), %s)",
+        (who, split, b"<Faktura><Fa><Adnotacje><P_18A>1</P_18A></Adnotacje></Fa></Faktura>"),
+    )
+    with pytest.raises(Refused, match="payment_split"):
+        ask(desk, who, card, 2000, papers=(plain, split))
+    assert ask(desk, who, card, 1000, papers=(plain,)).state is PaymentState.REQUESTED

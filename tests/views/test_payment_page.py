@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QBoxLayout
 from pytestqt.qtbot import QtBot
 
 from app.domain.contacts import Level
@@ -108,19 +108,38 @@ def test_that_a_debt_with_a_status_is_left_out_with_its_sentence(open_page: Open
     assert "50,00 zł" in page.apart.text().replace(NBSP, " ")
 
 
-def test_split_payment_says_why_there_is_no_code(open_page: Open, books: Books, anna: tuple[int, int]) -> None:
+def split(books: Books) -> None:
+    """The invoice that is not due yet is to be paid by split payment."""
     xml = b"<Faktura><Fa><Adnotacje><P_18A>1</P_18A></Adnotacje></Fa></Faktura>"
     books.connection.execute(
         "insert into paper_files (customer_id, paper_id, form, sha256, xml)"
         " select customer_id, id, 'FA (3)', repeat('a', 64), %s from papers where number = 'FV/WOD/2/2026'",
         (xml,),
     )
+
+
+def test_split_payment_says_why_there_is_no_code(open_page: Open, books: Books, anna: tuple[int, int]) -> None:
+    split(books)
     page = open_page(anna[0])
     assert codes_on(page) == []
     assert "podzielonej płatności" in texts(page)
 
 
 # ---------------------------------------------------------------- choosing by keys
+
+
+def test_that_split_payment_is_not_paid_on_line(open_page: Open, books: Books, anna: tuple[int, int]) -> None:
+    page = open_page(anna[0])
+    assert not page.online.split.isVisible()
+    assert page.online.ask_button.isEnabled()
+    split(books)
+    page = open_page(anna[0])
+    assert page.online.split.isVisible()
+    assert not page.online.ask_button.isEnabled()
+    assert not page.online.can_ask()
+    key("2")  # the late one is an ordinary invoice
+    assert page.online.can_ask()
+    assert not page.online.split.isVisible()
 
 
 def test_choosing_invoices_with_space(qtbot: QtBot, desk: Desk, open_page: Open, anna: tuple[int, int]) -> None:
@@ -224,6 +243,8 @@ def test_that_why_there_is_no_code_is_seen_whole_on_a_narrow_page(
     key("4")
     QTest.keyClicks(page.choices.own, "10000")
     why = page.box.why
-    qtbot.waitUntil(why.isVisible)
+    qtbot.waitUntil(
+        lambda: why.isVisible() and page.width() < 600 and page.halves.direction() == QBoxLayout.Direction.TopToBottom
+    )
     qtbot.waitUntil(lambda: why.height() >= why.heightForWidth(why.width()))
     assert why.fontMetrics().height() < why.heightForWidth(why.width()), "more than one line of it"

@@ -69,6 +69,9 @@ class OnlinePanel(Panel):
             self._desk.theme, self.table, gives_way=("until", "asked"), stretch_px=150, elastic=("state",), most=4
         )
         self.list.setAccessibleName(self.tr("On-line payments of this customer, newest first"))
+        self.split = Text(
+            self.tr("An invoice to be paid by split payment can't be paid on-line."), tone="warn", wrap=True
+        )
         self.empty = EmptyNote(self.tr("No on-line payment has been asked for yet."))
         self.told = Text(wrap=True)
         self.link = Text(tone="dim", wrap=True)
@@ -93,6 +96,7 @@ class OnlinePanel(Panel):
         self.halves.setSpacing(16)
         self.halves.addLayout(texts, 1)
         self.halves.addWidget(self.code, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self.body.addWidget(self.split)
         self.body.addWidget(self.empty)
         self.body.addWidget(self.list)
         self.body.addLayout(self.halves)
@@ -113,6 +117,7 @@ class OnlinePanel(Panel):
         if self._payment != before:
             self._request_key = ""
         self.ask_button.setEnabled(self.can_ask())
+        self.split.setVisible(data is not None and data.split)
 
     def clear(self) -> None:
         """Nothing may be told any more."""
@@ -237,7 +242,7 @@ class OnlinePanel(Panel):
 
     def can_ask(self) -> bool:
         """Whether there is something to ask a link for."""
-        return self._payment is not None and bool(self._payment[1].title)
+        return self._payment is not None and bool(self._payment[1].title) and not self._payment[1].split
 
     def ask(self) -> None:
         """Ask for a link for what is being paid."""
@@ -268,8 +273,9 @@ class OnlinePanel(Panel):
             self.read()
 
     def _failed(self, error: Exception, again: Callable[[], object] | None = None) -> None:
-        self._request_key = ""
+        """A refusal is the end of a request; after a fault nobody knows, so the next try is the same request."""
         if isinstance(error, Refused):
+            self._request_key = ""
             self._desk.messages.warn(refusal(error))
         else:
             self._desk.messages.fault(error, again)

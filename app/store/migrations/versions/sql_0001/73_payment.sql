@@ -135,6 +135,7 @@ begin
   if exists (select from unnest(papers_) n where not exists (select from papers q where q.customer_id = who and q.id = n and q.account_id = card)) then
     perform refuse('payment_of_another_account');
   end if;
+  if exists (select from unnest(papers_) n where payment_split(who, n)) then perform refuse('payment_split'); end if;
   if (select count(*) from payment_requests x where x.customer_id = who and x.state in ('requested', 'registering', 'open', 'verifying'))
       >= (setting('payment_open_limit') #>> '{}')::int then
     perform refuse('payment_too_many');
