@@ -21,7 +21,7 @@ from app.domain.papers import PaperKind
 from app.domain.payment_code import NoCode
 from app.domain.prints import CopyMark
 from tests.documents.invoice_kit import invoice_sheet, plain_sheet
-from tests.ksef_kit import invoice_bytes
+from tests.ksef_kit import invoice_bytes, line
 
 
 @pytest.mark.parametrize(
@@ -87,6 +87,14 @@ def test_that_an_invoice_of_the_older_form_is_printed_as_well() -> None:
     text = " ".join(read_text(invoice_pdf(invoice_sheet(read_invoice(invoice_bytes(form=2))))).split())
     assert "Plik FA (2) wytworzony 01.02.2026 11:30 w systemie Rozliczenia 3.1" in text
     assert "Kwota należności ogółem 108,00 zł" in text
+
+
+def test_that_every_short_rate_of_either_form_is_explained() -> None:
+    for form, rates in ((3, ("zw", "oo", "np I", "np II")), (2, ("zw", "oo", "np"))):
+        for rate in rates:
+            data = invoice_bytes(form=form, lines=line(1, "100.00", rate=rate))
+            text = " ".join(read_text(invoice_pdf(invoice_sheet(read_invoice(data)))).split())
+            assert f"{words.RATE[rate]} – " in text, rate
 
 
 def test_that_the_box_names_the_cards_account_where_the_file_names_it_too() -> None:

@@ -102,6 +102,7 @@ RATE_NOTE: Final = {
     "zw": "zw. – zwolnione od podatku",
     "oo": "oo – odwrotne obciążenie",
     "np I": "np. I – niepodlegające opodatkowaniu poza terytorium kraju",
+    "np": "np. – niepodlegające opodatkowaniu (dostawy i usługi poza terytorium kraju)",
     "np II": "np. II – niepodlegające opodatkowaniu na terytorium kraju (art. 100 ust. 1 pkt 4 ustawy)",
 }
 
