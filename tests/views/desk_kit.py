@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any, cast
@@ -19,6 +20,7 @@ from app.domain.metering import MeterHead, MeterRole
 from app.domain.search import Hit, Match
 from app.models.feed import Feed
 from app.models.jobs import Jobs
+from app.models.language import Polish, rest_of_words
 from app.models.tab import CustomerTab, new_contact
 from app.system.clock import Clock
 from app.system.settings import DeskSettings
@@ -222,6 +224,20 @@ def preferences(**values: Any) -> Preferences:
 def theme(percent: int = 100, name: ThemeName = ThemeName.LIGHT) -> Theme:
     """The look, put on the running application."""
     return Theme(cast(QApplication, QApplication.instance()), name, percent)
+
+
+@contextmanager
+def polish_desk(app: QApplication) -> Iterator[Desk]:
+    """A desk with Polish words; its jobs are over at the end."""
+    words = Polish()
+    words.add(rest_of_words())
+    app.installTranslator(words)
+    try:
+        made = desk()
+        yield made
+        assert made.jobs.shut_down()
+    finally:
+        app.removeTranslator(words)
 
 
 def desk(

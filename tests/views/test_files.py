@@ -20,7 +20,6 @@ from app.domain.faults import Refused
 from app.domain.scans import PDF, PNG, Active, ScanFacts, ScanProblem
 from app.models import scan_words
 from app.models.jobs import Cancel
-from app.models.language import Polish, rest_of_words
 from app.services import scans
 from app.views.desk import Desk
 from app.views.parts.file_picker import FilePicker
@@ -34,13 +33,8 @@ from tests.views import desk_kit
 
 @pytest.fixture
 def desk(qapp: QApplication) -> Iterator[Desk]:
-    words = Polish()
-    words.add(rest_of_words())
-    qapp.installTranslator(words)
-    made = desk_kit.desk()
-    yield made
-    assert made.jobs.shut_down()
-    qapp.removeTranslator(words)
+    with desk_kit.polish_desk(qapp) as made:
+        yield made
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from app.domain.accounts import Basis
 from app.domain.card import CustomerCard
 from app.domain.contacts import Level
 from app.domain.customers import CustomerKind, Portal, PortalState
-from app.models.language import Polish, rest_of_words
 from app.views.desk import Desk
 from app.views.header import Header
 from app.views.parts.labels import LinkChip
@@ -23,13 +22,8 @@ from tests.views.stage import press
 
 @pytest.fixture
 def desk(qapp: QApplication) -> Iterator[Desk]:
-    words = Polish()
-    words.add(rest_of_words())
-    qapp.installTranslator(words)
-    made = desk_kit.desk()
-    yield made
-    assert made.jobs.shut_down()
-    qapp.removeTranslator(words)
+    with desk_kit.polish_desk(qapp) as made:
+        yield made
 
 
 def header(qtbot: QtBot, desk: Desk, card: CustomerCard, level: Level = Level.BALANCE) -> Header:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.documents.declaration_pdf import statement_pdf
-from app.models.language import Polish, rest_of_words
 from app.services import pdf_view
 from app.views.desk import Desk
 from app.views.parts.paper_printing import PrintRun, print_paper
@@ -25,13 +24,8 @@ from tests.views import desk_kit
 
 @pytest.fixture
 def desk(qapp: QApplication) -> Iterator[Desk]:
-    words = Polish()
-    words.add(rest_of_words())
-    qapp.installTranslator(words)
-    made = desk_kit.desk()
-    yield made
-    assert made.jobs.shut_down()
-    qapp.removeTranslator(words)
+    with desk_kit.polish_desk(qapp) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")
