@@ -88,6 +88,15 @@ def test_that_a_statement_exported_again_is_known(files: Files) -> None:
     assert files.text(first.text().replace("//107/1-", "//X")) == (0, 3, 0)
 
 
+def test_that_what_is_known_is_told_by_the_checks_of_the_books(files: Files) -> None:
+    files.text(Statement([X, Y], opening=300).text())
+    files.text(Statement([X, Y], opening=300).text() + "\n")
+    town = files.town
+    town.connection.execute("set session_replication_role = replica")  # as no program may
+    town.connection.execute("delete from bank_retold where movement_id = (select min(movement_id) from bank_retold)")
+    assert town.wrong() == {"statement_sums": 1}
+
+
 def test_that_a_statement_twice_in_one_file_is_booked_once(files: Files) -> None:
     first = Statement([X, Y], opening=300)
     goes_on = Statement([X], number="108/1", opening=12300)

@@ -41,7 +41,9 @@ begin
           'sum', t.credits + t.debits, 'stored_sum', coalesce(m.amount, 0) + t.known_sum, 'opening', t.opening, 'closing', t.closing)
         from statements t left join (select statement_id, count(*) as rows, sum(amount) as amount from bank_movements group by statement_id) m on m.statement_id = t.id
         where coalesce(m.rows, 0) + t.known <> t.movements or coalesce(m.amount, 0) + t.known_sum <> t.credits + t.debits
-          or t.opening + t.credits + t.debits <> t.closing $q$),
+          or t.opening + t.credits + t.debits <> t.closing
+          or t.known <> (select count(*) from bank_retold r where r.statement_id = t.id)
+          or t.movements <> (select coalesce(sum(d.movements), t.movements) from statement_days d where d.statement_id = t.id) $q$),
     ('movement_matches', $q$ select null::bigint, m.id, jsonb_build_object('state', m.state, 'amount', m.amount, 'matched', coalesce(k.amount, 0))
         from bank_movements m left join (select movement_id, sum(amount) as amount from bank_matches where undone_at is null group by movement_id) k on k.movement_id = m.id
         where coalesce(k.amount, 0) <> case when m.state = 'booked' then m.amount else 0 end $q$),
