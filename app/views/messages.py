@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.models.fault_words import sentence
@@ -112,7 +114,16 @@ class Messages(QObject):
     def _add(self, said: Said) -> None:
         kept = [old for old in self._said if not old.passing and old.text != said.text]
         self._said = [*kept[-KEPT:], said]
+        for owner in _owners(said.run):
+            owner.destroyed.connect(partial(self._gone, said))
         self._show()
+
+    def _gone(self, said: Said) -> None:
+        """What was to do it is deleted, with its customer most often: a failure is still told, an offer is void."""
+        if said in self._said and shiboken6.isValid(self):
+            place = self._said.index(said)
+            self._said[place : place + 1] = [replace(said, action="", run=None)] if said.tone == "owe" else []
+            self._show()
 
     def _pass(self) -> None:
         self._said = [said for said in self._said if not said.passing]
@@ -125,3 +136,13 @@ class Messages(QObject):
         else:
             self._timer.stop()
         self.changed.emit()
+
+
+def _owners(run: object) -> Iterator[QObject]:
+    """Objects of Qt that an act is of: whose method it is, or what it holds."""
+    held = [getattr(run, "__self__", None)]
+    if isinstance(run, partial):
+        yield from _owners(run.func)
+        held += run.args
+    held += [cell.cell_contents for cell in getattr(run, "__closure__", None) or ()]
+    yield from (each for each in held if isinstance(each, QObject))

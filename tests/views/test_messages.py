@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
+import shiboken6
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.faults import Conflict, EnvironmentFault, Trouble
@@ -115,3 +120,25 @@ def test_that_another_customer_leaves_only_what_failed() -> None:
     messages.warn("Zapisano jako odrzucony.")
     messages.leave()
     assert text(messages) == "Brak serwera."
+
+
+class Page(QWidget):
+    """Tries again, and shows that it does."""
+
+    def again(self) -> None:
+        self.setEnabled(False)
+
+
+@pytest.mark.parametrize(
+    "act", [lambda page: page.again, lambda page: lambda: (page.again(),), lambda page: partial(Page.again, page)]
+)
+def test_that_a_page_that_is_gone_is_asked_nothing(act: Callable[[Page], Callable[[], object]]) -> None:
+    messages, page = Messages(), Page()
+    messages.fault(EnvironmentFault(Trouble.GONE), act(page))
+    messages.offer("Zapisano.", "Cofnij", act(page))
+    shiboken6.delete(page)
+    assert text(messages) == sentence(EnvironmentFault(Trouble.GONE)), "the offer is void, the failure is still told"
+    messages.act()
+    assert text(messages) == sentence(EnvironmentFault(Trouble.GONE))
+    messages.dismiss()
+    assert messages.current() is None
