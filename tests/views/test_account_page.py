@@ -204,7 +204,11 @@ def test_that_interest_is_told_and_not_charged(qtbot: QtBot, desk: Desk, anna: t
 def test_that_no_figure_of_the_history_is_cut_by_large_text(qtbot: QtBot, desk: Desk, anna: tuple[int, int]) -> None:
     page = account_page(qtbot, desk, read(desk, anna[0]), Service.WATER, Level.BALANCE)
     desk.theme.set_percent(150)
-    page.resize(560, 1400)
-    qtbot.waitUntil(lambda: page.view.isColumnHidden(1))
-    shown = [number for number in range(page.tree.columnCount()) if not page.view.isColumnHidden(number)]
-    assert sum(map(page.view.columnWidth, shown)) <= page.view.viewport().width()
+    page.resize(520, 1400)
+    qtbot.waitUntil(lambda: page.view.viewport().width() < 520)
+
+    def in_sight() -> bool:
+        shown = [number for number in range(page.tree.columnCount()) if not page.view.isColumnHidden(number)]
+        return sum(map(page.view.columnWidth, shown)) <= page.view.viewport().width()
+
+    qtbot.waitUntil(in_sight, timeout=2000)

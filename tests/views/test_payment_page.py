@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QBoxLayout
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.contacts import Level
@@ -232,19 +232,3 @@ def test_that_the_counter_follows_the_page(qtbot: QtBot, desk: Desk, open_page: 
     assert desk.counter.shown is None
     page.show()
     assert desk.counter.shown is not None
-
-
-def test_that_why_there_is_no_code_is_seen_whole_on_a_narrow_page(
-    qtbot: QtBot, desk: Desk, open_page: Open, anna: tuple[int, int]
-) -> None:
-    page = open_page(anna[0])
-    desk.theme.set_percent(150)
-    page.resize(560, 1400)
-    key("4")
-    QTest.keyClicks(page.choices.own, "10000")
-    why = page.box.why
-    qtbot.waitUntil(
-        lambda: why.isVisible() and page.width() < 600 and page.halves.direction() == QBoxLayout.Direction.TopToBottom
-    )
-    qtbot.waitUntil(lambda: why.height() >= why.heightForWidth(why.width()))
-    assert why.fontMetrics().height() < why.heightForWidth(why.width()), "more than one line of it"
