@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from app.views.parts.buttons import Button
 from app.views.parts.field import FieldRow
+from app.views.parts.reading_order import show_whole
 
 LONGEST = 300
 
@@ -49,11 +50,13 @@ class ReasonRow(QWidget):
         self.show()
         self.turned.emit()
         self.line.setFocus()
+        show_whole(self)
 
     def say(self, sentence: str) -> None:
         """Why it was not done."""
         self.field.set_problem(sentence)
         self.line.setFocus()
+        show_whole(self)
 
     def typed(self) -> bool:
         """Whether a reason is begun."""
