@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from app.domain.codes import Matrix
 from app.domain.contacts import ContactChannel
 from app.domain.faults import Refused
-from app.domain.gateway import LIVE, PaymentDraft, PaymentRequest
+from app.domain.gateway import LIVE, PaymentDraft, PaymentRequest, PaymentState
 from app.domain.listing import Changed
 from app.domain.payment import PaymentData
 from app.models import words
@@ -161,7 +161,9 @@ class OnlinePanel(Panel):
             told = before.get(row.request_id)
             if told is not None and told.state is not row.state and row.state not in LIVE:
                 text = self.tr("On-line payment {amount}: {state}.")
-                self._desk.messages.say(text.format(amount=words.money(row.amount), state=state_words(row)))
+                bar = self._desk.messages
+                tell = bar.warn if row.state in {PaymentState.UNCLEAR, PaymentState.FAILED} else bar.say
+                tell(text.format(amount=words.money(row.amount), state=state_words(row)))
         self._show()
 
     def _show(self) -> None:
@@ -185,7 +187,8 @@ class OnlinePanel(Panel):
         """What was asked for here is kept in sight until its link and code stand there; then the clerk scrolls alone."""
         if done:
             self._followed = 0
-        QTimer.singleShot(0, self, lambda: show_whole(self))
+        for wait in (0, 60):  # once more when texts that wrap have their height
+            QTimer.singleShot(wait, self, lambda: show_whole(self))
 
     def _sentence(self, row: PaymentRequest | None) -> str:
         if row is None:
