@@ -40,6 +40,11 @@ class Hit:
     shown: str
     balances: tuple[tuple[str, int | None], ...]
 
+    @property
+    def paper(self) -> str:
+        """Number of the invoice, or its KSeF number, by which the customer was found; else empty."""
+        return self.shown if self.matches and self.matches[0] in {Match.INVOICE, Match.KSEF} else ""
+
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:

@@ -142,6 +142,8 @@ class Finder(QObject):
         self.hits = HitList(self)
         self.state = State.IDLE
         self.text = ""
+        self.paper = ""
+        """Number of the paper by which the customer chosen last was found; empty where it was something else."""
         self.more = False
         self.error: Exception | None = None
         self._early = False
@@ -182,7 +184,7 @@ class Finder(QObject):
         """Open the hit that was pressed: the one that is seen, whatever else is being asked."""
         hit = self.hits.hit(row)
         if hit is not None:
-            self.chosen.emit(hit.customer_id)
+            self._take(hit)
 
     def will_open(self) -> bool:
         """Whether the first hit is opened as soon as it comes."""
@@ -213,7 +215,11 @@ class Finder(QObject):
         self.more = answer.more
         self._settle(State.ANSWERED, answer.hits)
         if early and answer.hits and (len(answer.hits) == 1 or not self._sure):
-            self.chosen.emit(answer.hits[0].customer_id)
+            self._take(answer.hits[0])
+
+    def _take(self, hit: Hit) -> None:
+        self.paper = hit.paper
+        self.chosen.emit(hit.customer_id)
 
     def _failed(self, error: Exception) -> None:
         self._early = False

@@ -37,12 +37,22 @@ class CustomerTab(QObject):
     """The ``RunningContact``: another channel was chosen, or a new contact began."""
     page_wanted = Signal(str)
     """Somebody in the tab (a badge, the answer strip) wants the page with this key shown."""
+    paper_sought = Signal()
+    """The customer was found by a number of a paper: ``sought_paper``."""
 
     def __init__(self, card: CustomerCard, contact: RunningContact, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.card = card
         self.contact = contact
         self.level = _opening_level(contact.channel)
+        self.sought_paper = ""
+        """Number (or KSeF number) of the paper that page 2.2 is to stand on; empty once it does."""
+
+    def seek(self, paper: str) -> None:
+        """Page 2.2 is to stand on this paper when it is seen next."""
+        if paper:
+            self.sought_paper = paper
+            self.paper_sought.emit()
 
     @property
     def customer_id(self) -> int:

@@ -48,7 +48,7 @@ class CustomersArea(QWidget):
         self.desk = desk
         self._specs = specs
         self._views: list[CustomerView] = []
-        self._wanted: dict[int, str] = {}
+        self._wanted: dict[int, tuple[str, str]] = {}  # page and paper of those being opened
         self.bar = QTabBar()
         self.bar.setTabsClosable(True)
         self.bar.setMovable(True)
@@ -76,18 +76,22 @@ class CustomersArea(QWidget):
 
     # ------------------------------------------------------------ opening
 
-    def open(self, customer_id: int, page_key: str = "") -> None:
-        """Bring a customer forward, reading the card where it is not open yet; the contact begins now."""
+    def open(self, customer_id: int, page_key: str = "", paper: str = "") -> None:
+        """Bring a customer forward, reading the card where it is not open yet; the contact begins now.
+
+        ``paper``: the number by which the customer was found; page 2.2 stands on that paper.
+        """
         view = self.view_of(customer_id)
         if view is not None:
             self.show_view(view, page_key)
+            view.tab.seek(paper)
             return
         from app.domain.contacts import ContactChannel
         from app.models.tab import new_contact
 
         contact = new_contact(ContactChannel.PHONE, self.desk.clock.now())
         link, key, channel = self.desk.link, contact.key, contact.channel
-        self._wanted[customer_id] = page_key
+        self._wanted[customer_id] = page_key, paper
 
         def work(cancel: Cancel) -> CustomerCard:
             if PAGES_LOADED not in sys.modules:  # in the first second after signing in
@@ -110,8 +114,9 @@ class CustomersArea(QWidget):
         from app.models.tab import CustomerTab
         from app.views.customer import CustomerView
 
-        page_key = self._wanted.pop(card.customer_id, "")
+        page_key, paper = self._wanted.pop(card.customer_id, ("", ""))
         view = CustomerView(self.desk, CustomerTab(card, contact), self._specs())
+        view.tab.seek(paper)
         view.titled.connect(lambda name: self._title(view, name))
         self._views.append(view)
         self.stack.addWidget(view)
@@ -139,11 +144,11 @@ class CustomersArea(QWidget):
         self.desk.jobs.later(step, owner=view, key="opening")
 
     def _not_opened(self, error: Exception, customer_id: int) -> None:
-        page_key = self._wanted.pop(customer_id, "")
+        page_key, paper = self._wanted.pop(customer_id, ("", ""))
         if isinstance(error, Refused) and error.code == "no_such_customer":
             self.desk.messages.warn(self.tr("This customer is no longer there. Search again."))
         else:
-            self.desk.messages.fault(error, lambda: self.open(customer_id, page_key))
+            self.desk.messages.fault(error, lambda: self.open(customer_id, page_key, paper))
 
     # ------------------------------------------------------------ what is open
 

@@ -132,7 +132,7 @@ class Workplace(QWidget):
             self.navigation.add_place(CUSTOMERS, self.tr("Customers"), CUSTOMERS)
 
     def _connect(self, finder: Finder) -> None:
-        finder.chosen.connect(lambda customer_id: self.open_customer(customer_id, ""))
+        finder.chosen.connect(lambda customer_id: self.open_customer(customer_id, paper=finder.paper))
         jobs = self.desk.jobs
         self._ahead = TypeAhead(
             lambda: finder.will_open() or self.area.is_opening() or jobs.has(self, GOING), self.desk.commands, self
@@ -154,11 +154,11 @@ class Workplace(QWidget):
         if self.stack.currentWidget() is self.area and self.area.current() is None and not going:
             self.go(next(iter(self._office), CUSTOMERS))
 
-    def open_customer(self, customer_id: int, page_key: str = "") -> None:
-        """Open a customer or bring them forward."""
+    def open_customer(self, customer_id: int, page_key: str = "", paper: str = "") -> None:
+        """Open a customer or bring them forward; ``paper``: the number by which they were found."""
         self.desk.jobs.cancel(self, GOING)
         self._to_customers()
-        self.area.open(customer_id, page_key)
+        self.area.open(customer_id, page_key, paper)
 
     def go(self, key: str) -> None:
         """Show a part of the office; asked for the customers again, it shows their list."""

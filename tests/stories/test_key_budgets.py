@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication
 
 from app.store.town import stories
+from app.views.pages.papers import PaperListPage
 from tests.database import Clone
 from tests.office_data import one
 from tests.stories.conftest import OpenDesk
@@ -64,3 +65,20 @@ def test_that_keys_pressed_while_a_customer_opens_reach_the_caller_panel(open_de
         desk.type("12")  # at once: the Id, and name and address
         desk.wait_for("148,32 zł")
         assert desk.workplace.search.text() == ""
+
+
+def test_that_a_customer_found_by_an_invoice_has_it_ready(open_desk: OpenDesk, town: Clone) -> None:
+    """ "Proszę o duplikat faktury ...": the number is typed once."""
+    oldest = "select p.number from okienko.papers p join okienko.customers c using (customer_id) where c.number = %s order by p.issued_on, p.id limit 1"
+    number = str(one(town.connect(), oldest, stories.ANNA))
+    with open_desk() as desk:
+        desk.key("F3")
+        desk.type(number)
+        desk.key("Return")
+        desk.until(lambda: desk.workplace.area.current() is not None and not desk.workplace.area.is_opening())
+        assert desk.view.tab.card.number == stories.ANNA
+        desk.verify()
+        desk.key("Alt+2")
+        page = desk.view.page()
+        assert isinstance(page, PaperListPage)
+        desk.until(lambda: page.side.number.text() == number)

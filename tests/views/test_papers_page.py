@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -76,6 +76,28 @@ def test_that_a_key_leaves_only_the_unpaid(qtbot: QtBot, desk: Desk, anna: tuple
         press(KEY.Key_U, CTRL)
     assert states(page) == ["do zapłaty", "po terminie"]
     assert page.unpaid.isChecked()
+
+
+def test_that_the_paper_by_which_the_customer_was_found_is_stood_on(
+    qtbot: QtBot, desk: Desk, anna: tuple[int, int], books: Books
+) -> None:
+    for number in range(70):  # more than a page
+        books.paper(anna[0], f"FV/ODP/{number}/2025", date(2025, 12, 31) - timedelta(number), 100)
+    tab = desk_kit.tab(read(desk, anna[0]))
+    tab.seek("FV/ODP/68/2025")
+    page = PaperListPage(desk, tab)
+    tab.setParent(page)
+    show(qtbot, page, tab, Level.BALANCE)
+    qtbot.waitUntil(lambda: page.side.number.text() == "FV/ODP/68/2025")
+    assert tab.sought_paper == ""
+    press(KEY.Key_U, CTRL)  # a filter that hides the next one
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2)
+    tab.seek("FV/ODP/1/2025")
+    qtbot.waitUntil(lambda: page.side.number.text() == "FV/ODP/1/2025")
+    assert not page.unpaid.isChecked()
+    tab.seek("FV/9999")
+    qtbot.waitUntil(lambda: tab.sought_paper == "")
+    assert page.side.number.text() == "FV/ODP/1/2025", "a number that is not there moves nothing"
 
 
 def test_that_a_filter_without_papers_says_so_and_leads_back(qtbot: QtBot, desk: Desk, anna: tuple[int, int]) -> None:

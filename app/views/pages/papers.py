@@ -31,6 +31,8 @@ from app.views.parts.paper_ticks import TickBar
 UNPAID_KEY = "Ctrl+U"
 BESIDE_PX, WIDE_PX = 700, 1000
 """From these widths on (at 100 % text) the chosen paper stands beside the list, else below it; and has the larger half."""
+MOST_SOUGHT = 3000
+"""So many papers are read on to find the one by whose number the customer was found."""
 REST_MS = 90
 """Arrow keys held down walk over papers faster than this; only where they rest is read."""
 
@@ -129,6 +131,7 @@ class PaperListPage(Page):
         self.side.turned.connect(self._turned)
         self.side.search_wanted.connect(self._search)
         self.tab.level_changed.connect(self._open)
+        self.tab.paper_sought.connect(self._sought)
         self.desk.theme.changed.connect(self._fit)
 
     # ------------------------------------------------------------ page
@@ -173,6 +176,11 @@ class PaperListPage(Page):
         return PaperFilter(self.group.currentData(), self.year.currentData(), self.unpaid.isChecked())
 
     def _show_all(self) -> None:
+        self._reset_filters()
+        self._filter()
+        self.view.setFocus()
+
+    def _reset_filters(self) -> None:
         for widget in (self.group, self.year, self.unpaid):
             widget.blockSignals(True)
         self.group.setCurrentIndex(0)
@@ -180,8 +188,32 @@ class PaperListPage(Page):
         self.unpaid.setChecked(False)
         for widget in (self.group, self.year, self.unpaid):
             widget.blockSignals(False)
-        self._filter()
-        self.view.setFocus()
+
+    def _sought(self) -> None:
+        """Found once more, by another paper: it may be hidden by a filter."""
+        if self._shown is None:
+            return
+        if self.wanted() != PaperFilter():
+            self._reset_filters()
+            self._filter()
+        else:
+            self._seek()
+
+    def _seek(self) -> None:
+        """Stand on the paper by whose number the customer was found, reading on until it is there."""
+        number = self.tab.sought_paper
+        if not number or self.wanted() != PaperFilter():
+            return
+        rows = self.model.rows()
+        place = next((at for at, paper in enumerate(rows) if number in {paper.number, paper.ksef_number}), -1)
+        if place < 0 and not self.model.complete and len(rows) < MOST_SOUGHT:
+            self.model.more()
+            return
+        self.tab.sought_paper = ""
+        if place >= 0:
+            index = self.model.index(place, 0)
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
 
     def _filter(self) -> None:
         if not self._told():
@@ -210,6 +242,7 @@ class PaperListPage(Page):
             self.view.setCurrentIndex(self.model.index(0, 0))
         if not rows:
             self.side.clear()
+        self._seek()
 
     def _offer_years(self, years: tuple[int, ...]) -> None:
         offered = [self.year.itemData(place) for place in range(1, self.year.count())]

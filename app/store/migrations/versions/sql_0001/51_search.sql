@@ -44,7 +44,7 @@ language sql stable security definer set search_path = okienko, pg_temp as $$
            when position(' ' || tokens[1] in d.w_name) > 0 then 5 else 6 end as rank
     from directory d
     left join (select distinct on (1) split_part(w, ':', 1)::bigint as customer_id, split_part(w, ':', 2) as why, split_part(w, ':', 3) as shown
-               from unnest(why) w order by 1) f using (customer_id)
+               from unnest(why) w order by 1, 3) f using (customer_id)
     where d.customer_id = any(found)
     order by rank, d.sort_key, d.customer_id limit wanted) h
 $$;
