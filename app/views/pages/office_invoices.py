@@ -47,24 +47,27 @@ class OfficeInvoicesPage(OfficePage):
         self._place = 0
         self.models: dict[int, ValueTable[Any]] = {}
         self.tables: dict[int, FittingTable] = {}
+        self.panel = Panel(self._title(WAITING))
+        self.cards = QWidget()
+        self.below = Short(self.cards, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addLayout(self._build_titles())
+        layout.addWidget(
+            self.panel, 1
+        )  # before what stands in it: each change of parents asks every widget for its style
+        layout.addWidget(self.below)
+        self.below.hide()
         self._build_lists()
         self.invoice = InvoiceCard(desk, self._home)
         self.charge = ChargeCard(desk, self._home)
-        self.cards = QWidget()
         below = QVBoxLayout(self.cards)
         below.setContentsMargins(0, 0, 0, 0)
         for card in (self.invoice, self.charge):
             below.addWidget(card)
             card.hide()
             card.stored.connect(self.again)
-        self.below = Short(self.cards, self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addLayout(self._build_titles())
-        layout.addWidget(self.panel, 1)
-        layout.addWidget(self.below)
-        self.below.hide()
         self._add_commands()
         desk.feed.changed.connect(self._changed)
 
@@ -83,8 +86,8 @@ class OfficeInvoicesPage(OfficePage):
         return row
 
     def _build_lists(self) -> None:
-        self.panel = Panel(self._title(WAITING))
         self.stack = QStackedWidget()
+        self.panel.body.addWidget(self.stack, 1)
         lists: tuple[tuple[Column[Any], ...], ...] = (
             *(invoice_words.waiting_columns(), invoice_words.decided_columns()),
             *(invoice_words.charge_columns(), invoice_words.charge_columns(decided=True)),
@@ -101,7 +104,6 @@ class OfficeInvoicesPage(OfficePage):
             self.models[number], self.tables[number] = model, table
             self.stack.addWidget(table)
         self.empty = EmptyNote(self.tr("Reading the invoices ..."))
-        self.panel.body.addWidget(self.stack, 1)
         self.panel.body.addWidget(self.empty, 1)
         self._to_table()
         self.stack.hide()
