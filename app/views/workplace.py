@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from app.views.command_keys import CommandKeys
 from app.views.commands import Command
 from app.views.customers_area import CustomersArea
 from app.views.message_bar import MessageBar
@@ -134,6 +135,7 @@ class Workplace(QWidget):
     def _connect(self, finder: Finder) -> None:
         finder.chosen.connect(lambda customer_id: self.open_customer(customer_id, paper=finder.paper))
         jobs = self.desk.jobs
+        CommandKeys(self.desk.commands, self)  # before TypeAhead: the filter installed last sees a key first
         self._ahead = TypeAhead(
             lambda: finder.will_open() or self.area.is_opening() or jobs.has(self, GOING), self.desk.commands, self
         )

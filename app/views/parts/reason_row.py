@@ -26,6 +26,7 @@ class ReasonRow(QWidget):
         super().__init__(parent)
         self._run: Callable[[str], None] | None = None
         self._back: QWidget | None = None
+        self._act = ""
         self.line = QLineEdit()
         self.line.setMaxLength(LONGEST)
         self.field = FieldRow(self.tr("Reason"), self.line)
@@ -42,8 +43,15 @@ class ReasonRow(QWidget):
         self.line.textEdited.connect(lambda _text: self.field.set_problem(""))
 
     def ask(self, label: str, act: str, run: Callable[[str], None], back: QWidget) -> None:
-        """Ask for a reason of an act; ``back`` takes the focus afterwards."""
-        self._run, self._back = run, back
+        """Ask for a reason of an act; ``back`` takes the focus afterwards.
+
+        Asked again for the same act, as by its key, it is done with the reason that was typed meanwhile.
+        """
+        if not self.isHidden() and self._act == act and self.line.isModified():
+            self.go()
+            return
+        self._run, self._back, self._act = run, back, act
+        self.line.setModified(False)
         self.field.set_label(label)
         self.field.set_problem("")
         self.button.set_words(act, "Enter")
