@@ -72,7 +72,7 @@ def _open(terminal: Terminal, made: Demo | None, role: ClerkRole) -> Answer:
         target = here.target
         return Door(target.place, target.conninfo, here.login, here.password, automatic=True, close=here.close)
 
-    status = open_window(Plan(find_door, load_rooms, build_workplace, place="demo"))
+    status = open_window(Plan(find_door, load_rooms, build_workplace, place="demo", prepares=True))
     return Answer(Exit.OK if status == 0 else Exit.NO, _told(made) if made else {})
 
 

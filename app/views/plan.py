@@ -38,11 +38,13 @@ class Door:
 class Plan:
     """What ``main`` hands over. ``find_door`` finds or starts the database (may raise EnvironmentFault) and ``load``
     imports what the workplace is made of, both off the GUI thread after the first paint; ``build`` makes the workplace.
+    ``prepares``: the database may have to be made first and signs in by itself, so there is nothing to type meanwhile.
     """
 
     find_door: Callable[[Cancel], Door]
     load: Callable[[], object]
     build: Callable[[Any, SignedIn], Workplace]  # first the Program, which imports this module
     place: str = ""
+    prepares: bool = False
     clock: Clock | None = None
     secrets: Secrets = field(default_factory=Secrets)

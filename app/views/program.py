@@ -146,6 +146,8 @@ class Program(QObject):
         self.jobs.start(lambda _cancel: _import_signing(), self._go_on, owner=self, key="driver", quiet=True)
 
     def _go_on(self, _none: None) -> None:
+        if self._plan.prepares:
+            self.sign_in_view.show_preparing()
         self.jobs.start(self._plan.find_door, self._found_door, self._no_door, owner=self, key="door", quiet=True)
         if self._warm or self.jobs.has(self, "warm"):
             return

@@ -128,6 +128,16 @@ class SignInView(QWidget):
         self.note.set_tone("dim")
         self.note.setVisible(bool(self.note.text()))
 
+    def show_preparing(self) -> None:
+        """The demonstration is started, perhaps made anew: nothing is to be typed, and nothing can be given up."""
+        self.show_busy(
+            busy=True,
+            sentence_text=self.tr(
+                "The demonstration is being prepared. If its town has to be made anew, this takes about a minute."
+            ),
+        )
+        self.stop.hide()
+
     def show_fault(self, error: Exception) -> None:
         """One sentence beside the field that it is about; the password is to be typed again only when it was wrong."""
         self.show_busy(busy=False)

@@ -473,6 +473,10 @@
         <translation>Łączenie...</translation>
     </message>
     <message>
+        <source>The demonstration is being prepared. If its town has to be made anew, this takes about a minute.</source>
+        <translation>Przygotowuję demonstrację. Jeżeli miasto trzeba zrobić na nowo, trwa to około minuty.</translation>
+    </message>
+    <message>
         <source>Type your password.</source>
         <translation>Wpisz hasło.</translation>
     </message>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -102,13 +104,21 @@ def test_that_a_server_that_is_away_is_told_beside_its_field(qtbot: QtBot, qapp:
 
 
 def test_that_the_demonstration_signs_in_by_itself(qtbot: QtBot, qapp: QApplication, server: Server) -> None:
+    town = threading.Event()
+
     def find(_cancel: Cancel) -> Door:
+        assert town.wait(60), "the town was not made"
         return Door("pokaz", lambda login: f"user={login}", "demo", "dobre", automatic=True)
 
-    made = Program(qapp, Plan(find, lambda: None, build, place="pokaz"), desk_kit.preferences())
+    made = Program(qapp, Plan(find, lambda: None, build, place="pokaz", prepares=True), desk_kit.preferences())
     qtbot.addWidget(made.window)
-    with qtbot.waitSignal(made.ready, timeout=3000):
-        made.start()
+    made.start()
+    entry = made.sign_in_view
+    qtbot.waitUntil(lambda: entry.note.text().startswith("Przygotowuję demonstrację."))
+    assert not entry.login.isEnabled(), "what is typed now would go nowhere"
+    assert not entry.stop.isVisible()
+    with qtbot.waitSignal(made.ready, timeout=60_000):
+        town.set()
     assert made.workplace is not None
     assert made.workplace.desk.clerk.login == "demo"
     assert made.settings.now.last_login == "", "the demonstration is nobody's login"
