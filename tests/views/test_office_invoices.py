@@ -179,3 +179,32 @@ def test_that_an_unknown_charge_is_explained_and_taken_back(qtbot: QtBot, desk: 
     qtbot.waitUntil(lambda: office.balance() == GROSS)
     settle(qtbot, desk)
     assert page.models[CHARGES].rowCount() == 1
+
+
+def test_that_esc_leads_from_the_cards_back_to_the_list(qtbot: QtBot, desk: Desk, office: Office) -> None:
+    office.outcome(fa3(nrb=NRB, buyer="Anna Kowalska"))
+    other = office.books.card(office.who, "waste")
+    number = office.one(f"select number from accounts where id = {other}")
+    page = show(qtbot, desk)
+    qtbot.waitUntil(lambda: page.invoice.suggested.rowCount() > 0)
+    likely = page.invoice.suggested.rows()
+    page.tables[0].setFocus()
+    press(Qt.Key.Key_Return)
+    assert page.invoice.choices.hasFocus()
+    press(Qt.Key.Key_Escape)
+    assert page.tables[0].hasFocus()
+    press(Qt.Key.Key_M, CONTROL)
+    keys(str(number))
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(page.invoice.choices.hasFocus)
+    assert page.invoice.suggested.rows() != likely
+    press(Qt.Key.Key_Escape)
+    assert page.tables[0].hasFocus()
+    assert page.invoice.other_field.isVisible()
+    press(Qt.Key.Key_M, CONTROL)
+    press(Qt.Key.Key_Escape)
+    assert page.tables[0].hasFocus()
+    assert not page.invoice.other_field.isVisible()
+    qtbot.waitUntil(lambda: page.invoice.suggested.rows() == likely)
+    settle(qtbot, desk)
+    assert office.balance() == 0

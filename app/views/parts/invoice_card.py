@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
+from typing_extensions import override
 
 from app.domain.listing import Changed
 from app.domain.paper_inbox import AccountSuggestion, InboxInvoice, InboxStatus
@@ -122,14 +124,18 @@ class InvoiceCard(Panel):
             self.suggested.set_rows(())
         self._show()
         if row is not None and changed and row.status is InboxStatus.WAITING:
-            self.told.setText(self.tr("Reading whose it may be ..."))
-            link, inbox_id = self.desk.link, row.inbox_id
-            self.desk.jobs.start(
-                lambda cancel: paper_inbox.suggestions(link, inbox_id, cancel=cancel),
-                lambda found: None if self._looked_for else self._came(inbox_id, found),
-                owner=self,
-                key="suggestions",
-            )
+            self._suggest(row.inbox_id)
+
+    def _suggest(self, inbox_id: int) -> None:
+        """Read whose it may be."""
+        self.told.setText(self.tr("Reading whose it may be ..."))
+        link = self.desk.link
+        self.desk.jobs.start(
+            lambda cancel: paper_inbox.suggestions(link, inbox_id, cancel=cancel),
+            lambda found: None if self._looked_for else self._came(inbox_id, found),
+            owner=self,
+            key="suggestions",
+        )
 
     def _came(self, inbox_id: int, found: tuple[AccountSuggestion, ...]) -> None:
         if self.row is None or self.row.inbox_id != inbox_id:
@@ -237,6 +243,27 @@ class InvoiceCard(Panel):
         self._came(inbox_id, found)
         if self.choices.isVisible():
             self.choices.setFocus()
+
+    def leave_other(self) -> None:
+        """No other card after all: whose it may be by itself is shown again."""
+        self.desk.jobs.cancel(self, "look")
+        looked, self._looked_for = self._looked_for, ""
+        self.other.clear()
+        self.other_field.set_problem("")
+        self.other_field.hide()
+        if looked and self.row is not None:
+            self._suggest(self.row.inbox_id)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back to the list: from the likely cards as they are, from the line of another card without it."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+            return
+        if self.other.hasFocus():
+            self.leave_other()
+        self._home().setFocus()
+        event.accept()
 
     def _not_found(self, error: Exception) -> None:
         sentence = invoice_words.problem_sentence(error)
