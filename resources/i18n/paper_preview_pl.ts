@@ -494,6 +494,10 @@
         <translation>Przerwano: nie zapisano żadnego pliku.</translation>
     </message>
     <message>
+        <source>Stopped: nothing more goes to the printer.</source>
+        <translation>Przerwano: do drukarki nic więcej nie trafi.</translation>
+    </message>
+    <message>
         <source>Save the ticked documents as one PDF</source>
         <translation>Zapisz zaznaczone dokumenty jako jeden PDF</translation>
     </message>

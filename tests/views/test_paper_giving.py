@@ -5,7 +5,8 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QAbstractItemModelTester
@@ -14,10 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from app.documents.pdf_text import read_text
 from app.domain.contacts import Level
+from app.domain.faults import Cancelled
 from app.domain.paper_copies import CopyRequest, CopyWay
+from app.models.jobs import Cancel
 from app.models.paper_list import PaperTable
 from app.services import pdf_view
 from app.views.desk import Desk
+from app.views.pages.papers import PaperListPage
+from app.views.parts.saving import put_file
 from tests.bookkeeping import Books
 from tests.views import ledger_kit
 from tests.views.keys import type_text
@@ -226,22 +231,71 @@ def test_that_all_of_a_list_go_into_a_zip(qtbot: QtBot, desk: Desk, anna: tuple[
         assert archive.namelist() == [f"FV_WOD_{number}_2026.pdf" for number in (2, 1, 0)]
 
 
-def test_that_making_many_can_be_stopped(
-    qtbot: QtBot, desk: Desk, anna: tuple[int, int], books: Books, tmp_path: Path
-) -> None:
+def many_ticked(qtbot: QtBot, desk: Desk, who: int, books: Books) -> PaperListPage:
+    """The page with 63 papers, all ticked."""
     for number in range(60):
-        books.paper(anna[0], f"FV/M/{number}", books.today(), 100)
-    page = papers_page(qtbot, desk, anna[0])
+        books.paper(who, f"FV/M/{number}", books.today(), 100)
+    page = papers_page(qtbot, desk, who)
     press(KEY.Key_A, CTRL)
     qtbot.waitUntil(lambda: len(page.model.ticks()) == 63)
-    page.ticks.save_to(tmp_path / "nic.pdf", page.model.ticks(), zipped=False)
+    return page
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+def test_that_making_many_can_be_stopped(
+    qtbot: QtBot, desk: Desk, anna: tuple[int, int], books: Books, tmp_path: Path, zipped: bool
+) -> None:
+    page = many_ticked(qtbot, desk, anna[0], books)
+    file = tmp_path / "razem"
+    file.write_bytes(b"the one of yesterday")
+    page.ticks.save_to(file, page.model.ticks(), zipped=zipped)
     assert page.ticks.stop.isVisible()
-    qtbot.waitUntil(lambda: "Przygotowano" in page.ticks.told.text())
+    qtbot.waitUntil(lambda: "Przygotowano" in page.ticks.told.text() and page.ticks._making.done > 0)
     page.ticks.stop.click()
     assert said(desk) == "Przerwano: nie zapisano żadnego pliku."
-    qtbot.waitUntil(lambda: desk.jobs.pending() == 0)
-    assert not (tmp_path / "nic.pdf").exists()
+    assert desk.jobs.shut_down(20_000)
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("razem", b"the one of yesterday")]
     assert "Zaznaczono 63 dokumenty." in texts(page)
+
+
+def test_that_printing_many_that_is_stopped_leaves_no_half_file_and_speaks_of_no_file(
+    qtbot: QtBot, desk: Desk, anna: tuple[int, int], books: Books, tmp_path: Path
+) -> None:
+    page = many_ticked(qtbot, desk, anna[0], books)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "out.pdf"))
+    page.ticks.print_on(printer, page.model.ticks())
+    qtbot.waitUntil((tmp_path / "out.pdf").exists)
+    page.ticks.stop.click()
+    assert said(desk) == "Przerwano: do drukarki nic więcej nie trafi."
+    assert desk.jobs.shut_down(20_000)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_that_a_file_not_wanted_any_more_is_not_put_over_another(tmp_path: Path) -> None:
+    file, cancel = tmp_path / "razem.zip", Cancel()
+    assert put_file(file, b"first", cancel) == ""
+    cancel.mark()
+    with pytest.raises(Cancelled):
+        put_file(file, b"second", cancel)
+    assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("razem.zip", b"first")]
+
+
+def test_that_what_is_written_already_is_not_called_stopped(
+    qtbot: QtBot, desk: Desk, anna: tuple[int, int], tmp_path: Path
+) -> None:
+    page = papers_page(qtbot, desk, anna[0])
+    press(KEY.Key_A, CTRL)
+    qtbot.waitUntil(lambda: len(page.model.ticks()) == 3)
+    page.ticks.save_to(tmp_path / "razem.zip", page.model.ticks(), zipped=True)
+    clock = QElapsedTimer()
+    clock.start()
+    while not page.ticks._making.written and not clock.hasExpired(30_000):
+        pass  # the answer waits for this thread
+    page.ticks.stop.click()
+    qtbot.waitUntil(lambda: "Zapisano" in said(desk))
+    assert zipfile.is_zipfile(tmp_path / "razem.zip")
 
 
 def test_that_shift_ticks_up_to_here_and_the_model_stands_its_tester(

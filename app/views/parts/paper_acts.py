@@ -209,7 +209,8 @@ class PaperActs(QWidget):
         link, customer_id, contact = self._desk.link, self._tab.customer_id, self._contact()
 
         def work(cancel: Cancel) -> str:
-            return put_file(path, paper_copies.give(link, customer_id, asked, contact=contact, cancel=cancel).pdf)
+            made = paper_copies.give(link, customer_id, asked, contact=contact, cancel=cancel)
+            return put_file(path, made.pdf, cancel)
 
         def kept(why: str) -> None:
             self.given.emit()

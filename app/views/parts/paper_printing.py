@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QObject, QRectF, Signal
@@ -93,23 +94,29 @@ def tell_printed(desk: Desk, pages: int, said: str = "") -> None:
 def paint_paper(printer: QPrinter, pdf: bytes, cancel: Cancel) -> int:
     """Draw every page as large as the printer's paper takes, centred; gives how many. Runs off the GUI thread.
 
-    A job that is no longer wanted is taken back from the printer.
+    A job that is no longer wanted is taken back from the printer; where it prints into a file, no part of it is left.
     """
     sizes = pdf_view.page_sizes(pdf)
     painter = QPainter()
     if not painter.begin(printer):
         return 0
+    pages = 0
     try:
         for number, size in enumerate(sizes):
             if cancel.cancelled:
                 printer.abort()
-                return 0
+                break
             if number:
                 printer.newPage()
             _paint_page(printer, painter, pdf, number, size)
+            pages += 1
     finally:
         painter.end()
-    return len(sizes)
+    if pages == len(sizes):
+        return pages
+    if printer.outputFileName():
+        Path(printer.outputFileName()).unlink(missing_ok=True)
+    return 0
 
 
 def _paint_page(printer: QPrinter, painter: QPainter, pdf: bytes, number: int, size: PageSize) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,17 @@ ZIP_KEY = "Ctrl+Shift+Z"
 _LOOK_MS = 100
 
 
+@dataclass
+class _Making:
+    """How far a job is: it writes, the window reads."""
+
+    way: CopyWay
+    whole: int
+    done: int = 0
+    written: bool = False
+    """The file is there: it is too late to stop."""
+
+
 class TickBar(QWidget):
     """Stands under the list: how to tick, then what can be done with the ticked, then how far it is."""
 
@@ -47,7 +59,7 @@ class TickBar(QWidget):
         self._desk = desk
         self._tab = tab
         self._model = model
-        self._made: list[int] = [0, 0]
+        self._making = _Making(CopyWay.SAVE, 0)
         self.told = Text("", tone="dim", wrap=True)
         self.as_pdf = Button(self.tr("One PDF"))
         self.as_zip = Button(self.tr("ZIP"))
@@ -95,8 +107,8 @@ class TickBar(QWidget):
         if not busy:
             self._look.stop()
         if busy:
-            done, whole = self._made
-            self.told.setText(self.tr("Made {done} of {all} documents ...").format(done=done, all=whole))
+            made = self._making
+            self.told.setText(self.tr("Made {done} of {all} documents ...").format(done=made.done, all=made.whole))
         elif count:
             self.told.setText(self.tr("%n document(s) ticked.", "", count))
         else:
@@ -120,7 +132,14 @@ class TickBar(QWidget):
     def save_to(self, path: Path, ids: tuple[int, ...], *, zipped: bool) -> None:
         """Make the file and keep it."""
         make = self._maker(ids, CopyWay.SAVE, zipped=zipped)
-        self._start(lambda cancel: put_file(path, make(cancel).data), lambda why: tell_written(self._desk, path, why))
+        making = self._making
+
+        def work(cancel: Cancel) -> str:
+            why = put_file(path, make(cancel).data, cancel)
+            making.written = not why
+            return why
+
+        self._start(work, lambda why: tell_written(self._desk, path, why))
 
     def print_all(self) -> None:
         """Ask for the printer."""
@@ -139,11 +158,11 @@ class TickBar(QWidget):
     def _maker(self, ids: tuple[int, ...], way: CopyWay, *, zipped: bool) -> Callable[[Cancel], PaperBundle]:
         link, customer_id = self._desk.link, self._tab.customer_id
         contact = (self._tab.contact.key, self._tab.contact.channel)
-        asked, made = CopyRequest(ids, way, str(uuid4())), [0, len(ids)]
-        self._made = made  # the job writes, the timer reads
+        asked = CopyRequest(ids, way, str(uuid4()))
+        self._making = making = _Making(way, len(ids))
 
-        def progress(done: int, whole: int) -> None:
-            made[:] = [done, whole]
+        def progress(done: int, _whole: int) -> None:
+            making.done = done
 
         def make(cancel: Cancel) -> PaperBundle:
             return paper_copies.give_several(
@@ -166,7 +185,7 @@ class TickBar(QWidget):
         self._show()
         self.given.emit()
         if isinstance(error, Cancelled):
-            self._desk.messages.say(self.tr("Stopped: no file was written."))
+            self._tell_stopped()
         elif isinstance(error, Refused):
             self._desk.messages.warn(paper_copy_words.sentence(error))
         else:
@@ -174,7 +193,15 @@ class TickBar(QWidget):
 
     def give_up(self) -> None:
         """Stop making them; nothing is kept of what was made."""
+        if self._making.written:
+            return  # where the file is will be told in a moment
         self._desk.jobs.cancel(self, "several")
         self._show()
         self.given.emit()
-        self._desk.messages.say(self.tr("Stopped: no file was written."))
+        self._tell_stopped()
+
+    def _tell_stopped(self) -> None:
+        if self._making.way is CopyWay.PRINT:
+            self._desk.messages.say(self.tr("Stopped: nothing more goes to the printer."))
+        else:
+            self._desk.messages.say(self.tr("Stopped: no file was written."))

@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QIODevice, QSaveFile
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.domain.faults import Cancelled
+from app.models.jobs import Cancel
 from app.views.desk import Desk
 
 _FILTERS = {
@@ -42,10 +44,18 @@ def write_file(desk: Desk, path: Path, content: bytes, warning: str = "") -> boo
     return tell_written(desk, path, put_file(path, content), warning)
 
 
-def put_file(path: Path, content: bytes) -> str:
-    """Write a file whole or not at all; gives why it is not there, empty when it is. May run off the GUI thread."""
+def put_file(path: Path, content: bytes, cancel: Cancel | None = None) -> str:
+    """Write a file whole or not at all; gives why it is not there, empty when it is. May run off the GUI thread.
+
+    Raises Cancelled where it is not wanted any more before it is there; what was there before stays.
+    """
     file = QSaveFile(str(path))
-    if file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) == len(content) and file.commit():
+    written = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) == len(content)
+    if cancel is not None and cancel.cancelled:
+        file.cancelWriting()
+        file.commit()  # takes away what was written so far
+        raise Cancelled
+    if written and file.commit():
         return ""
     return file.errorString() or "?"
 
