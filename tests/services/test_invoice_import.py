@@ -292,10 +292,10 @@ def test_that_an_invoice_exported_once_more_is_known(office: Office) -> None:
 def test_that_all_official_samples_load_together_and_wait_to_be_assigned(office: Office) -> None:
     files = {path.stem: path.read_bytes() for path in sorted(shared_file("ksef", "fa3_official_mf").glob("*.xml"))}
     assert len(files) == 26
-    report = office.load(**files)
+    report = office.load(files)
     assert {each.outcome for each in report.files} == {FileOutcome.WAITING}
     assert office.one("select count(*) from paper_inbox") == 26
-    again = office.load(**files)
+    again = office.load(files)
     assert {each.outcome for each in again.files} == {FileOutcome.ALREADY}
 
 
