@@ -98,7 +98,9 @@ begin
   select e.id, e.customer_id, e.account_id, 'payer_account', case when e.places = 1 then 60 else 40 end, true, '{}'::bigint[]
     from seen e where e.places <= 8                     -- the account of a post office pays for everybody
   union all
-  select * from bank_amount_traces(ids_, amounts, payers) where deep;
+  select * from bank_amount_traces(ids_, amounts, payers) where deep
+  union all
+  select * from bank_name_traces(ids_, payers) where deep;
 end $$;
 comment on function bank_traces is 'Traces of accounts in movements: the rule, its score, whether it may decide, papers it names.';
 

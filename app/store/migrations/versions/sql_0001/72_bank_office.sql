@@ -45,7 +45,8 @@ begin
       from bank_matches k where k.movement_id = m.id),
     'suggestions', case when m.state in ('waiting', 'aside') and m.amount > 0 and not m.reversal then
       (select coalesce(jsonb_agg(bank_account_words(r.who, r.card) || jsonb_build_object('why', r.why, 'papers', r.papers, 'score', r.score) order by r.place), '[]')
-       from bank_ranked(array[m.id], array[m.amount], array[m.title], array[m.payer_account], array[m.payer], true) r where r.place <= 8) else '[]' end);
+       from bank_ranked(array[m.id], array[m.amount], array[m.title], array[m.payer_account], array[m.payer], true) r
+       where r.place <= 8 or r.place <= 16 and 'name' = any (r.why)) else '[]' end);
   perform search_log_one('bank_movement', jsonb_array_length(answer -> 'matches') + jsonb_array_length(answer -> 'suggestions'));
   return answer::text;
 end $$;
