@@ -80,15 +80,19 @@ def _sum_column(key: str, heading: str, amount: Callable[[PaperLine], int]) -> C
     )
 
 
+def _quantity(row: Line) -> str:
+    return f"{decimal(row[1].quantity)} {row[1].unit}".strip()
+
+
 def line_columns() -> tuple[Column[Line], ...]:
-    """Columns of a paper's lines; a row is (number of the line, line)."""
+    """Columns of a paper's lines; a row is (number of the line, line). The hint tells what a narrow list has no room for."""
     return (
-        Column("name", _tr("Item"), "", lambda row: row[1].name, hint=lambda row: row[1].name),
+        Column("name", _tr("Item"), "", lambda row: row[1].name, hint=lambda row: f"{row[1].name}, {_quantity(row)}"),
         Column(
             "quantity",
             _tr("Quantity"),
             "123 m³",
-            lambda row: f"{decimal(row[1].quantity)} {row[1].unit}".strip(),
+            _quantity,
             Align.RIGHT,
             copy=lambda row: row[1].quantity,
         ),

@@ -58,6 +58,10 @@
         <translation>Zgłoszona utrata: kto, kiedy, co zaginęło</translation>
     </message>
     <message>
+        <source>Enter prints, Esc leaves it</source>
+        <translation>Enter drukuje, Esc zostawia</translation>
+    </message>
+    <message>
         <source>Documents</source>
         <translation>Dokumenty</translation>
     </message>

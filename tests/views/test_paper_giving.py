@@ -10,7 +10,7 @@ from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.documents.pdf_text import read_text
@@ -98,6 +98,77 @@ def test_that_a_duplicate_needs_the_loss_in_words(
     press(KEY.Key_Escape)
     qtbot.waitUntil(lambda: "Ponowny wydruk" in shown(page))
     assert page.view.hasFocus()
+
+
+def test_that_enter_prints_the_duplicate_once_the_loss_is_written(
+    qtbot: QtBot, desk: Desk, anna: tuple[int, int], books: Books
+) -> None:
+    page = papers_page(qtbot, desk, anna[0])
+    press(KEY.Key_D, CTRL | SHIFT)
+    press(KEY.Key_Return)
+    assert page.side.acts.loss_row.problem().startswith("Duplikat wydaje się tylko po zgłoszeniu utraty")
+    type_text(page.side.acts.loss, "zginęła na poczcie")
+    press(KEY.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QPrintDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QPrintDialog)
+    assert dialog.windowTitle() == "FV/WOD/2/2026"
+    dialog.reject()
+    assert copies(books) == []
+
+
+def test_that_a_loss_begun_before_the_next_paper_came_gives_the_focus_back_to_the_list(
+    qtbot: QtBot, desk: Desk, anna: tuple[int, int]
+) -> None:
+    page = papers_page(qtbot, desk, anna[0])
+    press(KEY.Key_Down)
+    press(KEY.Key_D, CTRL | SHIFT)
+    assert page.side.acts.loss.hasFocus()
+    qtbot.waitUntil(lambda: page.side.number.text() == "FV/WOD/1/2026")
+    assert not page.side.acts.is_lost()
+    assert page.view.hasFocus()
+
+
+@pytest.mark.parametrize("key", [(KEY.Key_F7, SHIFT), (KEY.Key_D, CTRL | SHIFT)])
+def test_that_what_is_asked_takes_no_room_from_the_list(
+    qtbot: QtBot,
+    desk: Desk,
+    anna: tuple[int, int],
+    books: Books,
+    key: tuple[Qt.Key, Qt.KeyboardModifier],
+) -> None:
+    email(books, anna[0])
+    page = papers_page(qtbot, desk, anna[0])
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(page)
+    qtbot.addWidget(area)
+    area.resize(732, 432)  # what a screen of 1366 x 768 leaves for the page
+    area.show()
+    settled(qtbot, area)
+    width = page.panel.width()
+    page.view.setFocus()
+    press(*key)
+    qtbot.waitUntil(page.side.acts.asks)
+    if page.side.acts.is_lost():
+        press(KEY.Key_Return)
+        assert page.side.acts.loss_row.problem()
+    settled(qtbot, area)
+    assert page.panel.isVisible()
+    assert not area.verticalScrollBar().isVisible()
+    assert page.panel.width() == width
+    heads = [page.model.headerData(n, Qt.Orientation.Horizontal) for n in range(page.model.columnCount())]
+    assert not page.view.isColumnHidden(heads.index("Kwota, zł"))
+    area.takeWidget()
+
+
+def settled(qtbot: QtBot, area: QScrollArea) -> None:
+    """Wait until what changed is laid out."""
+    area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow)
+    for _ in range(5):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
 
 
 def test_that_of_an_invoice_in_ksef_no_duplicate_is_offered(

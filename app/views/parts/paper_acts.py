@@ -8,7 +8,7 @@ from uuid import uuid4
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.faults import Cancelled, Refused
 from app.domain.listing import Changed
@@ -45,7 +45,9 @@ class PaperActs(QWidget):
     given = Signal()
     """A copy was given away, or may have been: what is written down is to be read again."""
     left = Signal()
-    """Esc where the loss is written: no duplicate after all."""
+    """Esc where the loss is written, or another paper comes: no duplicate after all."""
+    asking = Signal()
+    """Something is asked that was not, or no more: it needs room, or gives it back."""
 
     def __init__(self, desk: Desk, tab: CustomerTab, scope: QWidget, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,9 @@ class PaperActs(QWidget):
         self.loss = QLineEdit()
         self.loss.setMaxLength(LONGEST_REASON)
         self.loss_row = FieldRow(self.tr("The customer says it was lost: who, when, what was lost"), self.loss)
+        self.loss_row.label.setWordWrap(True)  # the list beside it keeps its width
+        self.loss_row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # as high as it wraps
+        self.loss.setPlaceholderText(self.tr("Enter prints, Esc leaves it"))
         self.said = Text("", tone="dim", wrap=True)
         self.buttons = QWidget()
         self.flow = FlowLayout(6, self.buttons)
@@ -90,6 +95,7 @@ class PaperActs(QWidget):
                 button.clicked.connect(lambda _checked=False, act=act: act())
         self.loss_button.toggled.connect(self._loss_toggled)
         self.loss.textEdited.connect(lambda _text: self._loss_typed())
+        self.loss.returnPressed.connect(self.print_paper)
         self._tab.card_changed.connect(self._show)
         self._tab.level_changed.connect(self._show)
 
@@ -99,6 +105,7 @@ class PaperActs(QWidget):
         """The chosen paper; what was asked for of another one is forgotten."""
         other = told is None or self._told is None or told.paper.paper_id != self._told.paper.paper_id
         self._told = told
+        written = other and self.loss.hasFocus()
         if other:
             self._asked = ""
             self.loss.clear()
@@ -106,7 +113,13 @@ class PaperActs(QWidget):
             self.loss_button.setChecked(False)
             self.loss_button.blockSignals(False)
             self.loss_row.set_problem("")
+        if written:  # before its field goes, and the focus anywhere with it
+            self.left.emit()
         self._show()
+
+    def asks(self) -> bool:
+        """Whether the loss is asked for, or whether to send."""
+        return self.is_lost() or bool(self._asked)
 
     def is_lost(self) -> bool:
         """Whether a duplicate is meant."""
@@ -126,6 +139,7 @@ class PaperActs(QWidget):
             self.said.set_tone("dim")
             self.said.setText(self._copy_words(told))
         self.said.setVisible(told is not None)
+        self.asking.emit()
 
     def _copy_words(self, told: PaperDetails | None) -> str:
         if told is None:
@@ -232,6 +246,7 @@ class PaperActs(QWidget):
             self._asked, self._request_key = meant, str(uuid4())
             self.said.set_tone("warn")
             self.said.setText(f"{self._told.paper.number}. {emailing_words.asked_again(self._tab.card, SEND_KEY)}")
+            self.asking.emit()
             show_whole(self.said)
             return
         asked = self._request(CopyWay.EMAIL, self._request_key)

@@ -73,7 +73,7 @@ class PaperPane(QWidget):
 
     def _build_lines(self, theme: Theme) -> None:
         self.lines = ValueTable[tuple[int, PaperLine]](line_columns(), key=lambda row: row[0], parent=self)
-        self.view = FittingTable(theme, self.lines, gives_way=("net", "rate", "price"), stretch_px=90)
+        self.view = FittingTable(theme, self.lines, gives_way=("net", "rate", "price", "quantity"), stretch_px=138)
         self.view.setAccessibleName(self.tr("Lines of the document"))
         self.no_lines = Text(self.tr("The lines of this document are not in the database."), tone="dim", wrap=True)
         self.collective = Text(wrap=True)

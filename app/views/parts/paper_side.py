@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QBoxLayout, QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.faults import Cancelled, Refused
 from app.domain.paper_copies import KeptCopies
@@ -31,8 +31,8 @@ from app.views.parts.style import set_tone
 BESIDE_PX = 290
 """From this width on (at 100 % text) number and state of a paper stand in one line."""
 TURN_KEY = "Ctrl+Shift+P"
-LOWEST_PX = 240
-"""Height of the preview at 100 % text that it never goes below."""
+LOWEST_PX, ASKED_PX = 240, 100
+"""Height of the preview at 100 % text that it never goes below; and while something is asked, so that the page need not scroll."""
 
 
 class PaperSide(QWidget):
@@ -60,10 +60,14 @@ class PaperSide(QWidget):
         self.acts = PaperActs(desk, tab, scope)
         self.given = Text(tone="dim", wrap=True)
         self.preview = PaperPreview(desk)
+        policy = self.preview.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Ignored)  # as high as there is room, not as it would like to be
+        self.preview.setSizePolicy(policy)
         self._pane: PaperPane | None = None
         self._build_turns(scope)
         self._lay_out()
         self.acts.copy_changed.connect(self._draw)
+        self.acts.asking.connect(self._fit)
         self.preview.left.connect(self.left)
         desk.theme.changed.connect(self._fit)
         self._fit()
@@ -245,7 +249,8 @@ class PaperSide(QWidget):
             super().keyPressEvent(event)
 
     def _fit(self) -> None:
-        self.preview.setMinimumHeight(self._desk.theme.px(LOWEST_PX))
+        lowest = ASKED_PX if self.acts.asks() else LOWEST_PX
+        self.preview.setMinimumHeight(self._desk.theme.px(lowest))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -11,13 +11,13 @@ from app.system.override import override
 from app.views.parts.fitting_table import FittingTable
 from app.views.theme import Theme
 
-ALL_GIVE_WAY = ("kind", "issued", "due", "open", "gross")
-UNPAID_GIVE_WAY = ("kind", "issued", "gross", "due", "open")
-"""Among unpaid ones what is left to pay is needed more than what it once was."""
+ALL_GIVE_WAY = ("kind", "issued", "due", "open")
+UNPAID_GIVE_WAY = ("kind", "issued", "gross", "due")
+"""Among unpaid ones what is left to pay is needed more than what it once was; an amount always stays."""
 
 
 class PaperListView(FittingTable):
-    """Columns go in the order of their need; the tick, the number and the state stay."""
+    """Columns go in the order of their need; the tick, the number, an amount and the state stay."""
 
     all_wanted = Signal()
 
