@@ -49,9 +49,9 @@ class Messages(QObject):
         """News that passes by itself: "Zapisano odczyt"."""
         self._add(Said(text, "ok"))
 
-    def warn(self, text: str) -> None:
-        """Something that needs an eye; stays until dismissed."""
-        self._add(Said(text, "warn", passing=False))
+    def warn(self, text: str, *, passing: bool = False) -> None:
+        """Something that needs an eye; stays until dismissed, unless it stands in its own place too (``passing``)."""
+        self._add(Said(text, "warn", passing=passing))
 
     def offer(self, text: str, action: str, run: Callable[[], object]) -> None:
         """News with an act, most often undo: ``offer("Zapisano odczyt", "Cofnij", undo)``; F4 does it."""

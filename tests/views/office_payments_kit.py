@@ -61,3 +61,9 @@ def anna(town: Town) -> tuple[int, int]:
     town.owe(who, card, 9610, "FV/WOD/1/2026", EARLY)
     town.owe(who, card, 5222, "FV/WOD/2/2026", LATE)
     return who, card
+
+
+def said(desk: Desk) -> str:
+    """What the message bar tells."""
+    told = desk.messages.current()
+    return told.text if told is not None else ""

@@ -19,16 +19,11 @@ from tests.bank_kit import Payment, Statement, Town, load, loader, nrb, write
 from tests.database import Clone
 from tests.office_data import Person
 from tests.views import office_payments_kit
-from tests.views.office_payments_kit import LATE, anna, arrive, page_of
+from tests.views.office_payments_kit import LATE, anna, arrive, page_of, said
 from tests.views.office_stage import keys, press, settle, show, staffed
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 town, opened, desk = office_payments_kit.town, office_payments_kit.opened, office_payments_kit.desk
-
-
-def said(desk: Desk) -> str:
-    told = desk.messages.current()
-    return told.text if told is not None else ""
 
 
 def test_that_a_payment_is_taken_by_one_key_and_taken_back_by_another(
@@ -87,6 +82,8 @@ def test_that_a_payment_is_divided_and_the_parts_must_add_up(
     assert form.sum.text() == "Rozdzielono 147,78\u00a0zł z 150,00\u00a0zł, zostało 2,22\u00a0zł."
     press(Qt.Key.Key_Return, CONTROL)
     assert form.isVisible()
+    assert lines[1].hasFocus()  # the key only tells why
+    assert said(desk) == form.sum.text()
     lines[2].setFocus()
     lines[2].selectAll()
     keys("3,90")

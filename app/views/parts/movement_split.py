@@ -13,13 +13,15 @@ from app.domain.matching import AccountBrief, OpenPaper, Part, QueuedMovement, S
 from app.models import bank_words, words
 from app.models.form_draft import FormDraft
 from app.models.payment_words import typed_amount
+from app.models.tips import plain_tip
 from app.views.desk import Desk
 from app.views.parts.account_finder import AccountFinder
-from app.views.parts.buttons import Button
+from app.views.parts.buttons import Button, key_text
 from app.views.parts.labels import Heading, Text
 from app.views.parts.layouts import empty
 from app.views.parts.reading_order import show_whole
 
+_SAVE_KEY = "Ctrl+Enter"
 _MOST_PAPERS = 12
 """Open documents of a card that get a line of their own, oldest due first."""
 
@@ -49,7 +51,7 @@ class SplitForm(QWidget):
         self.sum.setAccessibleName(self.tr("What is divided so far"))
         self.finder = AccountFinder(desk)
         self.finder.found.connect(self._add_accounts)
-        self.save = Button(self.tr("Assign these parts"), "main", key="Ctrl+Enter")
+        self.save = Button(self.tr("Assign these parts"), "main", key=_SAVE_KEY)
         self.leave = Button(self.tr("Leave it"), "flat", key="Esc")
         self.save.clicked.connect(lambda _checked=False: self.go())
         self.leave.clicked.connect(lambda _checked=False: self.close_form())
@@ -168,6 +170,16 @@ class SplitForm(QWidget):
             tone = "warn"
         self.sum.setText(text)
         self.sum.set_tone(tone)
+        self._open_save(text, able=total == whole and not problem)
+
+    def _open_save(self, reason: str, *, able: bool) -> None:
+        """Only parts that add up can be assigned; why not is told where the button is asked, too."""
+        if not able and self.save.hasFocus():
+            self._first_wrong().setFocus()
+        self.save.setEnabled(able)
+        shown = key_text(_SAVE_KEY)
+        self.save.setToolTip("" if able else plain_tip(reason))
+        self.save.setAccessibleDescription(shown if able else f"{shown}. {reason}")
 
     def _total(self) -> tuple[int, str]:
         total = 0
@@ -188,14 +200,14 @@ class SplitForm(QWidget):
         return tuple(made)
 
     def go(self) -> None:
-        """Assign the parts if they add up; else into the line to change."""
-        total, problem = self._total()
-        parts = self.parts()
-        if self.row is None or problem or total != self.row.amount or not parts:
-            self.show_sum()
-            self._first_wrong().setFocus()
+        """Assign the parts if they add up; else only tell why not."""
+        if self.row is None:
             return
-        self.wanted.emit(parts)
+        self.show_sum()
+        if self.save.isEnabled():
+            self.wanted.emit(self.parts())
+        else:
+            self.desk.messages.warn(self.sum.text(), passing=True)
 
     def _first_wrong(self) -> QWidget:
         for line in self.lines.values():
@@ -279,12 +291,14 @@ class SplitForm(QWidget):
         event.accept()
 
     def _enter(self) -> None:
+        """To the next line; all that adds up is assigned, and what does not is told at the last, then changed."""
         lines = list(self.lines.values())
         here = self.focusWidget()
-        total, problem = self._total()
-        whole = self.row is not None and total == self.row.amount and not problem
+        whole = self.save.isEnabled()
         if here in lines and (whole or here is lines[-1]):
             self.go()
+            if not whole:
+                self._first_wrong().setFocus()
         else:
             self._step(1)
 
