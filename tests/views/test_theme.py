@@ -8,8 +8,10 @@ import re
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.system.settings import Theme as ThemeName
+from app.views.parts.facts import Fact
 from app.views.theme import FAMILY, RESOURCES, STEPS
 from tests.views import desk_kit
 
@@ -109,3 +111,19 @@ def test_that_icons_are_tinted(name: str) -> None:
     }
     assert inks <= {theme.colour("owe").name()}
     assert not image.allGray()
+
+
+def test_that_of_a_fact_the_value_is_told_by_more_than_colour_where_colours_are_few(qtbot: QtBot) -> None:
+    theme = desk_kit.theme()
+    fact = Fact("Grupa taryfowa")
+    fact.set_value("W1, gospodarstwa domowe")
+    qtbot.addWidget(fact)
+    fact.setFixedWidth(fact.sizeHint().width())
+    fact.show()
+    for name, bold in ((ThemeName.LIGHT, False), (ThemeName.CONTRAST, True), (ThemeName.DARK, False)):
+        theme.set_name(name)
+        same_colour = theme.colour("dim") == theme.colour("ink")
+        assert fact.value.font().bold() is bold is same_colour
+        assert not fact.label.font().bold()
+        assert ("…" in fact.value.text()) is bold  # measured anew, though the width is what it was
+    theme.set_name(ThemeName.LIGHT)

@@ -30,6 +30,7 @@ from app.views.parts.layouts import empty
 from app.views.parts.panel import EmptyNote, Panel
 from app.views.parts.personal_editor import PersonalEditor
 from app.views.parts.reading_order import show_whole
+from app.views.parts.style import mark
 
 _FOLLOWED = ("email_changes", "invoice_deliveries", "portal_accounts")
 
@@ -195,6 +196,7 @@ class PersonalPage(Page):
         place = self.grid.rowCount()
         label = Flowing(name[:1].upper() + name[1:], tone="dim")
         shown = Text(value, wrap=True)
+        mark(shown, "look", "fact")
         label.setBuddy(shown)
         self.grid.addWidget(label, place, 0)
         self.grid.addWidget(shown, place, 1)

@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Elided, Text
+from app.views.parts.style import mark
 
 GAP = 6
 """Free pixels between a label and its value."""
@@ -24,6 +25,7 @@ class Fact(QWidget):
         layout.setSpacing(6)
         self.label = Text(label, tone="dim")
         self.value = Elided()
+        mark(self.value, "look", "fact")  # where label and value have one colour, its weight tells them apart
         for text in (self.label, self.value):  # both, so that they stand on one line
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)

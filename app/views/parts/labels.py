@@ -15,7 +15,8 @@ from app.system.override import override
 from app.views.parts.style import mark, set_tone
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMouseEvent
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QFont, QMouseEvent
 
 PLAIN_TEXT = 0
 """``Qt.TextFormat.PlainText`` as the property takes it."""
@@ -53,6 +54,7 @@ class Elided(Text):
 
     def __init__(self, text: str = "", *, tone: str = "", parent: QWidget | None = None) -> None:
         self._whole = text
+        self._font: QFont | None = None
         super().__init__(text, tone=tone, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -68,6 +70,14 @@ class Elided(Text):
     @override
     def resizeEvent(self, event: object) -> None:
         self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Another look may have other letters and leave the width as it was."""
+        super().changeEvent(event)
+        if self._font != self.font():
+            self._font = self.font()
+            self._fit()
 
     @override
     def sizeHint(self) -> QSize:

@@ -81,6 +81,7 @@ class DataRows(QWidget):
         self.title = self._text()
         mark(self.title, "look", "strong")
         self.payee = Text(wrap=True)
+        mark(self.payee, "look", "fact")
         self.copy_nrb = Button(self.tr("Copy the account"), "flat", key=NRB_KEY)
         self.copy_title = Button(self.tr("Copy the title"), "flat", key=TITLE_KEY)
         self.account_label = Text(tone="dim")
