@@ -31,6 +31,9 @@ class Short(QScrollArea):
             return
         most = round(parent.height() * PART)
         needed = self._needed(contents, self.width())
+        bars = Qt.ScrollBarPolicy
+        # a bar that once came, as while another look is put on, takes width: the contents wrap, and so it would stay
+        self.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if needed > most else bars.ScrollBarAlwaysOff)
         if needed > most:
             needed = self._needed(contents, self.width() - self.verticalScrollBar().sizeHint().width())
         contents.setMinimumHeight(needed)  # else the area asks for the height that the least width would need
