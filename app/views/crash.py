@@ -17,6 +17,20 @@ ROOT = Path(__file__).resolve().parents[2]
 _log = logging.getLogger(__name__)
 
 
+def program_version() -> str:
+    """The installed version; in a checkout, which need not be installed, the project's own."""
+    import re
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("okienko")
+    except PackageNotFoundError:
+        project = ROOT / "pyproject.toml"
+        text = project.read_text("utf-8") if project.is_file() else ""
+        found = re.search(r'^version = "([^"]+)"', text, re.MULTILINE)
+        return found[1] if found else "?"
+
+
 def places(error: BaseException) -> list[str]:
     """``app/views/customer.py:81 show_page`` for each of our frames; libraries are left out, values never looked at."""
     found = []

@@ -15,10 +15,10 @@ from app.models.collector import keep_what_is_loaded
 from app.models.jobs import KNOWN_FAULTS, Jobs, this_thread
 from app.models.language import Polish, Words, rest_of_words
 from app.system.locks import HEAVY_IMPORTS
-from app.views.crash import CrashReporter
+from app.views.crash import CrashReporter, program_version
 from app.views.plan import Door, Plan
 from app.views.signin import SignInView
-from app.views.theme import RESOURCES, Theme
+from app.views.theme import Theme
 from app.views.window import Window
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Program(QObject):
         self.jobs = Jobs(self)
         self.sign_in_view = SignInView(self.theme, plan.place, settings.now.last_login)
         self.window = Window(self.sign_in_view, None, settings)
-        self.crashes = CrashReporter(_version, self._show_crash, self)
+        self.crashes = CrashReporter(program_version, self._show_crash, self)
         self.workplace: Workplace | None = None
         self._furnished = False
         self._door: Door | None = None
@@ -386,17 +386,3 @@ def _kept_password(secrets: Secrets, place: str, login: str) -> tuple[bool, str 
     """Whether this system keeps passwords safely, and the one kept for this login."""
     available = secrets.available()
     return available, secrets.get(place, login) if available and login else None
-
-
-def _version() -> str:
-    """The installed version; in a checkout, which need not be installed, the project's own."""
-    import re
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("okienko")
-    except PackageNotFoundError:
-        project = RESOURCES.parent / "pyproject.toml"
-        text = project.read_text("utf-8") if project.is_file() else ""
-        found = re.search(r'^version = "([^"]+)"', text, re.MULTILINE)
-        return found[1] if found else "?"
