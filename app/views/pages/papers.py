@@ -268,6 +268,7 @@ class PaperListPage(Page):
 
     def _choose(self, paper_id: object) -> None:
         self._wanted_paper = paper_id if isinstance(paper_id, int) else 0
+        self.side.acts.expect(self._wanted_paper)
         self._rest.start()
 
     def _read_paper(self) -> None:

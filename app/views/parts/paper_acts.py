@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
@@ -54,6 +55,8 @@ class PaperActs(QWidget):
         self._desk = desk
         self._tab = tab
         self._told: PaperDetails | None = None
+        self._coming = 0
+        self._then: Callable[[], None] | None = None
         self._asked = ""
         self._request_key = ""
         self.print_button = Button(self.tr("Print"))
@@ -82,12 +85,13 @@ class PaperActs(QWidget):
 
     def _connect(self, scope: QWidget) -> None:
         group = self.tr("Documents")
-        for name, button, title, key, act in (
+        for name, button, title, key, done in (
             ("print", self.print_button, self.tr("Print the document"), PRINT_KEY, self.print_paper),
             ("save", self.save_button, self.tr("Save the document as a file"), SAVE_KEY, self.save),
             ("send", self.send_button, self.tr("E-mail a copy of the document"), SEND_KEY, self.send),
             ("loss", self.loss_button, self.tr("Duplicate of a lost document"), LOSS_KEY, self._turn_loss),
         ):
+            act = self._of_chosen(done)
             self._desk.commands.add(Command(f"paper.{name}", title, key, group, act, button.isEnabled), scope)
             button.setToolTip(plain_tip(f"{title} ({key})"))
             button.setAccessibleDescription(f"{title}. {key}")
@@ -99,7 +103,22 @@ class PaperActs(QWidget):
         self._tab.card_changed.connect(self._show)
         self._tab.level_changed.connect(self._show)
 
+    def _of_chosen(self, act: Callable[[], None]) -> Callable[[], None]:
+        """What is pressed while the chosen paper is still being read waits for it: it is never done to the one before."""
+
+        def do() -> None:
+            if self._told is None or self._coming in {0, self._told.paper.paper_id}:
+                act()
+            else:
+                self._then = act
+
+        return do
+
     # ------------------------------------------------------------ what is shown
+
+    def expect(self, paper_id: int) -> None:
+        """Another paper was chosen, and is read; 0: none."""
+        self._coming, self._then = paper_id, None
 
     def set_paper(self, told: PaperDetails | None) -> None:
         """The chosen paper; what was asked for of another one is forgotten."""
@@ -116,6 +135,9 @@ class PaperActs(QWidget):
         if written:  # before its field goes, and the focus anywhere with it
             self.left.emit()
         self._show()
+        then, self._then = self._then, None
+        if then is not None and told is not None and told.paper.paper_id == self._coming:
+            then()
 
     def asks(self) -> bool:
         """Whether the loss is asked for, or whether to send."""
