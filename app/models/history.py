@@ -50,6 +50,7 @@ class HistoryTree(QAbstractItemModel):
         self._coming: dict[int, Month] = {}
         self._doubted: dict[int, Month] = {}
         self.today = date.max
+        self._short = False
         self.columns: tuple[HistoryColumn, ...] = columns_of(self.today)
 
     # ------------------------------------------------------------ what is shown
@@ -162,12 +163,19 @@ class HistoryTree(QAbstractItemModel):
             return Qt.ItemFlag.NoItemFlags
         return _OPERATION_FLAGS if index.internalId() else _MONTH_FLAGS
 
+    def set_short(self, short: bool) -> None:
+        """Short headings, where a column has one, for want of room."""
+        if short is not self._short:
+            self._short = short
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+
     @override
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].heading
+            column = self.columns[section]
+            return column.short if self._short and column.short else column.heading
         return self.columns[section].side if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     @override

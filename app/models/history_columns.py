@@ -33,7 +33,7 @@ class Cell(Generic[Value]):
 @dataclass(frozen=True)
 class HistoryColumn:
     """One column; ``width_sample`` is a text as wide as the widest usual value. ``amount``: grosze of a month, where the
-    column shows an amount.
+    column shows an amount. ``short``: the heading where the column is narrower than the whole one.
     """
 
     key: str
@@ -43,6 +43,7 @@ class HistoryColumn:
     month: Cell[Month]
     operation: Cell[Operation]
     amount: Callable[[Month], int] | None = None
+    short: str = ""
 
     @property
     def side(self) -> int:
@@ -146,6 +147,7 @@ def _what_column(today: date) -> HistoryColumn:
             lambda o: _what_tone(o, today),
             _what_hint,
         ),
+        short=_tr("Month"),
     )
 
 

@@ -267,6 +267,10 @@
         <translation>Miesiąc / operacja</translation>
     </message>
     <message>
+        <source>Month</source>
+        <translation>Miesiąc</translation>
+    </message>
+    <message>
         <source>02.10.2026 ! invoice, overdue</source>
         <translation>02.10.2026 ! faktura, po terminie</translation>
     </message>

@@ -58,6 +58,7 @@ class HistoryView(QTreeView):
         self._widths: dict[str, int] = {}
         self._tight: dict[str, int] = {}
         self._month_width = 0
+        self._heading_width = 0
         self.setUniformRowHeights(True)
         self.setAllColumnsShowFocus(True)
         self.setRootIsDecorated(True)
@@ -91,6 +92,7 @@ class HistoryView(QTreeView):
         months = (month(2026, number) for number in range(1, 13))
         longest = max(map(QFontMetrics(bold).horizontalAdvance, months))
         self._month_width = longest + self.indentation() + 2 * PADDING
+        self._heading_width = metrics.horizontalAdvance(self._model.columns[0].heading) + 2 * PADDING
         self._spread()
 
     def _needed(self, column: HistoryColumn, *, usual: bool = True) -> int:
@@ -109,9 +111,7 @@ class HistoryView(QTreeView):
             if free < sum(least[k] for k in ELASTIC if k not in hidden):
                 free += widths[key] if key not in ELASTIC else 0
                 hidden.append(key)
-        if (
-            free < least["what"]
-        ):  # room for larger figures than there are goes next, then the month is cut, never a figure
+        if free < least["what"]:  # room for larger figures than there are, then the month is cut, never a figure
             figures = widths.keys() - ELASTIC.keys() - set(hidden)
             free += sum(widths[key] - self._tight[key] for key in figures)
             widths |= {key: self._tight[key] for key in figures}
@@ -119,6 +119,7 @@ class HistoryView(QTreeView):
         taken = 0 if "document" in hidden else widths["document"]
         widths["document"] = max(least["document"], min(taken, free - least["what"]))  # a number is read aloud
         widths["what"] = max(least["what"], free - (0 if "document" in hidden else widths["document"]))
+        self._model.set_short(widths["what"] < self._heading_width)
         for number, column in enumerate(self._model.columns):
             self.setColumnHidden(number, column.key in hidden)
             self.setColumnWidth(number, widths[column.key])
