@@ -170,7 +170,7 @@ def test_that_a_clerk_neither_books_nor_takes_back_what_another_has_told(
 @pytest.mark.parametrize(
     ("more", "code"),
     [
-        ({"read_on": TODAY + DAY}, "reading_in_future"),
+        ({"read_on": TODAY + 2 * DAY}, "reading_in_future"),
         ({"read_on": TODAY - timedelta(1600)}, "reading_outside_installation"),
         ({"state": 100_000}, "reading_too_many_digits"),
     ],
