@@ -197,9 +197,17 @@ def past_columns() -> tuple[Column[Pickup], ...]:
             lambda row: words.word(row.status),
             tone=lambda row: _TONES.get(row.status, ""),
         ),
-        Column("done", _tr("Picked up at"), "30.12.2026 23:59", lambda row: words.moment(row.done_at)),
+        Column("done", _tr("Picked up at"), "30.12. 23:59", _picked_up, copy=lambda row: words.moment(row.done_at)),
         Column("note", _tr("Note"), "", lambda row: row.note),
     )
+
+
+def _picked_up(row: Pickup) -> str:
+    """``06:42``, or ``30.12. 06:42`` where the bin was emptied on another day than the list is of."""
+    if row.done_at is None:
+        return words.DASH
+    at = words.local(row.done_at)
+    return words.hour(row.done_at) if at.date() == row.day else f"{at:%d.%m.} {words.hour(row.done_at)}"
 
 
 def container_words(kind: str) -> str:

@@ -12,7 +12,7 @@ from app.domain.portal import PortalAccount, PortalAct, PortalEvent, PortalMail
 from app.models import fault_words
 from app.models.columns import Column
 from app.models.language import noop
-from app.models.words import DASH, day, local, moment
+from app.models.words import DASH, day, hour, local, moment
 
 LETTERS = {
     PortalState.NONE: "–",
@@ -217,7 +217,7 @@ def lock(account: PortalAccount) -> str:
     """Why the customer can't sign in just now though the account is not blocked; empty: nothing of the kind."""
     if account.locked_until is not None:
         text = QCoreApplication.translate("Portal", "until {at}, after %n failed sign-in(s)", "", account.failures)
-        return text.format(at=f"{local(account.locked_until):%H:%M}")
+        return text.format(at=hour(account.locked_until))
     if account.failures:
         return QCoreApplication.translate("Portal", "no; %n failed sign-in(s) counted", "", account.failures)
     return ""

@@ -260,8 +260,12 @@ def moment(value: datetime | None) -> str:
     """``28.11.2026 14:05`` in the office's zone."""
     if value is None:
         return DASH
-    here = local(value)
-    return f"{day(here.date())} {here.hour:02d}:{here.minute:02d}"
+    return f"{day(local(value).date())} {hour(value)}"
+
+
+def hour(value: datetime) -> str:
+    """``14:05`` in the office's zone."""
+    return f"{local(value):%H:%M}"
 
 
 def month(year: int, number: int) -> str:

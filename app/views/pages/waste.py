@@ -121,7 +121,9 @@ class WastePage(Page):
         self.day_title = Text("")
         panel.body.addWidget(self.day_title)
         self.day_model = ValueTable(past_columns(), key=lambda row: (row.point_id, row.fraction), parent=self)
-        self.day_view = FittingTable(self.desk.theme, self.day_model, gives_way=("note", "letter"), stretch_px=120)
+        self.day_view = FittingTable(
+            self.desk.theme, self.day_model, gives_way=("note", "letter"), stretch_px=120, elastic=("fraction",)
+        )
         self.day_view.setAccessibleName(self.tr("Pickups of the day"))
         self.day_view.current_changed.connect(lambda _key: self._offer())
         panel.body.addWidget(self.day_view)
