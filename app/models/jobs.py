@@ -7,6 +7,7 @@ import weakref
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import shiboken6
@@ -56,11 +57,15 @@ class Cancel:
         """Whether the answer is no longer wanted."""
         return self._raised.is_set()
 
+    def check(self) -> None:
+        """Between two parts of the work: raises ``Cancelled`` when the rest is unwanted."""
+        if self.cancelled:
+            raise Cancelled
+
     def attach(self, stop: Callable[[], object]) -> None:
         """Tell how to stop what now begins; raises ``Cancelled`` when it is already unwanted."""
         with self._lock:
-            if self.cancelled:
-                raise Cancelled
+            self.check()
             self._stop = stop
 
     def detach(self) -> None:
@@ -87,20 +92,38 @@ class Cancel:
         return self._raised.wait(seconds)
 
 
-@dataclass(eq=False)
-class Job:
-    """One request: what to do, who asked, and what came of it."""
+@dataclass(eq=False, kw_only=True)
+class Wish:
+    """What an owner waits for. A newer one of the same slot, which is (owner, key), takes its place."""
+
+    owner: weakref.ref[QObject]
+    slot: tuple[int, str]
+    quiet: bool
+    clock: QElapsedTimer = field(default_factory=QElapsedTimer)
+
+    def is_wanted(self) -> bool:
+        """Whether the owner is still there."""
+        owner = self.owner()
+        return owner is not None and shiboken6.isValid(owner)
+
+
+@dataclass(eq=False, kw_only=True)
+class Job(Wish):
+    """One request: what to do off the GUI thread, and what came of it."""
 
     work: Callable[[Cancel], Any]
     done: Callable[[Any], object]
     failed: Callable[[Exception], object] | None
-    owner: weakref.ref[QObject]
-    slot: tuple[int, str]
-    quiet: bool
     cancel: Cancel = field(default_factory=Cancel)
     value: Any = None
     error: Exception | None = None
-    clock: QElapsedTimer = field(default_factory=QElapsedTimer)
+
+
+@dataclass(eq=False, kw_only=True)
+class Step(Wish):
+    """Work of the GUI thread itself that is put off."""
+
+    call: Callable[[], object]
 
 
 class Jobs(QObject):
@@ -122,8 +145,8 @@ class Jobs(QObject):
         self._pool.setMaxThreadCount(threads)
         self._stoppers = QThreadPool(self)
         self._stoppers.setMaxThreadCount(2)
-        self._running: dict[tuple[int, str], Job] = {}
-        self._open: set[Job] = set()
+        self._running: dict[tuple[int, str], Wish] = {}
+        self._open: set[Job] = set()  # what a job holds, widgets too, is let go on this thread and not in the pool
         self._watched: set[int] = set()
         self._closed = False
         self._collector = Collector(self)
@@ -131,7 +154,7 @@ class Jobs(QObject):
         self._slow.setInterval(SLOW_MS // 2)
         self._slow.timeout.connect(self.busy_changed)
         self._answered.connect(self._deliver)
-        self._steps: deque[Job] = deque()
+        self._steps: deque[Step] = deque()
         self._rested = False
         self._turns = QTimer(self)
         self._turns.setSingleShot(True)
@@ -153,38 +176,48 @@ class Jobs(QObject):
         ``failed(error)`` takes the known faults; forgetting it shows the error. A bug is always shown, and ``failed``
         told of it too, so that a page can leave its waiting state. ``quiet`` work shows no progress.
         """
-        job = self._enter(Job(work, done, failed, weakref.ref(owner), (id(owner), key), quiet))
-        if self._closed:
+        place, slot = weakref.ref(owner), (id(owner), key)
+        job = Job(owner=place, slot=slot, quiet=quiet, work=work, done=done, failed=failed)
+        if not self._enter(job, owner):
+            job.cancel.mark()
             return job
+        self._open.add(job)
         self._pool.start(lambda: self._run(job))
         if not self._slow.isActive():
             self._slow.start()
         return job
 
-    def _enter(self, job: Job) -> Job:
-        """From now on the job is under way, in the place of an older one."""
-        self._cancel(self._running.pop(job.slot, None))
-        owner = job.owner()
-        if self._closed or owner is None:
-            job.cancel.mark()
-            return job
-        if job.slot[0] not in self._watched:
-            self._watched.add(job.slot[0])
-            owner.destroyed.connect(self._forgetter(job.slot[0]))
-        self._running[job.slot] = job
-        self._open.add(job)
-        job.clock.start()
-        return job
+    def _enter(self, wish: Wish, owner: QObject) -> bool:
+        """From now on it is pending, in the place of an older one; False when everything has ended."""
+        self._drop(self._running.pop(wish.slot, None))
+        if self._closed:
+            return False
+        if wish.slot[0] not in self._watched:
+            self._watched.add(wish.slot[0])
+            owner.destroyed.connect(partial(self._forget, wish.slot[0]))
+        self._running[wish.slot] = wish
+        wish.clock.start()
+        return True
+
+    def _leave(self, wish: Wish) -> bool:
+        """It is pending no more; whether its owner still waits for it."""
+        if self._running.get(wish.slot) is not wish:
+            return False
+        del self._running[wish.slot]
+        if not self._running:
+            self._slow.stop()
+        self.busy_changed.emit()
+        return wish.is_wanted()
 
     def later(self, step: Callable[[], object], *, owner: QObject, key: str = "") -> None:
-        """Call ``step()`` on this thread once what came meanwhile is painted and answered; a job until then.
+        """Call ``step()`` on this thread once what came meanwhile is painted and answered; pending like a job until then.
 
         One step a turn, in their order. The answer of a quick thread, or a timer of no time, would come in the same turn
         as what it was to follow.
         """
-        job = self._enter(Job(_nothing, lambda _none: step(), None, weakref.ref(owner), (id(owner), key), quiet=True))
-        if not self._closed:
-            self._steps.append(job)
+        put_off = Step(owner=weakref.ref(owner), slot=(id(owner), key), quiet=True, call=step)
+        if self._enter(put_off, owner):
+            self._steps.append(put_off)
             self._turns.start()
 
     def _turn(self) -> None:
@@ -193,14 +226,15 @@ class Jobs(QObject):
         if self._rested:
             self._turns.start()
             return
-        job = self._steps.popleft()
+        step = self._steps.popleft()
         if self._steps:
             self._turns.start()
-        self._deliver(job)
+        if self._leave(step):
+            step.call()
 
     def cancel(self, owner: QObject, key: str = "") -> None:
         """Give up the job of (owner, key), if one is under way."""
-        self._cancel(self._running.pop((id(owner), key), None))
+        self._drop(self._running.pop((id(owner), key), None))
 
     def has(self, owner: QObject, key: str = "") -> bool:
         """Whether a job of (owner, key) is under way."""
@@ -208,18 +242,17 @@ class Jobs(QObject):
 
     def cancel_slow(self) -> None:
         """The clerk no longer wants to wait: give up every job that has run for over two seconds."""
-        for job in [j for j in self._running.values() if not j.quiet and j.clock.elapsed() >= STOPPABLE_MS]:
-            self._running.pop(job.slot, None)
-            self._cancel(job)
-            if job.failed is not None and self._alive(job):
-                job.failed(Cancelled())
+        slow = [w for w in self._running.values() if not w.quiet and w.clock.elapsed() >= STOPPABLE_MS]
+        for wish in slow:
+            self._drop(self._running.pop(wish.slot))
+        for wish in slow:
+            if isinstance(wish, Job) and wish.failed is not None and wish.is_wanted():
+                wish.failed(Cancelled())
         self.busy_changed.emit()
 
     def cancel_all(self) -> None:
         """Give up everything under way: somebody signs out."""
-        for job in list(self._running.values()):
-            self._cancel(job)
-        self._running.clear()
+        self._drop_all()
         self._slow.stop()
         self.busy_changed.emit()
 
@@ -235,9 +268,7 @@ class Jobs(QObject):
         """Cancel everything and wait for the threads; False when one would not end in time."""
         self._closed = True
         self._slow.stop()
-        for job in list(self._running.values()):
-            self._cancel(job)
-        self._running.clear()
+        self._drop_all()
         ended = self._stoppers.waitForDone(wait_ms) and self._pool.waitForDone(wait_ms)
         self._open.clear()
         if ended:
@@ -256,13 +287,7 @@ class Jobs(QObject):
 
     def _deliver(self, job: Job) -> None:
         self._open.discard(job)
-        if self._running.get(job.slot) is not job:
-            return
-        del self._running[job.slot]
-        if not self._running:
-            self._slow.stop()
-        self.busy_changed.emit()
-        if job.cancel.cancelled or not self._alive(job) or isinstance(job.error, Cancelled):
+        if not self._leave(job) or job.cancel.cancelled or isinstance(job.error, Cancelled):
             return
         if job.error is None:
             job.done(job.value)
@@ -279,34 +304,26 @@ class Jobs(QObject):
     def _again(self, job: Job) -> Callable[[], None]:
         def again() -> None:
             owner = job.owner()
-            if owner is not None and self._alive(job):
+            if owner is not None and job.is_wanted():
                 self.start(job.work, job.done, job.failed, owner=owner, key=job.slot[1], quiet=job.quiet)
 
         return again
 
-    def _cancel(self, job: Job | None) -> None:
-        """Raise the sign now and stop the statement on the server from another thread."""
-        if job is not None and job.cancel.mark() and shiboken6.isValid(self):
-            self._stoppers.start(job.cancel.stop)
+    def _drop(self, wish: Wish | None) -> None:
+        """Nobody waits for it. Of a job: raise the sign now and stop the statement on the server from another thread."""
+        if isinstance(wish, Job) and wish.cancel.mark() and shiboken6.isValid(self):
+            self._stoppers.start(wish.cancel.stop)
 
-    def _forgetter(self, owner: int) -> Callable[[], None]:
-        """What to do when an owner is destroyed: nobody waits for its jobs any more."""
+    def _drop_all(self) -> None:
+        for wish in self._running.values():
+            self._drop(wish)
+        self._running.clear()
 
-        def forget() -> None:
-            self._watched.discard(owner)
-            for slot in [s for s in self._running if s[0] == owner]:
-                self._cancel(self._running.pop(slot))
-
-        return forget
-
-    @staticmethod
-    def _alive(job: Job) -> bool:
-        owner = job.owner()
-        return owner is not None and shiboken6.isValid(owner)
-
-
-def _nothing(_cancel: Cancel) -> None:
-    """The work of a step that is only put off."""
+    def _forget(self, owner: int) -> None:
+        """The owner is destroyed: nobody waits for its jobs any more."""
+        self._watched.discard(owner)
+        for slot in [s for s in self._running if s[0] == owner]:
+            self._drop(self._running.pop(slot))
 
 
 Listen = Callable[[Cancel], "Iterator[Changed | None]"]

@@ -113,14 +113,9 @@ def bundle_zip(
 
 def _tell(progress: Progress | None, done: int, count: int, cancel: Cancel | None) -> None:
     if cancel is not None:
-        cancel.attach(_nothing)  # raises Cancelled where nobody wants the rest any more
-        cancel.detach()
+        cancel.check()
     if progress is not None:
         progress(done, count)
-
-
-def _nothing() -> None:
-    """Making a page is over before anybody could stop it."""
 
 
 def _sheets(

@@ -17,10 +17,12 @@ Raw = psycopg.Connection[tuple[Any, ...]]
 class Cancel(Protocol):
     """A job's stop sign, seen from here.
 
-    ``attach`` takes what stops the running statement on the server, and raises ``Cancelled``
-    where nobody wants the answer any more. ``detach`` waits for a stop that is under way, so
+    ``check`` raises ``Cancelled`` where nobody wants the answer any more, and ``attach`` too.
+    ``attach`` takes what stops the running statement on the server. ``detach`` waits for a stop that is under way, so
     that it can never hit the next user of the same connection.
     """
+
+    def check(self) -> None: ...
 
     def attach(self, stop: Callable[[], object], /) -> None: ...
 

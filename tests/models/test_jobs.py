@@ -219,6 +219,16 @@ def test_that_nothing_starts_after_the_end(qtbot: QtBot, owner: QObject) -> None
     assert told == []
 
 
+def test_that_no_step_is_taken_after_the_end(qtbot: QtBot, owner: QObject) -> None:
+    jobs, done = Jobs(), list[str]()
+    jobs.later(lambda: done.append("before it"), owner=owner)
+    assert jobs.shut_down()
+    jobs.later(lambda: done.append("after it"), owner=owner, key="other")
+    qtbot.wait(20)
+    assert done == []
+    assert jobs.pending() == 0
+
+
 def test_that_the_end_stops_what_runs(owner: QObject) -> None:
     jobs, held = Jobs(), Held()
     jobs.start(held, lambda _none: None, owner=owner)
@@ -257,9 +267,12 @@ def test_that_a_stop_can_not_hit_the_next_statement() -> None:
 
 def test_that_nothing_is_begun_for_an_unwanted_answer() -> None:
     cancel = Cancel()
+    cancel.check()
     cancel.stop()
     with pytest.raises(Cancelled):
         cancel.attach(lambda: None)
+    with pytest.raises(Cancelled):
+        cancel.check()
 
 
 def test_that_garbage_is_collected_on_the_gui_thread_only(owner: QObject, qtbot: QtBot) -> None:

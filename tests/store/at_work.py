@@ -22,10 +22,13 @@ class Stop:
         self.raised = False
         self.attached = threading.Event()
 
+    def check(self) -> None:
+        if self.raised:
+            raise Cancelled
+
     def attach(self, stop: Callable[[], object]) -> None:
         with self.lock:
-            if self.raised:
-                raise Cancelled
+            self.check()
             self.stop = stop
             self.attached.set()
 
