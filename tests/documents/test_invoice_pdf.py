@@ -92,6 +92,17 @@ def test_that_the_box_tells_how_much_by_when_where_for_what_and_how_much_was_use
         assert part in text, part
 
 
+def test_that_a_country_is_told_in_polish_with_its_code() -> None:
+    buyer = (
+        "<DaneIdentyfikacyjne><KodKraju>UA</KodKraju><NrID>AB 12</NrID><Nazwa>Muster GmbH</Nazwa></DaneIdentyfikacyjne>"
+        "<Adres><KodKraju>DE</KodKraju><AdresL1>Hauptstraße 5</AdresL1></Adres>"
+    )
+    text = text_of(invoice_sheet(made(buyer=buyer)))
+    assert "Identyfikator podatkowy AB 12, Ukraina (UA)" in text
+    assert "Hauptstraße 5 Niemcy (DE)" in text
+    assert "Polska" not in text
+
+
 def test_that_what_is_given_back_is_not_called_to_be_paid() -> None:
     back = "<Rozliczenie><DoRozliczenia>12.30</DoRozliczenia></Rozliczenie>"
     minus = "<Rozliczenie><DoZaplaty>-12.30</DoZaplaty></Rozliczenie>"

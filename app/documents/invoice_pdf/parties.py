@@ -10,6 +10,7 @@ from app.documents.invoice_pdf.figures import number
 from app.documents.invoice_pdf.ink import BODY, SMALL, STRONG, Style, folded
 from app.documents.invoice_pdf.sheet import COLUMN, GAP, LEFT, Sheet
 from app.documents.invoice_pdf.words import AUTHORISED_ROLE, TAXPAYER_STATUS, THIRD_ROLE
+from app.documents.ksef.countries import country
 from app.documents.paper import BRAND, MM
 from app.domain.ksef import StructuredInvoice
 from app.domain.ksef_parties import AuthorisedParty, Party, PartyIdentity, PostalAddress, ThirdParty
@@ -97,8 +98,8 @@ def identity_lines(identity: PartyIdentity) -> list[str]:
     if identity.eu_vat_number:
         told.append(f"Numer VAT UE {identity.eu_country}{identity.eu_vat_number}")
     if identity.foreign_number:
-        where = f" ({identity.country})" if identity.country else ""
-        told.append(f"Identyfikator podatkowy{where} {identity.foreign_number}")
+        where = f", {country(identity.country)}" if identity.country else ""
+        told.append(f"Identyfikator podatkowy {identity.foreign_number}{where}")
     if identity.no_number:
         told.append("Brak identyfikatora podatkowego")
     return [line for line in told if line]
@@ -108,7 +109,7 @@ def address_lines(address: PostalAddress | None) -> list[str]:
     """Two lines, the country where it is another than Poland, the location number."""
     if address is None:
         return []
-    told = [address.line_1, address.line_2, address.country if address.country != "PL" else ""]
+    told = [address.line_1, address.line_2, country(address.country) if address.country != "PL" else ""]
     return [line for line in (*told, f"GLN {address.gln}" if address.gln else "") if line]
 
 

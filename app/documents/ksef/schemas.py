@@ -22,7 +22,7 @@ FA_2: Final = "http://crd.gov.pl/wzor/2023/06/29/12648/"
 UPO: Final = "http://upo.schematy.mf.gov.pl/KSeF/v4-3"
 FILES: Final = {FA_3: "FA_3_v1-0E.xsd", FA_2: "FA_2_v1-0E.xsd", UPO: "upo-v4-3.xsd"}
 FORMS: Final = {FA_3: InvoiceForm.FA_3, FA_2: InvoiceForm.FA_2}
-_XSD: Final = "http://www.w3.org/2001/XMLSchema"
+XSD: Final = "http://www.w3.org/2001/XMLSchema"
 _MOST: Final = 20
 _MUTEX: Final = make_mutex()
 """A compiled schema keeps the errors of its last check, so two threads take turns."""
@@ -32,7 +32,7 @@ def schema_tree(namespace: str) -> Element:
     """The schema's own tree; what it imports by a web address is named as the file beside it."""
     path = SCHEMAS / FILES[namespace]
     tree = etree.parse(str(path), etree.XMLParser(no_network=True, resolve_entities=False))
-    for place in tree.getroot().iter(f"{{{_XSD}}}import", f"{{{_XSD}}}include"):
+    for place in tree.getroot().iter(f"{{{XSD}}}import", f"{{{XSD}}}include"):
         place.set("schemaLocation", str(place.get("schemaLocation")).rpartition("/")[2])
     return tree.getroot()
 
