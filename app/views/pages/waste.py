@@ -29,14 +29,13 @@ from app.views.desk import Desk
 from app.views.pages.page import Page, PageSpec
 from app.views.parts.buttons import Button
 from app.views.parts.field import FieldRow
-from app.views.parts.fitting_table import FittingTable
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Chip, Text
 from app.views.parts.layouts import empty
 from app.views.parts.panel import EmptyNote, Panel
 from app.views.parts.pickup_calendar import PickupCalendar
 from app.views.parts.pickup_export import PickupExport
-from app.views.parts.tables import TableView
+from app.views.parts.whole_table import WholeTable
 
 _PROBLEMS = {
     "pickup_in_future": noop("WastePage", "This pickup is still to come, so it can't be missing yet."),
@@ -45,6 +44,9 @@ _PROBLEMS = {
     ),
     "pickup_reported": noop("WastePage", "This pickup has been reported as missing already."),
 }
+
+MOST_ROWS = 12
+"""Pickups of one day, or fractions, that are seen without scrolling in their list."""
 
 
 class WastePage(Page):
@@ -86,12 +88,13 @@ class WastePage(Page):
         self.coming = Panel(self.tr("Next pickups"))
         self.coming.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.next_model = ValueTable(next_columns(self.desk.clock.today()), key=lambda row: row.fraction, parent=self)
-        self.next_view = FittingTable(
+        self.next_view = WholeTable(
             self.desk.theme,
             self.next_model,
             gives_way=("moved", "weekday", "letter"),
             stretch_px=120,
             elastic=("away",),
+            most=MOST_ROWS,
         )
         self.next_view.setAccessibleName(self.tr("Next pickups"))
         self.next_view.chosen.connect(self._show_fraction)
@@ -121,8 +124,13 @@ class WastePage(Page):
         self.day_title = Text("")
         panel.body.addWidget(self.day_title)
         self.day_model = ValueTable(past_columns(), key=lambda row: (row.point_id, row.fraction), parent=self)
-        self.day_view = FittingTable(
-            self.desk.theme, self.day_model, gives_way=("note", "letter"), stretch_px=120, elastic=("fraction",)
+        self.day_view = WholeTable(
+            self.desk.theme,
+            self.day_model,
+            gives_way=("note", "letter"),
+            stretch_px=120,
+            elastic=("fraction",),
+            most=MOST_ROWS,
         )
         self.day_view.setAccessibleName(self.tr("Pickups of the day"))
         self.day_view.current_changed.connect(lambda _key: self._offer())
@@ -203,7 +211,6 @@ class WastePage(Page):
         self._show_points(plan)
         self.next_model.set_rows(next_of_each(plan.pickups, today))
         self.coming.setVisible(bool(self.next_model.rows()))
-        self._fit(self.next_view, self.next_model.rowCount())
         self.calendar.set_today(today)
         self.month.set_pickups(plan.pickups)
         self.calendar.go_to(day)
@@ -254,18 +261,12 @@ class WastePage(Page):
         found = self.month.pickups_on(day)  # type: ignore[arg-type]
         self.day_model.set_rows(found)
         self.day_view.setVisible(bool(found))
-        self._fit(self.day_view, len(found))
         if found:
             self.day_view.selectRow(0)
         self.day_title.setText(
             f"{words.day_of_week(day)} {words.day(day)}" + ("" if found else " · " + self.tr("no pickup"))  # type: ignore[arg-type]
         )
         self._offer()
-
-    @staticmethod
-    def _fit(view: TableView, rows: int) -> None:
-        height = view.verticalHeader().defaultSectionSize() * max(rows, 1) + view.horizontalHeader().height() + 6
-        view.setFixedHeight(height)
 
     # ------------------------------------------------------------ missed pickup
     def _current(self) -> Pickup | None:

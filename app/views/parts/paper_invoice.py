@@ -9,8 +9,8 @@ from app.domain.paper_readings import InvoiceFacts, Match
 from app.models import paper_invoice_words as invoice_words
 from app.models.paper_invoice_words import Row, reading_columns
 from app.models.table import ValueTable
-from app.views.parts.fitting_table import FittingTable
 from app.views.parts.labels import Heading, Text
+from app.views.parts.whole_table import WholeTable
 from app.views.theme import Theme
 
 MOST_ROWS = 8
@@ -26,7 +26,8 @@ class InvoicePart(QWidget):
         self.heading = Heading(self.tr("Readings on the invoice and here"), 3, wrap=True)
         self.summary = Text(wrap=True)
         self.rows = ValueTable[Row](reading_columns(), key=lambda row: row[0], parent=self)
-        self.view = FittingTable(theme, self.rows, gives_way=("day", "own", "told"), stretch_px=80, elastic=("meter",))
+        gives_way = ("day", "own", "told")
+        self.view = WholeTable(theme, self.rows, gives_way=gives_way, stretch_px=80, elastic=("meter",), most=MOST_ROWS)
         self.view.setAccessibleName(self.tr("Readings on the invoice beside the meter's own"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -36,7 +37,6 @@ class InvoicePart(QWidget):
         for text in (self.settlement, self.terms, self.summary):
             text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             text.setMinimumWidth(1)
-        theme.changed.connect(self._fit)
         self.show_facts(None)
 
     def show_facts(self, facts: InvoiceFacts | None) -> None:
@@ -58,11 +58,4 @@ class InvoicePart(QWidget):
         self.terms.setVisible(bool(terms))
         for widget in (self.heading, self.summary, self.view):
             widget.setVisible(bool(readings))
-        self._fit()
         self.setVisible(bool(settlement or terms or readings))
-
-    def _fit(self) -> None:
-        """As high as its rows, so that nothing scrolls inside what scrolls."""
-        rows = min(max(self.rows.rowCount(), 1), MOST_ROWS) * self.view.verticalHeader().defaultSectionSize()
-        bar = self.view.horizontalScrollBar().sizeHint().height()
-        self.view.setFixedHeight(self.view.horizontalHeader().height() + rows + 2 * self.view.frameWidth() + bar)

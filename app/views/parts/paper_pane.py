@@ -15,12 +15,12 @@ from app.models.table import ValueTable
 from app.views.desk import Desk
 from app.views.parts.buttons import Button
 from app.views.parts.facts import Fact, Facts
-from app.views.parts.fitting_table import FittingTable
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
 from app.views.parts.panel import EmptyNote
 from app.views.parts.paper_given import GivenPart
 from app.views.parts.paper_invoice import InvoicePart
+from app.views.parts.whole_table import WholeTable
 from app.views.theme import Theme
 
 MOST_LINES = 8
@@ -46,7 +46,6 @@ class PaperPane(QWidget):
         self._build_lines(desk.theme)
         self.given = GivenPart(desk.clock)
         self._lay_out()
-        desk.theme.changed.connect(self._fit_lines)
         self.clear()
 
     def _build_head(self) -> None:
@@ -73,7 +72,8 @@ class PaperPane(QWidget):
 
     def _build_lines(self, theme: Theme) -> None:
         self.lines = ValueTable[tuple[int, PaperLine]](line_columns(), key=lambda row: row[0], parent=self)
-        self.view = FittingTable(theme, self.lines, gives_way=("net", "rate", "price", "quantity"), stretch_px=138)
+        gives_way = ("net", "rate", "price", "quantity")
+        self.view = WholeTable(theme, self.lines, gives_way=gives_way, stretch_px=138, most=MOST_LINES)
         self.view.setAccessibleName(self.tr("Lines of the document"))
         self.no_lines = Text(self.tr("The lines of this document are not in the database."), tone="dim", wrap=True)
         self.collective = Text(wrap=True)
@@ -122,7 +122,6 @@ class PaperPane(QWidget):
         self.lines.set_rows(enumerate(told.lines, 1))
         self.view.setVisible(bool(told.lines))
         self.no_lines.setVisible(not told.lines)
-        self._fit_lines()
         self.sums.setText("\n".join(self._sums(told)))
         self.remark.setText(told.remark)
         self.remark.setVisible(bool(told.remark))
@@ -132,12 +131,6 @@ class PaperPane(QWidget):
             widget.setVisible(bool(told.verify_link))
         self.empty.hide()
         self.content.show()
-
-    def _fit_lines(self) -> None:
-        """As high as its rows, so that nothing scrolls inside what scrolls."""
-        rows = min(max(self.lines.rowCount(), 1), MOST_LINES) * self.view.verticalHeader().defaultSectionSize()
-        bar = self.view.horizontalScrollBar().sizeHint().height()
-        self.view.setFixedHeight(self.view.horizontalHeader().height() + rows + 2 * self.view.frameWidth() + bar)
 
     def _show_facts(self, told: PaperDetails) -> None:
         paper = told.paper

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -21,11 +21,11 @@ from app.models.table import ValueTable
 from app.services import client_view
 from app.views.desk import Desk
 from app.views.parts.buttons import Button
-from app.views.parts.fitting_table import FittingTable
 from app.views.parts.labels import Chip, Heading, Text
 from app.views.parts.layouts import empty
 from app.views.parts.lists import PlaceList
 from app.views.parts.panel import EmptyNote, Panel
+from app.views.parts.whole_table import WholeTable
 
 ROWS_SHOWN = 12
 WIDEST = 170
@@ -195,18 +195,10 @@ class ClientView(Panel):
         stretching = next(place for place, (_name, fixed, _side) in enumerate(grid.heads) if not fixed)
         needed = self.fontMetrics().horizontalAdvance(_widest(grid, stretching)) * 100 // theme.percent + 30
         gives_way = tuple(f"c{place}" for place in grid.gives_way)
-        table = FittingTable(theme, model, gives_way=gives_way, stretch_px=min(needed, WIDEST))
+        table = WholeTable(theme, model, gives_way=gives_way, stretch_px=min(needed, WIDEST), most=ROWS_SHOWN)
         table.setAccessibleName(grid.name)
         model.set_rows(tuple(enumerate(grid.rows, 1)))
-        QTimer.singleShot(0, table, lambda: self._fit_height(table))  # once it is polished
         return table
-
-    @staticmethod
-    def _fit_height(table: FittingTable) -> None:
-        """As high as its rows, and no higher than a dozen of them."""
-        shown = min(table.model().rowCount(), ROWS_SHOWN)
-        heights = sum(table.rowHeight(number) for number in range(shown))
-        table.setFixedHeight(table.horizontalHeader().height() + heights + 2 * table.frameWidth() + 2)
 
     def _clear(self) -> None:
         empty(self.place)

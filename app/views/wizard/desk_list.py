@@ -15,20 +15,20 @@ from app.views.desk import Desk
 from app.views.parts.buttons import Button
 from app.views.parts.field import FieldRow
 from app.views.parts.first_row import choose_first
-from app.views.parts.fitting_table import FittingTable
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
 from app.views.parts.panel import EmptyNote, Panel
 from app.views.parts.reading_order import show_whole
+from app.views.parts.whole_table import WholeTable
 from app.views.wizard.undo import UndoForm
 
-MOST_ROWS = 6
+MOST_ROWS, MOST_RECENT = 6, 12
 
 
 class ListPanel(Panel):
     """A table and, in its place, the sentence for an empty one; as high as its rows."""
 
-    def __init__(self, title: str, table: FittingTable, empty: str) -> None:
+    def __init__(self, title: str, table: WholeTable, empty: str) -> None:
         super().__init__(title)
         self.table = table
         self.empty = EmptyNote(empty)
@@ -45,15 +45,12 @@ class ListPanel(Panel):
         self.flow.addWidget(made)
         return made
 
-    def fit(self, most: int = MOST_ROWS) -> None:
-        """Show the list or the sentence, and no more rows than fit."""
+    def fit(self) -> None:
+        """Show the list or the sentence."""
         rows = self.table.model().rowCount()
         self.table.setVisible(rows > 0)
         self.acts.setVisible(rows > 0)
         self.empty.setVisible(not rows)
-        bar = self.table.verticalHeader().defaultSectionSize()
-        head = self.table.horizontalHeader().height()
-        self.table.setFixedHeight(head + min(max(rows, 1), most) * bar + 2 * self.table.frameWidth() + 2)
         choose_first(self.table)
 
 
@@ -123,7 +120,13 @@ class DeskList(QWidget):
         self.unfinished_model: ValueTable[Unfinished] = ValueTable(
             declaration_lists.unfinished(), lambda row: row.key, self
         )
-        table = FittingTable(desk.theme, self.unfinished_model, gives_way=("scan", "step", "number"), stretch_px=180)
+        table = WholeTable(
+            desk.theme,
+            self.unfinished_model,
+            gives_way=("scan", "step", "number"),
+            stretch_px=180,
+            most=MOST_ROWS,
+        )
         self.unfinished = ListPanel(self.tr("Left half-way on this desk"), table, self.tr("Nothing is left half-way."))
         self.kept = Text("", tone="dim", wrap=True)
         self.unfinished.body.insertWidget(0, self.kept)
@@ -138,8 +141,12 @@ class DeskList(QWidget):
         self.waiting_model: ValueTable[WaitingDeclaration] = ValueTable(
             declaration_lists.waiting(), lambda row: row.waiting_id, self
         )
-        table = FittingTable(
-            self.desk.theme, self.waiting_model, gives_way=("scan", "clerk", "received"), stretch_px=180
+        table = WholeTable(
+            self.desk.theme,
+            self.waiting_model,
+            gives_way=("scan", "clerk", "received"),
+            stretch_px=180,
+            most=MOST_ROWS,
         )
         self.waiting = ListPanel(
             self.tr("Waiting: the payer is not on file"), table, self.tr("No paper waits for its payer.")
@@ -154,8 +161,12 @@ class DeskList(QWidget):
         self.recent_model: ValueTable[DeclarationRow] = ValueTable(
             declaration_lists.registered(), lambda row: row.declaration_id, self
         )
-        table = FittingTable(
-            self.desk.theme, self.recent_model, gives_way=("scan", "clerk", "id", "status", "recorded"), stretch_px=180
+        table = WholeTable(
+            self.desk.theme,
+            self.recent_model,
+            gives_way=("scan", "clerk", "id", "status", "recorded"),
+            stretch_px=180,
+            most=MOST_RECENT,
         )
         self.recent = ListPanel(self.tr("Registered lately"), table, self.tr("Nothing was registered yet."))
         open_ = self.recent.button(self.tr("Open the customer"))
@@ -192,7 +203,7 @@ class DeskList(QWidget):
         """Heights at the text size in force."""
         self.unfinished.fit()
         self.waiting.fit()
-        self.recent.fit(most=12)
+        self.recent.fit()
 
     def show_papers(self, number: str) -> None:
         """Offer the way back to a slip that is not printed yet; an empty number: there is none."""
