@@ -53,7 +53,11 @@ class Office:
         for old in self.folder.glob("*.xml"):
             old.unlink()
         self.put(**{**files, **(named or {})})
-        return invoice_import.load(self.loader, [self.folder], workers=0, notices=notices)
+        return self.take(self.folder, notices=notices)
+
+    def take(self, *paths: Path, notices: bool = False) -> InvoicesReport:
+        """Import what these paths name."""
+        return invoice_import.load(self.loader, paths, workers=0, notices=notices)
 
     def outcome(self, data: bytes) -> tuple[str, str]:
         report = self.load(one=data)

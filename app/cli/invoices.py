@@ -11,7 +11,6 @@ from typing import Any, Final
 from app.cli.billing import tell_notices
 from app.cli.connect import way_in
 from app.cli.terminal import Answer, Exit, Terminal
-from app.domain.faults import Refused
 from app.domain.invoice_import import FileOutcome, FileReport, InvoicesReport, ReceiptOutcome
 from app.services import invoice_import
 from app.store.session import Database
@@ -27,13 +26,7 @@ _NOT_NUMBERED: Final = (
 
 def run(terminal: Terminal, options: Namespace) -> Answer:
     """Book the files and tell what became of them; the status is 6 where a file was refused."""
-    try:
-        report = _load(terminal, options)
-    except Refused as fault:
-        if fault.code not in {"not_there", "no_invoice_files"}:
-            raise
-        terminal.warn("There is no file to load: {path}", path=fault.detail.get("path", " ".join(options.paths)))
-        return Answer(Exit.REFUSED, {"error": {"kind": "refused", "code": fault.code, "detail": dict(fault.detail)}})
+    report = _load(terminal, options)
     _tell(terminal, report)
     return Answer(Exit.OK if report.complete else Exit.REFUSED, _told(report))
 

@@ -76,7 +76,6 @@ POLISH: Final = {
     "structured invoices FA(3) and FA(2), and receipts of KSeF (UPO)": "faktury ustrukturyzowane FA(3) i FA(2) oraz UPO z KSeF",
     "XML files, or folders with them at any depth": "pliki XML albo katalogi z nimi, także zagnieżdżone",
     "processes that read and check files (2)": "ile procesów czyta i sprawdza pliki (2)",
-    "There is no file to load: {path}": "Nie ma takiego pliku, albo w katalogu nie ma plików XML: {path}",
     "{done} of {whole} files": "pliki: {done} z {whole}",
     "Files {files}: booked {loaded}, attached to papers already there {attached}, to be assigned {waiting}, "
     "already there {already}, refused {refused}, receipts {receipts}.": "Pliki: {files}; zaksięgowane {loaded}, dołączone do wczytanych wcześniej {attached}, do przypisania {waiting}, "

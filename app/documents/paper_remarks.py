@@ -28,6 +28,8 @@ REFUSALS: Final[Mapping[str, str]] = {
     "seller_other": "Sprzedawcą jest kto inny (NIP {nip}), nie nasze przedsiębiorstwo.",
     "not_storable": "Baza nie przyjęła treści tego pliku (kwota lub znak spoza zakresu).",
     "not_opened": "Pliku nie da się odczytać: {why}.",
+    "folder_not_opened": "Katalogu nie da się odczytać: {why}.",
+    "no_invoice_files": "W katalogu nie ma plików XML.",
     "not_regular": "To nie jest zwykły plik.",
     "file_changed": "Plik zmienił się w trakcie wczytywania.",
     "reader_lost": "Pliku nie udało się odczytać w dopuszczalnym czasie i pamięci.",

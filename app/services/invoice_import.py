@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -15,7 +16,6 @@ from pathlib import Path
 from typing import Final
 
 from app.documents.paper_remarks import REFUSALS, WAITING
-from app.domain.faults import Refused
 from app.domain.invoice_import import (
     FileOutcome,
     FileReport,
@@ -30,6 +30,7 @@ from app.services.invoice_reading import FileRead, bytes_of, reader
 from app.services.link import Link
 from app.store import papers_in as store
 from app.store.session import Cancel
+from app.system import file_trouble
 from app.system.crew import LOST, Crew
 
 Progress = Callable[[int, int], None]
@@ -50,22 +51,37 @@ _FILE_SECONDS: Final = 10.0
 _SOURCE: Final = "invoices: {count}"
 
 
-def find_files(paths: Iterable[Path]) -> list[Path]:
+def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[FileReport]]:
     """The files named, and every ``*.xml`` of the folders named and below, in the order of their names.
 
-    Raises Refused("not_there") with the path, ("no_invoice_files").
+    Beside them the folders that can't be read or hold no such file. A named file that is not there is told when it is read.
     """
     found: list[Path] = []
+    refused: list[FileReport] = []
     for path in paths:
-        if path.is_dir():
-            found += sorted(each for each in path.rglob("*") if each.suffix.lower() == ".xml" and each.is_file())
-        elif path.exists():
+        if not path.is_dir():
             found.append(path)
-        else:
-            raise Refused("not_there", {"path": str(path)})
-    if not found:
-        raise Refused("no_invoice_files")
-    return list(dict.fromkeys(found))
+            continue
+        troubles: list[OSError] = []
+        inside = [Path(folder, name) for folder, _, names in os.walk(path, onerror=troubles.append) for name in names]
+        wanted = sorted(each for each in inside if each.suffix.lower() == ".xml")
+        found += wanted
+        refused += [_folder(error.filename, "folder_not_opened", file_trouble.why(error)) for error in troubles]
+        if not wanted and not troubles:
+            refused.append(_folder(path, "no_invoice_files"))
+    return list(dict.fromkeys(found)), refused
+
+
+def _folder(path: object, code: str, why: str = "") -> FileReport:
+    return FileReport(str(path), FileOutcome.REFUSED, code, REFUSALS[code].format(why=why))
+
+
+def _root(paths: Iterable[Path]) -> str:
+    """From which folder on files are named: the one that all paths share, "" where they share none."""
+    try:
+        return os.path.commonpath([path if path.is_dir() else path.parent for path in paths])
+    except ValueError:
+        return ""
 
 
 def load(
@@ -80,11 +96,11 @@ def load(
     """Book the invoices of these files; receipts (UPO) among them give KSeF numbers when all invoices are in.
 
     ``workers``: processes that read; 0 reads here. ``notices``: e-mails of new invoices are put into the outbox with
-    them (office rule 12). Raises Refused as ``find_files``, EnvironmentFault.
+    them (office rule 12). Raises EnvironmentFault.
     """
-    files = find_files(paths)
+    files, refused = find_files(paths)
     ground, mass = store.ground(database, cancel=cancel)
-    root = str(paths[0]) if len(paths) == 1 and paths[0].is_dir() else ""
+    root = _root(paths)
     names = hashlib.sha256("\0".join(map(str, files)).encode()).hexdigest()
     with database.read(cancel) as connection:
         run = store.Run(connection, _SOURCE.format(count=len(files)), names)
@@ -97,7 +113,7 @@ def load(
         work.wait()
         work.number()
         report = InvoicesReport(
-            files=tuple(work.reports[place] for place in sorted(work.reports)),
+            files=(*(work.reports[place] for place in sorted(work.reports)), *refused),
             receipts=tuple(work.receipts),
             seller_checked=bool(ground.seller_nip),
         )

@@ -69,10 +69,21 @@ def test_that_json_has_counts_and_reasons(desk: Desk, office: Office) -> None:
     assert len(said.out.splitlines()) == 1
 
 
-def test_that_nothing_to_load_is_said(desk: Desk, office: Office) -> None:
-    missing = run(desk, str(office.folder / "nie-ma"), "--json")
-    assert (missing.status, missing.told["error"]["code"]) == (Exit.REFUSED, "not_there")
-    assert run(desk, str(office.folder), "--json").told["error"]["code"] == "no_invoice_files"
+def test_that_what_is_not_there_is_told_file_by_file_and_stops_nothing(desk: Desk, office: Office) -> None:
+    empty = office.folder / "pusty"
+    empty.mkdir()
+    office.put(raz=fa3("FV/1", customer=office.number))
+    said = run(desk, str(office.folder / "nie-ma.xml"), str(empty), str(office.folder / "raz.xml"), "--json")
+    assert said.status == Exit.REFUSED
+    assert (said.told["read"], said.told["loaded"], said.told["refused"]) == (3, 1, 2)
+    assert [(each["file"], each["reason"], each["sentence"]) for each in said.told["files"]] == [
+        ("nie-ma.xml", "not_opened", "Pliku nie da się odczytać: nie ma takiego pliku."),
+        (str(empty), "no_invoice_files", "W katalogu nie ma plików XML."),
+    ]
+    assert office.balance() == GROSS
+    told = run(desk, str(office.folder / "nie-ma"))
+    assert told.status == Exit.REFUSED
+    assert "  nie-ma: Pliku nie da się odczytać: nie ma takiego pliku." in told.out
 
 
 def test_that_a_clerk_may_not_import(clone: Clone, office: Office) -> None:
