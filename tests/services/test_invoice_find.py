@@ -54,6 +54,6 @@ def test_that_files_of_two_folders_are_told_apart(clone: Clone, tmp_path: Path) 
     (tmp_path / "maj" / "1.xml").write_bytes(fa3(customer=office.number))
     report = office.take(tmp_path / "maj", tmp_path / "czerwiec")
     assert [(each.name, each.outcome.value) for each in report.files] == [
-        (os.path.join("maj", "1.xml"), "loaded"),
-        (os.path.join("czerwiec", "1.xml"), "refused"),
+        (str(Path("maj/1.xml")), "loaded"),
+        (str(Path("czerwiec/1.xml")), "refused"),
     ]
