@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
@@ -41,18 +42,29 @@ def grosze(text: str, line: int) -> int:
     return amount
 
 
-@lru_cache(maxsize=4096)
-def _day(text: str) -> date | None:
+def _date(year: int, month: int, day: int) -> date | None:
+    """A day of the calendar, or None.
+
+    Where interest is reckoned by months of thirty days, banks write 29 and 30 February in every year: it is the last day
+    of that February (so do the well-kept readers of MT940).
+    """
+    if month == 2 and day in {29, 30}:
+        day = monthrange(year, 2)[1]
     try:
-        year = int(text[:2])
-        return date(year + (1900 if year >= 80 else 2000), int(text[2:4]), int(text[4:6]))
+        return date(year, month, day)
     except ValueError:
         return None
 
 
+@lru_cache(maxsize=4096)
+def _day(text: str) -> date | None:
+    year = int(text[:2])
+    return _date(year + (1900 if year >= 80 else 2000), int(text[2:4]), int(text[4:6]))
+
+
 def short_day(text: str, line: int) -> date:
     """``260131``."""
-    found = _day(text) if text.isascii() and len(text) == 6 else None
+    found = _day(text) if text.isascii() and text.isdecimal() and len(text) == 6 else None
     if found is None:
         raise unreadable(BankProblem.DATE_UNREADABLE, line, text)
     return found
@@ -60,18 +72,14 @@ def short_day(text: str, line: int) -> date:
 
 @lru_cache(maxsize=4096)
 def _near(text: str, by: date) -> date | None:
-    found = []
-    for year in (by.year - 1, by.year, by.year + 1):
-        try:
-            found.append(date(year, int(text[:2]), int(text[2:4])))
-        except ValueError:
-            continue
+    years = (by.year - 1, by.year, by.year + 1)
+    found = filter(None, (_date(year, int(text[:2]), int(text[2:4])) for year in years))
     return min(found, key=lambda each: abs((each - by).days), default=None)
 
 
 def day_near(text: str, by: date, line: int) -> date:
     """``0102`` of the year that is nearest to another day: a value date of 29 December, booked on 2 January."""
-    found = _near(text, by) if text.isascii() else None
+    found = _near(text, by) if text.isascii() and text.isdecimal() else None
     if found is None:
         raise unreadable(BankProblem.DATE_UNREADABLE, line, text)
     return found
@@ -86,10 +94,7 @@ def _long(text: str) -> date | None:
     if found is None:
         return None
     year, month, day = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
+    return _date(int(year), int(month), int(day))
 
 
 _ZONE: Final = ZoneInfo("Europe/Warsaw")

@@ -1,31 +1,37 @@
 """The description of a movement (``:86:``) in the dialects of Polish banks.
 
-Most write sub-fields of two digits behind a separator of their own (``<20``, ``^20``, ``~20``, ``?20``, ``+20``):
-00 kind, 20-26 title, 27-29 name, 30 bank and 31 account, 32-33 name, 38 whole account, 60-66 what else there is. mBank
-writes words (``Z RACH.: ..; OD: ..; TYT.: ..``). Banks differ in what a field holds, so fields are known by content too.
+Most write sub-fields of two digits behind a separator of their own (``<20``, ``^20``, ``~20``, ``?20``, ``+20``, seldom
+another): 00 kind, 20-26 title, 27-29 name, 30 bank and 31 account, 32-33 name, 38 whole account, 60-66 what else there is.
+mBank writes words (``Z RACH.: ..; OD: ..; TYT.: ..``). Banks differ in what a field holds, so fields are known by content too.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from app.domain.bank import account_number, accounts_named
 
-_DIALECT: Final = re.compile(r"([0-9]{0,4})([<^~?+])(?=[0-6][0-9])")
-_FIELDS: Final = {
-    sign: re.compile(rf"{re.escape(sign)}((?:0[0-9]|1[0-9]|2[0-9]|3[0-9]|5[0-9]|6[0-9]))") for sign in "<^~?+"
-}
+_DIALECT: Final = re.compile(
+    r"(?:(?P<code>[0-9]{0,4})(?=[<^~?+][0-6][0-9])"
+    r"|(?P<other>[0-9A-Z]{0,4})(?=(?P<seldom>[^\w\s:/.,;()'\"-])00.*(?P=seldom)[1-6][0-9]))(?P<sign>.)"
+)
+"""The bank's code of the kind, and the separator; one that is seldom seen must come twice."""
+
+
+@lru_cache(maxsize=64)
+def _separator(sign: str) -> re.Pattern[str]:
+    return re.compile(rf"{re.escape(sign)}([0-356][0-9])")
+
+
 _EMPTY_SIGNS: Final = "\u02d9\u00ff\u00a0 \"'"
 """PKO fills an empty field with the byte 0xFF, which CP1250 and ISO-8859-2 read as a dot above, Latin-1 as ``ÿ``;
 Nest Bank puts quotation marks around a title."""
 
-_WIDTH = 27
-"""Characters of a sub-field: a fuller one was cut anywhere, a shorter one ended by itself."""
-
-_WIDE = 35
-"""Characters of 27-29 where they are wider than the others (BPH)."""
+_WIDTHS = (27, 35)
+"""Characters of a sub-field, and where they are wider (BPH): a full one was cut anywhere, a shorter one ended by itself."""
 
 _TITLE: Final = ("20", "21", "22", "23", "24", "25")
 _ALL_OF_TITLE = 6
@@ -52,6 +58,7 @@ _MBANK_REFERENCE: Final = re.compile(r"; ?TNR: ([0-9.]+)$")
 _REFERENCE: Final = re.compile(r"(?=(?:[^0-9]*[0-9]){4})(?![0-9]{2}-[0-9]{3}$)[0-9A-Za-z/._-]{6,}")
 """A field 63 that is a reference; other banks write the end of an address there."""
 
+_SEPA_TITLE: Final = re.compile(r"\bSVWZ\+ ?(.+?)(?= ?\b(?:[EKM]REF|CRED|DEBT|ABW[AE]|IBAN|BIC|PURP)\+|$)")
 _NO_DIGITS: Final = re.compile("[^0-9]+")
 _LABEL: Final = re.compile("ID|WIRT", re.IGNORECASE)
 _VIRTUAL: Final = re.compile(
@@ -77,7 +84,7 @@ def read_details(lines: list[str], statement_account: str) -> Details:
         len(lines) > 1
         and lines[0].strip().isdecimal()
         and (again := _DIALECT.match(lines[1]))
-        and again[1] == lines[0].strip()
+        and again["code"] == lines[0].strip()
     ):
         lines = lines[1:]
     first = lines[0] if lines else ""
@@ -88,7 +95,7 @@ def read_details(lines: list[str], statement_account: str) -> Details:
     words = _MBANK.fullmatch(text)
     if words is not None and (words["kind"] or words["code"]) and ";" in text:
         return _words(words, text)
-    if _CODED.match(text):
+    if _CODES.match(text):
         return _coded(text)
     code = text[:3] if text[:3].isdecimal() else ""
     return Details(title=text[len(code) :].strip(), code=code)  # an account in it may be anybody's
@@ -98,8 +105,8 @@ def read_details(lines: list[str], statement_account: str) -> Details:
 
 
 def _split(text: str, dialect: re.Match[str]) -> dict[str, str]:
-    sign = dialect[2]
-    pieces = _FIELDS[sign].split(text)
+    sign = dialect["sign"]
+    pieces = _separator(sign).split(text)
     fields = dict(zip(pieces[1::2], pieces[2::2], strict=True))
     if sign == "+" or len(fields) * 2 + 1 != len(pieces):  # a title may hold the sign, a field may come twice
         return _split_with_care(pieces, sign)
@@ -124,10 +131,11 @@ def _both(first: str, second: str) -> str:
     return second if account_number(second) and not account_number(first) else first
 
 
-def _joined(parts: list[str], width: int = _WIDTH) -> str:
+def _joined(parts: list[str]) -> str:
     """Parts put together: cut at full width they belong together, else a space stood between words."""
     text = ""
     last = 0
+    width = _WIDTHS[0] if max(map(len, parts), default=0) <= _WIDTHS[0] else _WIDTHS[1]
     for part in parts:
         if part.isspace():
             last = 0
@@ -145,9 +153,11 @@ def _texts(fields: dict[str, str], keys: tuple[str, ...]) -> list[str]:
 
 
 def _fields(dialect: re.Match[str], fields: dict[str, str], statement_account: str) -> Details:
-    sign = dialect[2]
+    sign = dialect["sign"]
     account = _account(fields)
     title, names, parties = _texts(fields, _TITLE), _texts(fields, _NAMES), _texts(fields, _PARTIES)
+    accounts = [each for each in names if account_number(each)]  # ING writes one into 29
+    names = [each for each in names if each not in accounts]
     if "26" in fields and not account_number(fields["26"]):
         more = _texts(fields, ("26",))
         title += more
@@ -164,15 +174,21 @@ def _fields(dialect: re.Match[str], fields: dict[str, str], statement_account: s
     if sign == "?" or len(title) >= _ALL_OF_TITLE:  # what the payer wrote goes on there: no word of the bank's
         title += _texts(fields, _MORE_TITLE)
         others = _SURE
-    wide = bool(names) and max(map(len, names)) > _WIDTH
-    name = max(_joined(names, _WIDE if wide else _WIDTH), _joined(parties), key=len)
+    name = max(_joined(names), _joined(parties), key=len)
     reference = fields.get("63", "").strip(_EMPTY_SIGNS)
     if reference[:3].upper() == "REF":
         reference = reference[3:].strip(" :")
     elif not _REFERENCE.fullmatch(reference):
         reference = ""
-    own = _own(_texts(fields, others), account, statement_account)
-    return Details(name, account, _joined(title), own, reference, dialect[1][:3])
+    own = _own(accounts + _texts(fields, others), account, statement_account)
+    code = dialect["code"] or dialect["other"] or ""
+    return Details(name, account, _payers_words(_joined(title)), own, reference, code[:3])
+
+
+def _payers_words(title: str) -> str:
+    """The title without the references that banks of the SEPA put before it: ``EREF+123 SVWZ+what the payer wrote``."""
+    found = _SEPA_TITLE.search(title)
+    return found[1] if found is not None else title
 
 
 def _continued(names: list[str], more: str) -> list[str]:
@@ -214,9 +230,8 @@ def _digits(text: str) -> str:
 
 # ---------------------------------------------------------------- words behind slashes
 
-_CODED: Final = re.compile(r"/(?:PT|TRTP|TRCD|ORDP|BENM|CNTP|RTRN|EREF|NAME|REMI)/")
 _CODES: Final = re.compile(
-    r"/(PT|PY|EI|BI|AC|BO[0-9]?|BE[0-9]?|TRTP|TRCD|ORDP|BENM|CNTP|RTRN|EREF|KREF|MARF|CSID|IBAN|BIC|NAME|ADDR|REMI|ISDT|PURP)/"
+    r"/(PT|PY|EI|BI|AC|BO[0-9]?|BE[0-9]?|CTC|TRTP|TRCD|ORDP|BENM|CNTP|RTRN|EREF|KREF|MARF|CSID|IBAN|BIC|NAME|ADDR|REMI|ISDT|PURP)/"
 )
 
 

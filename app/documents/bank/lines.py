@@ -30,7 +30,7 @@ class FileStart:
 
     reading: Reading
     text: str
-    """The first lines, decoded; at most 64 kB."""
+    """The first lines, decoded, whichever ends they have; at most 64 kB."""
 
 
 def look(path: Path) -> FileStart:
@@ -46,7 +46,7 @@ def look(path: Path) -> FileStart:
             begin = begin or chunk[: 64 * 1024]
             if begin[:2] in {b"\xff\xfe", b"\xfe\xff"}:
                 reading = Reading(TextEncoding.UTF16, "utf-16")
-                return FileStart(reading, begin[: len(begin) & ~1].decode("utf-16", "replace"))
+                return _start(reading, begin[: len(begin) & ~1])
             if len(words) < MOST_WORDS:
                 words.extend(words_beyond_ascii(chunk)[: MOST_WORDS - len(words)])
             lines += chunk.count(b"\n") or chunk.count(b"\r")
@@ -60,7 +60,11 @@ def look(path: Path) -> FileStart:
         raise Refused(BankProblem.BINARY.value, {"line": 0})
     marked = begin.startswith(codecs.BOM_UTF8)  # whoever wrote the mark knew its letters
     reading = Reading(TextEncoding.UTF8, "utf-8") if marked else detect(words)
-    text = begin.decode(reading.codec, "replace")
+    return _start(reading, begin)
+
+
+def _start(reading: Reading, begin: bytes) -> FileStart:
+    text = io.IncrementalNewlineDecoder(None, translate=True).decode(begin.decode(reading.codec, "replace"), final=True)
     return FileStart(reading, reading.mend(text) if reading.mend else text)
 
 

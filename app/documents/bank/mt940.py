@@ -21,6 +21,7 @@ from app.domain.bank import (
     StatementEnd,
     StatementHead,
     StatementPart,
+    StatementRemark,
     StatementSource,
     TextEncoding,
     account_number,
@@ -33,18 +34,29 @@ BEGINS: Final = re.compile(r"[\x01\ufeff\s]*(?:\{1:[^\n]*\{4:\s*)?(?::[0-9A-Z]{2
 INSIDE: Final = re.compile(r"^:60[FM]:[CD][0-9]{6}", re.MULTILINE)
 """A field that only such a file has: what stands before it is then told by its line."""
 
-_TAG: Final = re.compile(r":(20|21|25P?|28C?|13D?|60[FM]|61|86|62[FM]|64|65|34F|90[CD]|NS):")
+_TAG: Final = re.compile(r"[ \t]*:(20|21|25P?|28C?|13D?|60[FM]|61|86|62[FM]|64|65|34F|90[CD]|NS):")
+_OTHER_TAG: Final = re.compile(r":[0-9]{2}[A-Z]?:")
 _BLOCKS: Final = re.compile(
     r"(?:\{[0-35]:[^{}]*(?:\{[^{}]*\}[^{}]*)*\})*\{4:|(?:\{[0-35S]:[^{}]*(?:\{[^{}]*\}[^{}]*)*\})+"
 )
 _ENTRY: Final = re.compile(
-    r"([0-9]{6})([0-9]{4}| {4})? ?(RC|RD|C|D)([A-Z])? ?([0-9,][0-9.,]*) ?(?:([A-Z][0-9A-Z ]{3})(.*))?", re.ASCII
+    r"([0-9]{6})([0-9]{4}| {4})? ?([ER]?[CD])([A-Z])? ?([0-9,][0-9.,]*) ?(?:([A-Z][0-9A-Z ]{3})(.*))?", re.ASCII
 )
 _BALANCE: Final = re.compile(r"([CD])([0-9]{6})([A-Z]{3}) ?([0-9,][0-9.,]*)", re.ASCII)
-_ABOVE: Final = re.compile(r"(?::?94[0-9]:?(?: [0-9]{2})?|(?:[0-9]{4} [0-9]{2})?[A-Z]{6}[0-9A-Z]{2,30}|-XXX)", re.ASCII)
-"""Lines of an old envelope around a message: the kind of it, the addresses of the banks, its end."""
+_ENVELOPE: Final = (
+    re.compile(r":?94[0-9]:?(?: [0-9]{2})?", re.ASCII),  # the kind of the message, with its priority
+    re.compile(
+        r"(?:[0-9]{4} [0-9]{2})?[A-Z]{6}[0-9A-Z]{2,30}", re.ASCII
+    ),  # a bank's address, behind a terminal's number
+    re.compile("-XXX"),  # the message's end
+)
+"""Lines of an old envelope around a message."""
 
 _ENDS: Final = ("-", "\x03")
+_BEFORE_TAG: Final = (":", " ", "\t")
+_EXPECTED: Final = frozenset({"EC", "ED"})
+"""Marks of what the bank only expects: it is in no booked balance, so what is left out here is proved by the sums."""
+
 _SILENT: Final = " \t\x01\x03\x1a\ufeff"
 _LONGEST_LINE: Final = 2000
 _MOST_LINES: Final = 400
@@ -64,6 +76,7 @@ class _Reader:
         self._entry: tuple[int, str] | None = None
         self._more: list[str] = []
         self._about: list[str] = []
+        self._remarks: dict[StatementRemark, None] = {}
 
     # ------------------------------------------------------------ lines
 
@@ -74,17 +87,17 @@ class _Reader:
         number = 0
         for number, line in enumerate(lines, 1):
             first = line[:1]
-            if first == ":" and (tag := tag_of(line)) is not None:
-                name = tag[1]
+            if first in _BEFORE_TAG and (tag := tag_of(line)) is not None:
+                name, text = tag[1], line[tag.end() :]
                 if name == "86":
-                    into = self._describe(line[4:])
+                    into = self._describe(text)
                     continue
                 if self._entry is not None and name[0] in "26":
-                    yield self._movement()
+                    yield from self._movement()
                 if name == "61":
-                    into = self._begin_entry(number, line[4:])
+                    into = self._begin_entry(number, text)
                 else:
-                    yield from self._field(number, name, line[tag.end() :])
+                    yield from self._field(number, name, text)
                     into = []
             elif first in _ENDS and self._ends(line, number):
                 into = None
@@ -111,9 +124,12 @@ class _Reader:
         rest = line.strip(_SILENT)
         blocks = _BLOCKS.match(rest)
         rest = rest[blocks.end() :].strip(_SILENT) if blocks is not None else rest
-        if not rest or (self._closed and not self._begun_at and _ABOVE.fullmatch(rest)):
+        idle = self._closed and not self._begun_at
+        if not rest or (idle and any(each.fullmatch(rest) for each in _ENVELOPE)):
             return None
         tag = _TAG.match(rest)
+        if tag is None and _OTHER_TAG.match(rest):
+            return []
         if tag is None or tag[1] in {"61", "86"}:
             raise unreadable(BankProblem.LINE_UNREADABLE, number, line)
         yield from self._field(number, tag[1], rest[tag.end() :])
@@ -185,6 +201,7 @@ class _Reader:
             day,
         )
         self._books = StatementBooks(head, self._file)
+        self._remarks = {}
         self._closed = False
         self._begun_at = 0
         return head
@@ -197,14 +214,14 @@ class _Reader:
         if currency != books.head.currency:
             detail = {"line": number, "currency": currency, "account": self._account}
             raise Refused(BankProblem.FOREIGN_CURRENCY.value, detail)
-        end = books.end(number, closing, day)
+        end = books.end(number, closing, day, tuple(self._remarks))
         if page:
             self._file.leave_page(self._account + currency, self._number, closing)
         self._closed = True
         return end
 
-    def _movement(self) -> Movement:
-        """The entry that was gathered."""
+    def _movement(self) -> Iterator[Movement]:
+        """The entry that was gathered, unless the bank only expects it."""
         books = self._books
         if self._entry is None or books is None:
             raise Refused(BankProblem.NO_OPENING.value, {"line": 0})
@@ -216,6 +233,9 @@ class _Reader:
         if found is None:
             raise unreadable(BankProblem.LINE_UNREADABLE, number, text)
         value_text, booked_text, sign, _, amount_text, kind, references = found.groups()
+        if sign in _EXPECTED:
+            self._remarks[StatementRemark.PENDING_LEFT_OUT] = None
+            return
         value = short_day(value_text, number)
         booked = day_near(booked_text, value, number) if (booked_text or "").strip() else value
         amount = grosze(amount_text, number)
@@ -224,7 +244,7 @@ class _Reader:
         about = read_details(self._about, self._account) if self._about else Details(title=" ".join(self._more))
         own_reference, _, bank_reference = (references or "").partition("//")
         reference = bank_reference.strip() or about.reference or own_reference.strip()
-        return books.movement(
+        yield books.movement(
             number,
             (booked, value),
             amount,

@@ -202,7 +202,7 @@ REFUSED = {
     "entry": (mt940(one("X").replace("2601310131CN", "26O1310131CN")), BankProblem.LINE_UNREADABLE, 5),
     "amount": (mt940(one("X").replace("100,00", "1.0.0")), BankProblem.AMOUNT_UNREADABLE, 5),
     "thousandth": (mt940(one("X").replace("100,00", "100,005")), BankProblem.AMOUNT_BELOW_GROSZ, 5),
-    "day": (mt940(one("X").replace("2601310131CN", "2602300131CN")), BankProblem.DATE_UNREADABLE, 5),
+    "day": (mt940(one("X").replace("2601310131CN", "2602310131CN")), BankProblem.DATE_UNREADABLE, 5),
     "sum": (mt940(one("X"), closing="C260131PLN1100,01"), BankProblem.NOT_ADDING_UP, 7),
     "currency": (mt940(one("X"), "C260130EUR1000,00", "C260131EUR1100,00"), BankProblem.FOREIGN_CURRENCY, 1),
     "two currencies": (mt940(one("X"), closing="C260131EUR1100,00"), BankProblem.FOREIGN_CURRENCY, 7),
