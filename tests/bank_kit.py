@@ -153,6 +153,15 @@ class Town(Books):
         )
         return paper
 
+    def owe_more(self, who: int, card: int, paper: int, amount: int, document: str) -> None:
+        """Another charge of an invoice, due with it."""
+        self.connection.execute(
+            "insert into operations (customer_id, account_id, kind, booked_on, due_on, debit, open_amount, document, paper_id,"
+            " source_key) select customer_id, account_id, 'invoice', booked_on, due_on, %s, %s, %s, paper_id, %s"
+            " from operations where customer_id = %s and account_id = %s and paper_id = %s",
+            (amount, amount, document, f"charge:{document}", who, card, paper),
+        )
+
     def open_of(self, who: int, card: int) -> list[tuple[str, int]]:
         """(document, open amount) of what is open, oldest due first."""
         rows = self.connection.execute(

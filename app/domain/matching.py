@@ -94,9 +94,10 @@ class MovementPage:
 
 @dataclass(frozen=True, slots=True)
 class OpenPaper:
-    """Something unpaid of an account. ``paper_id`` is the charge's own id where it has no paper."""
+    """Something unpaid of an account: a paper may have several. ``paper_id`` is ``charge_id`` where there is no paper."""
 
     paper_id: int
+    charge_id: int
     document: str
     due_on: date | None
     open_amount: int
@@ -170,7 +171,9 @@ class MovementDetails:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a movement for one account; ``papers`` (ids) are paid first, in this order, the rest oldest due first."""
+    """A part of a movement for one account; ``papers`` (ids of papers or single charges) are paid first, in this order, the
+    rest oldest due first.
+    """
 
     customer_id: int
     account_id: int
@@ -248,8 +251,7 @@ def spread(
 
     ``papers`` in the order oldest due first. What stands under a debt status is paid only when it is named.
     """
-    by_id = {paper.paper_id: paper for paper in papers}
-    turns = [by_id[each] for each in dict.fromkeys(named) if each in by_id]
+    turns = [paper for each in dict.fromkeys(named) for paper in papers if paper.paper_id == each]
     turns += [paper for paper in papers if paper.debt_status is None and paper not in turns]
     shares: list[tuple[OpenPaper, int]] = []
     for paper in turns:

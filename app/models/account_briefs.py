@@ -19,7 +19,7 @@ def cards_of(link: Link, customer_id: int, cancel: Cancel) -> tuple[AccountBrief
 
 def _brief(card: CustomerCard, account: Account) -> AccountBrief:
     open_papers = tuple(
-        OpenPaper(item.operation_id, item.document, item.due_on, item.open_amount, item.debt_status)
+        OpenPaper(item.operation_id, item.operation_id, item.document, item.due_on, item.open_amount, item.debt_status)
         for item in sorted(account.open_items, key=lambda item: (item.due_on or item.booked_on, item.operation_id))
         if item.open_amount > 0
     )

@@ -153,8 +153,8 @@ def _account(told: Mapping[str, Any]) -> AccountBrief:
         debt_status=read_status(told["debt_status"]),
         closed_on=read_day(told["closed_on"]),
         open_papers=tuple(
-            OpenPaper(paper_id, document, read_day(due_on), open_amount, read_status(status))
-            for paper_id, document, due_on, open_amount, status in told["open"]
+            OpenPaper(paper_id, charge_id, document, read_day(due_on), open_amount, read_status(status))
+            for paper_id, charge_id, document, due_on, open_amount, status in told["open"]
         ),
     )
 

@@ -215,7 +215,11 @@ def test_that_a_clerk_finds_a_payment_and_hears_only_that_another_waits(
 # ---------------------------------------------------------------- what would be paid
 _PAPERS = st.lists(
     st.tuples(st.integers(1, 500), st.sampled_from([None, None, DebtStatus.DISPUTED])), min_size=0, max_size=6
-).map(lambda rows: tuple(OpenPaper(n, f"FV/{n}", None, amount, status) for n, (amount, status) in enumerate(rows, 1)))
+).map(
+    lambda rows: tuple(
+        OpenPaper((n + 1) // 2, n, f"FV/{n}", None, amount, status) for n, (amount, status) in enumerate(rows, 1)
+    )
+)
 
 
 @given(st.integers(1, 3000), _PAPERS, st.lists(st.integers(0, 8), max_size=4))

@@ -37,7 +37,7 @@ def test_that_parts_that_do_not_add_up_cannot_be_assigned_and_say_why(
     for typed, reason in (
         ("96", "Rozdzielono 99,90\u00a0zł z 100,00\u00a0zł, zostało 0,10\u00a0zł."),
         ("97", "Rozdzielono 100,90\u00a0zł: o 0,90\u00a0zł więcej niż 100,00\u00a0zł, które wpłynęło."),
-        ("x", form.lines[who, card, form.accounts[0].open_papers[0].paper_id].accessibleName()),
+        ("x", form.lines[who, card, form.accounts[0].open_papers[0].charge_id].accessibleName()),
     ):
         lines[0].selectAll()
         keys(typed)
@@ -83,3 +83,28 @@ def test_that_a_payer_called_as_a_customer_is_suggested_last_and_taken(
     press(Qt.Key.Key_Return, CONTROL)
     settle(qtbot, desk)
     assert town.open_of(who, card) == [("FV/WOD/1/2026", 9610 - 7109), ("FV/WOD/2/2026", 5222)]
+
+
+def test_that_each_charge_of_one_invoice_has_its_own_line(
+    qtbot: QtBot, desk: Desk, town: Town, clone: Clone, tmp_path: Path
+) -> None:
+    who = town.customer("Kowalska", "Anna")
+    card = town.card(who)
+    town.owe_more(who, card, town.owe(who, card, 19475, "FV/WOD/1/2026"), 5000, "FV/WOD/1/2026: plomba")
+    arrive(clone, tmp_path, Payment(20000, "za wode", payer="ANNA KOWALSKA"))
+    page = page_of(qtbot, desk)
+    press(Qt.Key.Key_M, CONTROL)
+    settle(qtbot, desk)
+    form = page.board.card.split
+    lines = list(form.lines.values())
+    qtbot.waitUntil(lines[0].hasFocus)
+    assert [line.text() for line in lines] == ["194,75", "5,25", ""]
+    lines[0].selectAll()
+    keys("150")
+    lines[1].setFocus()
+    lines[1].selectAll()
+    keys("50")
+    assert form.save.isEnabled()
+    press(Qt.Key.Key_Return, CONTROL)
+    settle(qtbot, desk)
+    assert town.open_of(who, card) == [("FV/WOD/1/2026", 4475)]

@@ -23,10 +23,10 @@ from app.views.parts.reading_order import show_whole
 
 _SAVE_KEY = "Ctrl+Enter"
 _MOST_PAPERS = 12
-"""Open documents of a card that get a line of their own, oldest due first."""
+"""What is open on a card and gets a line of its own, oldest due first."""
 
 Key = tuple[int, int, int]
-"""Customer, card, document (0: the card, whatever is due)."""
+"""Customer, card, charge (0: the card, whatever is due)."""
 
 
 class SplitForm(QWidget):
@@ -94,7 +94,7 @@ class SplitForm(QWidget):
             return
         shares, left = spread(row.amount, account.open_papers[:_MOST_PAPERS], suggestion.papers)
         for paper, amount in shares:
-            line = self.lines.get((account.customer_id, account.account_id, paper.paper_id))
+            line = self.lines.get((account.customer_id, account.account_id, paper.charge_id))
             if line is None:
                 left += amount
             else:
@@ -125,7 +125,7 @@ class SplitForm(QWidget):
         heading = Heading(bank_words.account_words(account), 3, wrap=True)
         self.grid.addWidget(heading, place, 0, 1, 2)
         for paper in account.open_papers[:_MOST_PAPERS]:
-            self._add_line((*_key(account), paper.paper_id), self._paper_words(paper), account)
+            self._add_line((*_key(account), paper.charge_id), self._paper_words(paper), account)
         rest = self.tr("on the card: what is oldest due, or an overpayment")
         self._add_line((*_key(account), 0), rest, account)
 
@@ -193,10 +193,10 @@ class SplitForm(QWidget):
     def parts(self) -> tuple[Part, ...]:
         """What the lines say; a document that is named is paid by just that."""
         made = []
-        for (customer, account, paper), line in self.lines.items():
+        for (customer, account, charge), line in self.lines.items():
             amount, problem = _amount(line.text())
             if amount and not problem:
-                made.append(Part(customer, account, amount, (paper,) if paper else ()))
+                made.append(Part(customer, account, amount, (charge,) if charge else ()))
         return tuple(made)
 
     def go(self) -> None:

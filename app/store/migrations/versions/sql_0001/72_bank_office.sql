@@ -24,7 +24,7 @@ create function bank_account_words(who bigint, card bigint) returns jsonb
 language sql stable security definer set search_path = okienko, pg_temp as $$
   select jsonb_build_object('customer_id', a.customer_id, 'account_id', a.id, 'customer', d.number, 'name', d.name, 'address', d.address,
     'service', a.service, 'number', a.number, 'nrb', a.nrb, 'balance', a.balance, 'debt_status', a.debt_status, 'closed_on', a.closed_on,
-    'open', (select coalesce(jsonb_agg(jsonb_build_array(coalesce(o.paper_id, o.id), o.document, o.due_on, o.open_amount, o.debt_status) order by o.due_on nulls last, o.booked_on, o.id), '[]')
+    'open', (select coalesce(jsonb_agg(jsonb_build_array(coalesce(o.paper_id, o.id), o.id, o.document, o.due_on, o.open_amount, o.debt_status) order by o.due_on nulls last, o.booked_on, o.id), '[]')
       from operations o where o.customer_id = a.customer_id and o.account_id = a.id and o.open_amount > 0))
   from accounts a join directory d on d.customer_id = a.customer_id where a.customer_id = who and a.id = card
 $$;
