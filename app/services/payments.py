@@ -63,16 +63,15 @@ def accept(
     The gateway is asked again, confirms exactly that, and it is booked once. Raises Conflict where it says something
     else by now or it does not wait any more, Refused (``reason_missing``).
     """
-    return store.accept(
-        database, seen.customer_id, seen.request_id, seen.paid_amount or 0, why, request_key, cancel=cancel
-    )
+    return store.decide(database, seen, "accepted", why, request_key, cancel=cancel)
 
 
 def close(
-    database: Link, customer_id: int, request_id: int, why: str, *, request_key: str, cancel: Cancel | None = None
+    database: Link, seen: PaymentRequest, why: str, *, request_key: str, cancel: Cancel | None = None
 ) -> PaymentRequest:
     """End a payment that waits for a person without booking it, for good; for accounting roles.
 
-    Raises Conflict where it does not wait any more, Refused (``reason_missing``).
+    Raises Conflict where the gateway says something else than was ``seen`` or it does not wait any more, Refused
+    (``reason_missing``).
     """
-    return store.close(database, customer_id, request_id, why, request_key, cancel=cancel)
+    return store.decide(database, seen, "closed", why, request_key, cancel=cancel)

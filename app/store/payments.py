@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Final, LiteralString, NamedTuple
+from typing import Any, Final, Literal, LiteralString, NamedTuple
 
 from app.domain.contacts import ContactChannel
 from app.domain.gateway import (
@@ -27,8 +27,7 @@ MAKE: Final[LiteralString] = "select okienko.payment_request_make(%s, %s, %s, %s
 OF: Final[LiteralString] = "select okienko.payment_requests_of(%s, %s, %s, %s)"
 CANCEL: Final[LiteralString] = "select okienko.payment_request_cancel(%s, %s, %s)"
 AGAIN: Final[LiteralString] = "select okienko.payment_request_again(%s, %s, %s)"
-ACCEPT: Final[LiteralString] = "select okienko.payment_request_accept(%s, %s, %s, %s, %s)"
-CLOSE: Final[LiteralString] = "select okienko.payment_request_close(%s, %s, %s, %s)"
+DECIDE: Final[LiteralString] = "select okienko.payment_request_decide(%s, %s, %s, %s, %s, %s)"
 TAKE: Final[LiteralString] = "select okienko.payment_take(%s)"
 REGISTERED: Final[LiteralString] = "select okienko.payment_registered(%s, %s, %s, %s, %s, %s)"
 LOOKED: Final[LiteralString] = "select okienko.payment_looked(%s, %s, %s, %s, %s, %s, %s, %s)"
@@ -82,27 +81,18 @@ def look_again(
     return _request(ask_json(database, AGAIN, (customer_id, request_id, request_key), cancel, prepare=False))
 
 
-def accept(
+def decide(
     database: Database,
-    customer_id: int,
-    request_id: int,
-    amount: int,
+    seen: PaymentRequest,
+    act: Literal["accepted", "closed"],
     why: str,
     request_key: str,
     *,
     cancel: Cancel | None = None,
 ) -> PaymentRequest:
-    """Take ``amount`` grosze, which the gateway says was paid. Raises Conflict, Refused (``reason_missing``)."""
-    return _request(
-        ask_json(database, ACCEPT, (customer_id, request_id, amount, why, request_key), cancel, prepare=False)
-    )
-
-
-def close(
-    database: Database, customer_id: int, request_id: int, why: str, request_key: str, *, cancel: Cancel | None = None
-) -> PaymentRequest:
-    """End it without booking. Raises Conflict, Refused (``reason_missing``)."""
-    return _request(ask_json(database, CLOSE, (customer_id, request_id, why, request_key), cancel, prepare=False))
+    """Accounting's word on what waits, as it was ``seen``. Raises Conflict, Refused (``reason_missing``)."""
+    values = (seen.customer_id, seen.request_id, act, seen.paid_amount, why, request_key)
+    return _request(ask_json(database, DECIDE, values, cancel, prepare=False))
 
 
 def _request(row: Sequence[Any]) -> PaymentRequest:

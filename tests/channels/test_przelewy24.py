@@ -18,8 +18,8 @@ from app.domain.faults import EnvironmentFault, Refused, Trouble
 from app.domain.gateway import GatewayPayment, GatewayStatus, Job, Step
 from app.system.gateway_account import GatewayAccount
 from tests.channels.smtp_kit import make_certificates
-from tests.gateway_kit import account, gateway
-from tests.gateway_server import (
+from tests.gateway.kit import account, gateway
+from tests.gateway.server import (
     CUT,
     DRIP,
     NOTICE,

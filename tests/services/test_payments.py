@@ -13,8 +13,8 @@ from app.services import payments
 from app.store.session import Database
 from tests.bookkeeping import Books, Connection
 from tests.database import Clone
-from tests.gateway_kit import DESK, ask, payer, setting, worker
-from tests.gateway_server import gateway_server
+from tests.gateway.kit import DESK, ask, payer, setting, worker
+from tests.gateway.server import gateway_server
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from app.store.town import stories
 from app.views.pages.payment import PaymentPage
 from tests.database import Clone
 from tests.documents.qr_kit import read_qr
-from tests.gateway_kit import due, worker
-from tests.gateway_server import GatewayServer, gateway_server
+from tests.gateway.kit import due, worker
+from tests.gateway.server import GatewayServer, gateway_server
 from tests.stories.conftest import OpenDesk
 from tests.stories.desk import DeskAtWork
 from tests.stories.test_payment import picture, to_payment

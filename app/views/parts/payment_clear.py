@@ -110,9 +110,7 @@ class ClearUp(QWidget):
             self.tr("Why nothing is booked (it can't be undone)"),
             self.tr("End without booking"),
             lambda why: self._act(
-                lambda cancel: payments.close(
-                    link, row.customer_id, row.request_id, why, request_key=key, cancel=cancel
-                ),
+                lambda cancel: payments.close(link, row, why, request_key=key, cancel=cancel),
                 self.tr("The payment has ended; nothing was booked."),
             ),
             self.close_button,

@@ -144,26 +144,6 @@ begin
 end $$;
 comment on function paper_aside is 'An invoice nobody here is to pay is put aside, with a reason; the file stays.';
 
-create function operation_counter(who bigint, operation bigint, said text) returns bigint
-language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
-declare kept operations; made bigint;
-begin
-  select * into kept from operations o where o.customer_id = who and o.id = operation;
-  perform 1 from accounts a where a.customer_id = who and a.id = kept.account_id for update;   -- nothing settles it meanwhile
-  if exists (select from operations o where o.customer_id = who and o.undoes_id = operation) then return null; end if;
-  insert into settlements (customer_id, account_id, debit_id, credit_id, amount, settled_on, undoes_id)
-    select s.customer_id, s.account_id, s.debit_id, s.credit_id, -s.amount, warsaw_today(), s.id
-    from settlements s where s.customer_id = who and operation in (s.debit_id, s.credit_id) and s.undoes_id is null
-      and not exists (select from settlements u where u.customer_id = who and u.undoes_id = s.id);
-  insert into operations (customer_id, account_id, kind, booked_on, debit, credit, open_amount, document, source_key, undoes_id)
-    values (who, kept.account_id, 'transfer', warsaw_today(), greatest(-kept.amount, 0), greatest(kept.amount, 0), -kept.amount, left(said, 256), 'undo:' || operation, operation)
-    returning id into made;
-  insert into settlements (customer_id, account_id, debit_id, credit_id, amount, settled_on)
-    values (who, kept.account_id, case when kept.amount > 0 then operation else made end, case when kept.amount > 0 then made else operation end, abs(kept.amount), warsaw_today());
-  return made;
-end $$;
-comment on function operation_counter is 'The ledger only grows: a charge or credit of an invoice is countered by a transfer, and what had settled it is free again.';
-
 create function paper_back(inbox bigint, of_version int, said text, request uuid) returns text
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
 declare b paper_inbox; f paper_files; o record; numbered text;

@@ -166,27 +166,38 @@ language sql volatile security definer set search_path = okienko, pg_temp as $$
 $$;
 comment on function payment_book is 'One payment in grosze, booked once by its source; `named`: papers or charges it pays first. Gives the operation, also when it was there.';
 
--- Takes a payment back: its settlements are countered, a transfer stands against it, and what becomes open again is settled
--- with what else the account holds. Gives the transfer, also when it was made already.
+-- Counters an operation: its settlements are countered, and a transfer stands against it, which settles it whole. What had
+-- settled it, or what it had settled, is open again; the caller settles the account (account_settle). Gives the transfer,
+-- also when it was made already.
+create function operation_counter(who bigint, operation bigint, said text) returns bigint
+language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
+declare kept operations; made bigint;
+begin
+  select * into kept from operations o where o.customer_id = who and o.id = operation;
+  perform 1 from accounts a where a.customer_id = who and a.id = kept.account_id for update;   -- nothing settles it meanwhile
+  select o.id into made from operations o where o.customer_id = who and o.undoes_id = operation;
+  if found then return made; end if;
+  insert into settlements (customer_id, account_id, debit_id, credit_id, amount, settled_on, undoes_id)
+    select s.customer_id, s.account_id, s.debit_id, s.credit_id, -s.amount, warsaw_today(), s.id
+    from settlements s where s.customer_id = who and operation in (s.debit_id, s.credit_id) and s.undoes_id is null
+      and not exists (select from settlements u where u.customer_id = who and u.undoes_id = s.id);
+  insert into operations (customer_id, account_id, kind, booked_on, debit, credit, open_amount, document, source_key, undoes_id)
+    values (who, kept.account_id, 'transfer', warsaw_today(), greatest(-kept.amount, 0), greatest(kept.amount, 0), -kept.amount, left(said, 256), 'undo:' || operation, operation)
+    returning id into made;
+  insert into settlements (customer_id, account_id, debit_id, credit_id, amount, settled_on)
+    values (who, kept.account_id, case when kept.amount > 0 then operation else made end, case when kept.amount > 0 then made else operation end, abs(kept.amount), warsaw_today());
+  return made;
+end $$;
+comment on function operation_counter is 'The ledger only grows: an operation is countered by a transfer that stays beside it, and what was settled with it is free again.';
+
 create function payment_undo(who bigint, payment bigint, document text) returns bigint
 language plpgsql security definer set search_path = okienko, pg_temp as $$
 declare kept operations%rowtype; made bigint;
 begin
   select * into kept from operations where customer_id = who and id = payment;
   if not found or kept.kind <> 'payment' then perform refuse('payment_unknown', jsonb_build_object('operation', payment)); end if;
-  perform 1 from accounts where customer_id = who and id = kept.account_id for update;
-  select id into made from operations where customer_id = who and undoes_id = payment;
-  if found then return made; end if;
-  insert into settlements (customer_id, account_id, debit_id, credit_id, amount, settled_on, undoes_id)
-    select s.customer_id, s.account_id, s.debit_id, s.credit_id, -s.amount, warsaw_today(), s.id
-    from settlements s where s.customer_id = who and s.credit_id = payment and s.undoes_id is null
-      and not exists (select 1 from settlements u where u.customer_id = who and u.undoes_id = s.id);
-  insert into operations (customer_id, account_id, kind, booked_on, debit, open_amount, document, source_key, undoes_id)
-    values (who, kept.account_id, 'transfer', warsaw_today(), kept.credit, kept.credit, left(payment_undo.document, 256), 'undo:' || payment, payment)
-    returning id into made;
-  insert into settlements (customer_id, account_id, debit_id, credit_id, amount, settled_on)
-    values (who, kept.account_id, made, payment, kept.credit, warsaw_today());
-  perform accounts_settle(array[who], array[kept.account_id]);
+  made := operation_counter(who, payment, document);
+  perform account_settle(who, kept.account_id);
   return made;
 end $$;
 comment on function payment_undo is 'Counters a payment: Ma stays in the history and Wn stands beside it. The account is settled anew.';

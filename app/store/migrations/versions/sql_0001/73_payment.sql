@@ -160,13 +160,21 @@ begin
 end $$;
 comment on function payment_requests_of is 'On-line payments of one customer, the newest first.';
 
-create function payment_request_cancel(who bigint, asked bigint, request uuid) returns text
+create function payment_request_locked(who bigint, asked bigint, request uuid default null) returns payment_requests
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
 declare p payment_requests;
 begin
-  perform set_config('okienko.request', request::text, true);
+  if request is not null then perform set_config('okienko.request', request::text, true); end if;
   select * into p from payment_requests x where x.customer_id = who and x.id = asked for update;
   if not found then perform refuse('no_such_payment'); end if;
+  return p;
+end $$;
+comment on function payment_request_locked is 'A request as nobody changes it until the transaction ends; `request` names the write of a desk in the audit.';
+
+create function payment_request_cancel(who bigint, asked bigint, request uuid) returns text
+language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
+declare p payment_requests := payment_request_locked(who, asked, request);
+begin
   if p.state = 'cancelled' then return payment_json(p)::text; end if;
   if p.state not in ('requested', 'registering', 'open') then perform refuse('payment_moved_on', jsonb_build_object('state', p.state)); end if;
   update payment_requests x set state = 'cancelled', cancelled_at = now(),
@@ -256,10 +264,8 @@ comment on function payment_booked is 'Books the confirmed payment in the transa
 
 create function payment_registered(worker text, who bigint, asked bigint, session text, token_ text, link_ text) returns text
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
-declare p payment_requests;
+declare p payment_requests := payment_request_locked(who, asked);
 begin
-  select * into p from payment_requests x where x.customer_id = who and x.id = asked for update;
-  if not found then perform refuse('no_such_payment'); end if;
   if p.session_id <> session or p.state <> 'registering' then       -- taken over, repeated, or taken back: nobody was given this link
     perform payment_event(p, 'moved_on', jsonb_build_object('session', session, 'state', p.state, 'worker', worker));
     return p.state;
@@ -275,10 +281,8 @@ comment on function payment_registered is 'The gateway took the payment of this 
 
 create function payment_looked(worker text, who bigint, asked bigint, session text, status int, order_ bigint, amount_ bigint, currency_ text) returns text
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
-declare p payment_requests; why text; told jsonb;
+declare p payment_requests := payment_request_locked(who, asked); why text; told jsonb;
 begin
-  select * into p from payment_requests x where x.customer_id = who and x.id = asked for update;
-  if not found then perform refuse('no_such_payment'); end if;
   if p.session_id <> session or p.state not in ('open', 'verifying', 'cancelled', 'expired') or p.opened_at is null then return p.state; end if;
   if status is null or status = 0 then
     if p.state = 'open' and now() >= p.expires_at then
@@ -323,10 +327,8 @@ comment on function payment_looked is 'What the gateway answered when asked (sta
 
 create function payment_verified(worker text, who bigint, asked bigint, session text, order_ bigint) returns text
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
-declare p payment_requests;
+declare p payment_requests := payment_request_locked(who, asked);
 begin
-  select * into p from payment_requests x where x.customer_id = who and x.id = asked for update;
-  if not found then perform refuse('no_such_payment'); end if;
   if p.state <> 'verifying' or p.session_id <> session or p.order_id is distinct from order_ then return p.state; end if;
   if not payment_due(p, p.paid_amount) or upper(p.paid_currency) is distinct from p.currency then
     perform payment_over(p, 'unclear', 'amount_differs', jsonb_build_object('worker', worker));
@@ -339,10 +341,8 @@ comment on function payment_verified is 'The gateway confirmed: the payment is b
 
 create function payment_put_off(worker text, who bigint, asked bigint, session text, kind text, said text) returns text
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
-declare p payment_requests; most int := (setting('payment_attempts') #>> '{}')::int;
+declare p payment_requests := payment_request_locked(who, asked); most int := (setting('payment_attempts') #>> '{}')::int;
 begin
-  select * into p from payment_requests x where x.customer_id = who and x.id = asked for update;
-  if not found then perform refuse('no_such_payment'); end if;
   if p.session_id <> session or p.taken_by is distinct from worker or p.next_at is null then return p.state; end if;
   if kind = 'refused' and p.state = 'registering' then
     perform payment_over(p, 'failed', 'refused', jsonb_build_object('said', left(said, 300)));

@@ -21,11 +21,8 @@ $$;
 
 create function payment_request_again(who bigint, asked bigint, request uuid) returns text
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
-declare p payment_requests;
+declare p payment_requests := payment_request_locked(who, asked, request);
 begin
-  perform set_config('okienko.request', request::text, true);
-  select * into p from payment_requests x where x.customer_id = who and x.id = asked for update;
-  if not found then perform refuse('no_such_payment'); end if;
   if request_done(request) then return payment_json(p)::text; end if;
   if p.state <> 'unclear' or p.opened_at is null then perform changed_meanwhile(); end if;
   perform payment_event(p, 'again', jsonb_build_object('reason', p.reason));
@@ -33,42 +30,29 @@ begin
 end $$;
 comment on function payment_request_again is 'Has the gateway asked once more about a payment that waits for a person; its answer decides as ever, so what differs waits again.';
 
-create function payment_request_accept(who bigint, asked bigint, grosze bigint, why_ text, request uuid) returns text
+create function payment_request_decide(who bigint, asked bigint, act_ text, grosze bigint, why_ text, request uuid) returns text
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
-declare p payment_requests;
+declare p payment_requests := payment_request_locked(who, asked, request);
 begin
-  perform set_config('okienko.request', request::text, true);
-  select * into p from payment_requests x where x.customer_id = who and x.id = asked for update;
-  if not found then perform refuse('no_such_payment'); end if;
+  if act_ is null or act_ <> all ('{accepted,closed}') then perform refuse('no_such_act', jsonb_build_object('act', act_)); end if;
   if request_done(request) then return payment_json(p)::text; end if;
   if btrim(coalesce(why_, '')) = '' then perform refuse('reason_missing'); end if;
-  if p.state <> 'unclear' or p.reason not in ('amount_differs', 'order_differs') or p.paid_amount is distinct from grosze or grosze <= 0
-      or upper(p.paid_currency) is distinct from p.currency then
+  if p.state <> 'unclear' or p.paid_amount is distinct from grosze
+      or act_ = 'accepted' and (p.reason not in ('amount_differs', 'order_differs') or coalesce(grosze, 0) <= 0 or upper(p.paid_currency) is distinct from p.currency) then
     perform changed_meanwhile();
   end if;
-  perform payment_event(p, 'accepted', jsonb_build_object('amount', grosze, 'asked', p.amount, 'reason', p.reason, 'order', p.order_id, 'why', left(btrim(why_), 300)));
-  p.accepted := grosze;
-  if p.reason = 'order_differs' then p.order_id := null; end if;      -- the number that the gateway tells now
-  return payment_json(payment_resumed(p))::text;
-end $$;
-comment on function payment_request_accept is 'Accounting takes what the gateway says was paid, in grosze as it was seen, though it is not what was asked for: the gateway is asked again, confirms exactly that, and it is booked. Another currency, or a number of another payment, is never taken.';
-
-create function payment_request_close(who bigint, asked bigint, why_ text, request uuid) returns text
-language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
-declare p payment_requests;
-begin
-  perform set_config('okienko.request', request::text, true);
-  select * into p from payment_requests x where x.customer_id = who and x.id = asked for update;
-  if not found then perform refuse('no_such_payment'); end if;
-  if request_done(request) then return payment_json(p)::text; end if;
-  if btrim(coalesce(why_, '')) = '' then perform refuse('reason_missing'); end if;
-  if p.state <> 'unclear' then perform changed_meanwhile(); end if;
-  perform payment_event(p, 'closed', jsonb_build_object('reason', p.reason, 'why', left(btrim(why_), 300)));
-  update payment_requests x set state = 'failed', reason = 'closed' where x.customer_id = who and x.id = asked returning * into p;
-  perform payment_task_done(p);
+  perform payment_event(p, act_, jsonb_build_object('amount', grosze, 'asked', p.amount, 'reason', p.reason, 'order', p.order_id, 'why', left(btrim(why_), 300)));
+  if act_ = 'accepted' then
+    p.accepted := grosze;
+    if p.reason = 'order_differs' then p.order_id := null; end if;    -- the number that the gateway tells now
+    p := payment_resumed(p);
+  else
+    update payment_requests x set state = 'failed', reason = 'closed' where x.customer_id = who and x.id = asked returning * into p;
+    perform payment_task_done(p);
+  end if;
   return payment_json(p)::text;
 end $$;
-comment on function payment_request_close is 'Accounting ends a payment that waits for a person without booking it: the money was given back, or was booked another way. For good: what the gateway tells of it later changes nothing.';
+comment on function payment_request_decide is 'Accounting''s word on a payment that waits for a person, with what the gateway said was paid as it was seen, in grosze. "accepted": taken though it is not what was asked for; the gateway is asked again, confirms exactly that, and it is booked; another currency, or a number of another payment, is never taken. "closed": ended without booking, for good: the money was given back or booked another way, and what the gateway tells of it later changes nothing.';
 
 grant execute on function payment_request_again to okienko_clerk;
-grant execute on function payment_request_accept, payment_request_close to okienko_accounting;
+grant execute on function payment_request_decide to okienko_accounting;

@@ -21,9 +21,9 @@ from app.system.clock import SYSTEM_CLOCK
 from app.system.gateway_account import GatewayAccount
 from tests.bookkeeping import Books, Connection
 from tests.database import Clone
-from tests.gateway_server import GatewayServer
+from tests.gateway.server import GatewayServer
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 DESK = ("", ContactChannel.DESK)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from app.domain.faults import Refused
@@ -13,8 +11,7 @@ from app.services.gateway_worker import notified
 from app.store.payments import Steps
 from app.store.session import Database
 from tests.bookkeeping import Connection
-from tests.database import Clone
-from tests.gateway_kit import (
+from tests.gateway.kit import (
     acts,
     ask,
     check_books,
@@ -22,43 +19,13 @@ from tests.gateway_kit import (
     expire,
     gateway,
     now,
-    opened,
     operations,
     payer,
     settle,
     tasks,
     worker,
 )
-from tests.gateway_server import GatewayServer, gateway_server
-
-
-@pytest.fixture
-def owner(clone: Clone) -> Connection:
-    return clone.connect()
-
-
-@pytest.fixture
-def desk(clone: Clone) -> Database:
-    return clone.login("okienko_clerk")
-
-
-@pytest.fixture
-def machine(clone: Clone) -> Database:
-    return clone.login("okienko_gateway")
-
-
-@pytest.fixture
-def server() -> Iterator[GatewayServer]:
-    with gateway_server() as running:
-        yield running
-
-
-@pytest.fixture
-def request_(owner: Connection, desk: Database, machine: Database, server: GatewayServer) -> Iterator[PaymentRequest]:
-    """A payment whose link is out."""
-    with opened(owner, desk, machine, server) as found:
-        yield found
-
+from tests.gateway.server import GatewayServer
 
 # ---------------------------------------------------------------- all goes well
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -15,58 +15,23 @@ from app.services.gateway_worker import Worker
 from app.store.session import Database
 from app.system.clock import SYSTEM_CLOCK
 from tests.bookkeeping import Connection
-from tests.database import Clone
-from tests.gateway_kit import (
+from tests.gateway.kit import (
     acts,
     ask,
     check_books,
     due,
     gateway,
     now,
-    opened,
     operations,
     payer,
     settle,
     tasks,
     worker,
 )
-from tests.gateway_server import CUT, Act, GatewayServer, gateway_server
+from tests.gateway.server import CUT, Act, GatewayServer
 
 WHY = "klient wpłacił mniej, zgodził się na zaliczenie"
 KEYS = ("7d444840-9dc0-11d1-b245-5ffdce74fad2", "7d444840-9dc0-11d1-b245-5ffdce74fad3")
-
-
-@pytest.fixture
-def owner(clone: Clone) -> Connection:
-    return clone.connect()
-
-
-@pytest.fixture
-def desk(clone: Clone) -> Database:
-    return clone.login("okienko_clerk")
-
-
-@pytest.fixture
-def accounting(clone: Clone) -> Database:
-    return clone.login("okienko_accounting")
-
-
-@pytest.fixture
-def machine(clone: Clone) -> Database:
-    return clone.login("okienko_gateway")
-
-
-@pytest.fixture
-def server() -> Iterator[GatewayServer]:
-    with gateway_server() as running:
-        yield running
-
-
-@pytest.fixture
-def request_(owner: Connection, desk: Database, machine: Database, server: GatewayServer) -> Iterator[PaymentRequest]:
-    """A payment of 148,32 zł whose link is out."""
-    with opened(owner, desk, machine, server) as found:
-        yield found
 
 
 def unclear(
@@ -218,11 +183,13 @@ def test_that_one_is_ended_without_booking_for_good(
     server: GatewayServer,
     request_: PaymentRequest,
 ) -> None:
-    unclear(owner, desk, machine, server, request_, amount=12000)
+    found = unclear(owner, desk, machine, server, request_, amount=12000)
     who, request_id = request_.customer_id, request_.request_id
-    ended = payments.close(accounting, who, request_id, "zwrot w panelu", request_key=KEYS[0])
+    with pytest.raises(Conflict):  # somebody saw another amount
+        payments.close(accounting, replace(found, paid_amount=1), "zwrot w panelu", request_key=KEYS[1])
+    ended = payments.close(accounting, found, "zwrot w panelu", request_key=KEYS[0])
     assert (ended.state, ended.reason) == (PaymentState.FAILED, PaymentReason.CLOSED)
-    assert payments.close(accounting, who, request_id, "zwrot w panelu", request_key=KEYS[0]) == ended
+    assert payments.close(accounting, found, "zwrot w panelu", request_key=KEYS[0]) == ended
     assert tasks(owner, who) == []
     next(iter(server.transactions.values())).status = 2  # somebody confirmed it in the panel all the same
     settle(owner, machine, server)
@@ -242,16 +209,15 @@ def test_that_a_reason_is_wanted_and_a_clerk_may_not(
     request_: PaymentRequest,
 ) -> None:
     found = unclear(owner, desk, machine, server, request_, amount=12000)
-    who, request_id = request_.customer_id, request_.request_id
     for why in ("", "  "):
         with pytest.raises(Refused, match="reason_missing"):
             payments.accept(accounting, found, why, request_key=KEYS[0])
         with pytest.raises(Refused, match="reason_missing"):
-            payments.close(accounting, who, request_id, why, request_key=KEYS[0])
+            payments.close(accounting, found, why, request_key=KEYS[0])
     with pytest.raises(EnvironmentFault):
         payments.accept(desk, found, WHY, request_key=KEYS[0])
     with pytest.raises(EnvironmentFault):
-        payments.close(desk, who, request_id, WHY, request_key=KEYS[0])
+        payments.close(desk, found, WHY, request_key=KEYS[0])
     assert now(desk, request_).state is PaymentState.UNCLEAR
 
 
@@ -324,7 +290,7 @@ def test_that_a_decision_meets_a_worker_that_hangs_in_an_old_step(
         server.transactions[session].paid = 1
         server.transactions[session].status = 1
         settle(owner, machine, server, 1)  # another worker sees another amount
-        payments.close(accounting, request_.customer_id, request_.request_id, WHY, request_key=KEYS[0])
+        payments.close(accounting, now(desk, request_), WHY, request_key=KEYS[0])
 
     late.gateway.verify = slow  # type: ignore[method-assign]
     late.drain(machine)

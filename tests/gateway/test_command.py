@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import keyring
@@ -21,20 +20,10 @@ from app.system.environment import Environment, GatewayEnvironment
 from tests.bookkeeping import Connection
 from tests.cli.kit import Desk, Said
 from tests.database import Clone, wait_until
-from tests.gateway_kit import ask, check_books, due, now, operations, payer, start_worker
-from tests.gateway_server import Act, GatewayServer, gateway_server
+from tests.gateway.kit import ask, check_books, due, now, operations, payer, start_worker
+from tests.gateway.server import Act, GatewayServer
 
 STAGES = ["register", "registered", "register!", "look", "looked", "look!", "verify", "verified", "verify!"]
-
-
-@pytest.fixture
-def owner(clone: Clone) -> Connection:
-    return clone.connect()
-
-
-@pytest.fixture
-def desk(clone: Clone) -> Database:
-    return clone.login("okienko_clerk")
 
 
 @pytest.fixture
@@ -45,12 +34,6 @@ def login(clone: Clone) -> tuple[str, str]:
 @pytest.fixture
 def dsn(clone: Clone, login: tuple[str, str]) -> str:
     return make_conninfo(clone.conninfo(login[0]), password=login[1])
-
-
-@pytest.fixture
-def server() -> Iterator[GatewayServer]:
-    with gateway_server() as running:
-        yield running
 
 
 def said_by(server: GatewayServer, *, secrets: bool = True) -> GatewayEnvironment:

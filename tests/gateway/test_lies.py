@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
@@ -13,13 +12,12 @@ from app.services import payments
 from app.store.session import Database
 from tests.bookkeeping import Connection
 from tests.database import Clone
-from tests.gateway_kit import (
+from tests.gateway.kit import (
     acts,
     ask,
     check_books,
     due,
     now,
-    opened,
     operations,
     payer,
     setting,
@@ -27,42 +25,14 @@ from tests.gateway_kit import (
     tasks,
     worker,
 )
-from tests.gateway_server import CUT, DRIP, STALL, Act, GatewayServer, gateway_server
+from tests.gateway.server import CUT, DRIP, STALL, Act, GatewayServer
 from tests.strays import Strays
-
-
-@pytest.fixture
-def owner(clone: Clone) -> Connection:
-    return clone.connect()
-
-
-@pytest.fixture
-def desk(clone: Clone) -> Database:
-    return clone.login("okienko_clerk")
-
-
-@pytest.fixture
-def machine(clone: Clone) -> Database:
-    return clone.login("okienko_gateway")
 
 
 @pytest.fixture(scope="module")
 def shared(module_clone: Clone) -> tuple[Connection, Database, Database]:
     """The same three for many short tests, each with a customer of its own."""
     return module_clone.connect(), module_clone.login("okienko_clerk"), module_clone.login("okienko_gateway")
-
-
-@pytest.fixture
-def server() -> Iterator[GatewayServer]:
-    with gateway_server() as running:
-        yield running
-
-
-@pytest.fixture
-def request_(owner: Connection, desk: Database, machine: Database, server: GatewayServer) -> Iterator[PaymentRequest]:
-    """A payment whose link is out."""
-    with opened(owner, desk, machine, server) as found:
-        yield found
 
 
 # ---------------------------------------------------------------- lies

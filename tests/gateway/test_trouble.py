@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -12,29 +12,8 @@ from app.services.gateway_worker import loop
 from app.store.session import Database
 from tests.bookkeeping import Connection
 from tests.database import Clone
-from tests.gateway_kit import ask, check_books, now, operations, payer, settle, worker
-from tests.gateway_server import GatewayServer, gateway_server
-
-
-@pytest.fixture
-def owner(clone: Clone) -> Connection:
-    return clone.connect()
-
-
-@pytest.fixture
-def desk(clone: Clone) -> Database:
-    return clone.login("okienko_clerk")
-
-
-@pytest.fixture
-def machine(clone: Clone) -> Database:
-    return clone.login("okienko_gateway")
-
-
-@pytest.fixture
-def server() -> Iterator[GatewayServer]:
-    with gateway_server() as running:
-        yield running
+from tests.gateway.kit import ask, check_books, now, operations, payer, settle, worker
+from tests.gateway.server import GatewayServer
 
 
 def test_that_rows_somebody_else_works_on_wait_and_the_others_go_on(

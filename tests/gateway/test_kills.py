@@ -1,12 +1,12 @@
 """A worker that dies between any two steps, once and twice, alone and beside another: each payment is booked once.
 
 A kill is a BaseException that nothing in the program catches, thrown before or after every call to the gateway and to the
-database; what was held in memory is gone with it. ``tests/cli/test_gateway.py`` kills whole processes.
+database; what was held in memory is gone with it. ``tests/gateway/test_command.py`` kills whole processes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from enum import StrEnum
@@ -28,8 +28,8 @@ from app.store.session import Database
 from app.system.clock import SYSTEM_CLOCK
 from tests.bookkeeping import Connection
 from tests.database import Clone
-from tests.gateway_kit import ask, check_books, due, expire, gateway, now, operations, payer, settle, worker
-from tests.gateway_server import CUT, Act, GatewayServer, gateway_server
+from tests.gateway.kit import ask, check_books, due, expire, gateway, now, operations, payer, settle, worker
+from tests.gateway.server import CUT, Act, GatewayServer, gateway_server
 
 Room = tuple[Connection, Database, Database, Database]
 KEY = "7d444840-9dc0-11d1-b245-5ffdce74fad2"
@@ -69,12 +69,6 @@ class Fate:
 def room(module_clone: Clone) -> Room:
     machine, accounting = (module_clone.login(role) for role in ("okienko_gateway", "okienko_accounting"))
     return module_clone.connect(), module_clone.login("okienko_clerk"), machine, accounting
-
-
-@pytest.fixture
-def server() -> Iterator[GatewayServer]:
-    with gateway_server() as running:
-        yield running
 
 
 @pytest.fixture
@@ -243,9 +237,8 @@ class Payments(RuleBasedStateMachine):
     @rule(request=requests)
     def close(self, request: PaymentRequest) -> None:
         with suppress(Refused, Conflict):
-            payments.close(
-                self.room[3], request.customer_id, request.request_id, "zwrot w panelu", request_key=str(uuid4())
-            )
+            seen = now(self.room[1], request)
+            payments.close(self.room[3], seen, "zwrot w panelu", request_key=str(uuid4()))
             self.closed.add(request.request_id)
 
     @rule(
