@@ -18,9 +18,17 @@ from benchmarks.town import clerk
 ROUNDS = 7
 
 
+def _environment(**more: str) -> dict[str, str]:
+    """Of a child: no screen, and bytecode kept between runs as an installed program has it, whatever is set here.
+
+    Where Python may not write it, each start compiles anew what was changed since somebody last could.
+    """
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "QT_QPA_PLATFORM": "offscreen", **more}
+
+
 def _child(*arguments: str, password: str = "") -> dict[str, Any]:
-    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", BENCH_PASSWORD=password)
-    environment["BENCH_STARTED"] = repr(time.time())
+    environment = _environment(BENCH_PASSWORD=password, BENCH_STARTED=repr(time.time()))
     run = subprocess.run(
         [sys.executable, "-m", "benchmarks.children", *arguments],
         env=environment,
@@ -36,7 +44,7 @@ def start(cluster: Cluster, name: str) -> list[Result]:
     """From the process's start to the painted sign-in and to a usable window."""
     conninfo, password = clerk(cluster, name)
     _child("empty")
-    _child("program", conninfo, password=password)
+    _child("program", conninfo, password=password)  # writes the bytecode
     floor, painted, usable = [], [], []
     heavy: set[str] = set()
     for _ in range(ROUNDS):
@@ -64,7 +72,7 @@ def tour() -> list[Result]:
     with tempfile.TemporaryDirectory() as folder:
         run = subprocess.run(
             [sys.executable, "-m", "app", "tour", folder],
-            env=dict(os.environ, QT_QPA_PLATFORM="offscreen"),
+            env=_environment(),
             capture_output=True,
             text=True,
             check=False,

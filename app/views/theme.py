@@ -97,27 +97,24 @@ class Theme(QObject):
         """A one-colour icon from ``resources/icons``, tinted with a colour's token; the brand's when it is checked."""
         from PySide6.QtGui import QIcon
 
-        icon = QIcon()
-        size = self.px(18)
+        icon, size = QIcon(), self.px(18)
+        shape = QIcon(f"{RESOURCES}/icons/{name}.svg").pixmap(QSize(size, size), self._app.devicePixelRatio())
         for mode, colour in ((QIcon.Mode.Normal, tint), (QIcon.Mode.Disabled, "line")):
-            icon.addPixmap(self._tinted(name, colour, size), mode, QIcon.State.Off)
-        icon.addPixmap(self._tinted(name, "brand", size), QIcon.Mode.Normal, QIcon.State.On)
+            icon.addPixmap(self._tinted(shape, colour), mode, QIcon.State.Off)
+        icon.addPixmap(self._tinted(shape, "brand"), QIcon.Mode.Normal, QIcon.State.On)
         return icon
 
-    def _tinted(self, name: str, token: str, size: int) -> QPixmap:
-        from PySide6.QtGui import QIcon, QPainter, QPixmap
+    def _tinted(self, shape: QPixmap, token: str) -> QPixmap:
+        """The shape in this colour."""
+        from PySide6.QtGui import QPainter, QPixmap
 
-        ratio = self._app.devicePixelRatio()
-        source = QIcon(str(RESOURCES / "icons" / f"{name}.svg"))
-        pixmap = source.pixmap(QSize(size, size), ratio)
-        ground = QPixmap(pixmap.size())
-        ground.setDevicePixelRatio(ratio)
+        pixmap, ground = QPixmap(shape), QPixmap(shape.size())
+        ground.setDevicePixelRatio(shape.devicePixelRatio())
         ground.fill(self.colour(token))
         painter = QPainter(pixmap)
+        # fillRect() would make every colour and brush that Qt has a name for, when first used
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-        painter.drawPixmap(
-            0, 0, ground
-        )  # fillRect() makes every colour and brush that Qt has a name for, when first used
+        painter.drawPixmap(0, 0, ground)
         painter.end()
         return pixmap
 
