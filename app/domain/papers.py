@@ -142,11 +142,12 @@ class PaperGroup(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PaperFilter:
-    """What of the papers is wanted. ``year`` 0 means every year."""
+    """What of the papers is wanted. ``year`` 0 means every year; ``text`` is what was typed (``paper_sought``)."""
 
     group: PaperGroup = PaperGroup.ALL
     year: int = 0
     unpaid: bool = False
+    text: str = ""
 
 
 GROUP_KINDS: dict[PaperGroup, tuple[PaperKind, ...]] = {

@@ -10,6 +10,7 @@ from psycopg.types.numeric import Int8
 
 from app.domain.contacts import ContactChannel
 from app.domain.customers import Service
+from app.domain.paper_sought import SoughtPaper, read_sought
 from app.domain.papers import (
     GROUP_KINDS,
     KsefStatus,
@@ -26,7 +27,7 @@ from app.domain.papers import (
 from app.store.answers import read_day, read_status
 from app.store.session import Cancel, Database
 
-PAGE = "select okienko.papers_page(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+PAGE = "select okienko.papers_page(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 PAPER = "select okienko.paper(%s, %s, %s, %s)"
 FILE = "select okienko.paper_file(%s, %s, %s, %s)"
 FIRST = PaperKey(date(9999, 12, 31), 2**63 - 1)
@@ -48,6 +49,8 @@ def page(
     kinds = None if wanted.group is PaperGroup.ALL else [kind.value for kind in GROUP_KINDS[wanted.group]]
     days = (date(wanted.year or 1, 1, 1), date(wanted.year or 9999, 12, 31))
     key, channel = contact
+    sought = read_sought(wanted.text) or SoughtPaper()
+    amounts = [None if amount is None else Int8(amount) for amount in (sought.least, sought.most)]
     with database.read(cancel) as connection:
         row = connection.execute(
             PAGE,
@@ -56,6 +59,9 @@ def page(
                 kinds,
                 *days,
                 wanted.unpaid,
+                sought.number_like,
+                sought.ksef_part,
+                *amounts,
                 after.issued_on,
                 Int8(after.paper_id),  # one type for the first page and the next: prepared once
                 count,

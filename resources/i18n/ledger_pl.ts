@@ -623,22 +623,6 @@
         <translation>O dokumentach wolno mówić dopiero po weryfikacji rozmówcy (F2).</translation>
     </message>
     <message>
-        <source>all years</source>
-        <translation>wszystkie lata</translation>
-    </message>
-    <message>
-        <source>only unpaid</source>
-        <translation>tylko niezapłacone</translation>
-    </message>
-    <message>
-        <source>&amp;Show</source>
-        <translation>&amp;Pokaż</translation>
-    </message>
-    <message>
-        <source>&amp;Year</source>
-        <translation>&amp;Rok</translation>
-    </message>
-    <message>
         <source>Show only unpaid documents</source>
         <translation>Pokaż tylko niezapłacone dokumenty</translation>
     </message>
@@ -659,16 +643,66 @@
         <translation>Pokaż wszystkie</translation>
     </message>
     <message>
-        <source>No document is like this.</source>
-        <translation>Nie ma takiego dokumentu.</translation>
-    </message>
-    <message>
         <source>This customer has no documents yet.</source>
         <translation>Ten klient nie ma jeszcze dokumentów.</translation>
     </message>
     <message>
         <source>documents</source>
         <translation>dokumenty</translation>
+    </message>
+    <message>
+        <source>Find a document by its number or amount</source>
+        <translation>Znajdź dokument po numerze albo kwocie</translation>
+    </message>
+</context>
+<context>
+    <name>NumberField</name>
+    <message>
+        <source>Number or amount</source>
+        <translation>Numer albo kwota</translation>
+    </message>
+    <message>
+        <source>Number of the document or its amount</source>
+        <translation>Numer dokumentu albo jego kwota</translation>
+    </message>
+    <message>
+        <source>Enter or the Down arrow: to the list, Esc: all documents</source>
+        <translation>Enter albo strzałka w dół: do listy, Esc: wszystkie dokumenty</translation>
+    </message>
+    <message>
+        <source>A part is enough, as it is heard: FV 123/10 or 148,32</source>
+        <translation>Wystarczy część, tak jak się słyszy: FV 123/10 albo 148,32</translation>
+    </message>
+</context>
+<context>
+    <name>PaperFilters</name>
+    <message>
+        <source>all years</source>
+        <translation>wszystkie lata</translation>
+    </message>
+    <message>
+        <source>only unpaid</source>
+        <translation>tylko niezapłacone</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Pokaż</translation>
+    </message>
+    <message>
+        <source>&amp;Year</source>
+        <translation>&amp;Rok</translation>
+    </message>
+    <message>
+        <source>No document is like this.</source>
+        <translation>Nie ma takiego dokumentu.</translation>
+    </message>
+    <message>
+        <source>No document has “{text}” in its number, nor such an amount.</source>
+        <translation>Żaden dokument nie ma „{text}” w numerze ani takiej kwoty.</translation>
+    </message>
+    <message>
+        <source>No document that the other filters leave has “{text}” in its number, nor such an amount.</source>
+        <translation>Żaden dokument, który przepuszczają pozostałe filtry, nie ma „{text}” w numerze ani takiej kwoty.</translation>
     </message>
 </context>
 <context>

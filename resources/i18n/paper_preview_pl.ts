@@ -325,8 +325,8 @@
 <context>
     <name>PaperListPage</name>
     <message>
-        <source>Space ticks a document, Enter opens its preview over the whole page, Esc leads back.</source>
-        <translation>Spacja zaznacza dokument, Enter otwiera go na całej stronie, Esc prowadzi z powrotem.</translation>
+        <source>Space ticks a document, Enter opens its preview over the whole page, Esc leads back; typing finds a number or an amount.</source>
+        <translation>Spacja zaznacza dokument, Enter otwiera go na całej stronie, Esc prowadzi z powrotem; pisanie szuka numeru albo kwoty.</translation>
     </message>
 </context>
 <context>

@@ -112,6 +112,38 @@ def test_that_filters_narrow_the_list(books: Books, database: Database) -> None:
     assert {(row.kind, row.issued_on.year) for row in in_2025} == {(PaperKind.NOTE, 2025), (PaperKind.DEMAND, 2025)}
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("FV 12/10/2026", ["FV/WOD/00{who}/12/10/2026"]),
+        ("12/10", ["FV/WOD/00{who}/12/10/2026"]),
+        ("12", ["FV/WOD/00{who}/12/10/2026", "FV/WOD/00{who}/112/10/2026"]),
+        ("k{who}", ["K {who}"]),
+        ("-1,0", ["K {who}"]),
+        ("96,10", ["FV/WOD/00{who}/112/10/2026"]),
+        ("{nip}-20261102-0100001A", ["FV/WOD/00{who}/112/10/2026"]),
+        ("FV 13/10/2026", []),
+        ("żółć", []),
+        ("%", []),
+        ("96,11", []),
+        (" ", ["K {who}", "FV/WOD/00{who}/12/10/2026", "FV/WOD/00{who}/112/10/2026"]),
+    ],
+)
+def test_that_a_number_a_ksef_number_or_an_amount_is_found_as_it_is_typed(
+    books: Books, database: Database, typed: str, found: list[str]
+) -> None:
+    who = books.customer("Nowak", "Jan")
+    nip = f"{who:010}"
+    values = {"ksef_number": f"{nip}-20261102-0100001AF629-AF", "ksef_status": "accepted"}
+    books.paper(who, f"FV/WOD/00{who}/112/10/2026", date(2026, 11, 2), 9610, **values)
+    books.paper(who, f"FV/WOD/00{who}/12/10/2026", date(2026, 11, 3), 10732)
+    books.paper(who, f"K {who}", date(2026, 11, 4), -100, kind="correction")
+    books.paper(books.customer("Kowalska", "Anna"), f"FV/X/{who}/12/10/2026", date(2026, 11, 3), 9610)
+    wanted = PaperFilter(text=typed.format(who=who, nip=nip))
+    rows = all_rows(database, who, wanted)
+    assert [row.number for row in rows] == [number.format(who=who) for number in found]
+
+
 def test_that_unpaid_are_those_with_something_left_to_pay(books: Books, database: Database) -> None:
     who = books.customer("Nowak", "Jan")
     card = books.card(who)

@@ -15,7 +15,7 @@ from tests.roundtrips import counted
 
 PAGE = (
     "explain (analyze, buffers, format json) select okienko.papers_page(%s, null, '0001-01-01', '9999-12-31', %s,"
-    " '9999-12-31', 9223372036854775807, 60, null, 'phone')"
+    " %s, null, %s, %s, '9999-12-31', 9223372036854775807, 60, null, 'phone')"
 )
 MOST_PAGES = 48
 """As many as a card reads at most (performance.md)."""
@@ -41,14 +41,19 @@ def history(module_clone: Clone) -> tuple[Clone, int, int]:
     return module_clone, who, made
 
 
-@pytest.mark.parametrize("unpaid", [False, True])
-def test_that_ten_years_of_papers_keep_the_cards_budget(history: tuple[Clone, int, int], unpaid: bool) -> None:
+@pytest.mark.parametrize(
+    ("unpaid", "number", "amount"),
+    [(False, None, None), (True, None, None), (False, "7$", None), (False, "none", None), (False, None, 4999)],
+)
+def test_that_ten_years_of_papers_keep_the_cards_budget(
+    history: tuple[Clone, int, int], unpaid: bool, number: str | None, amount: int | None
+) -> None:
     clone, who, _made = history
     connection = clone.connect()
     connection.execute("set plan_cache_mode = force_generic_plan")
     pages = []
     for _ in range(3):
-        row = connection.execute(PAGE.encode(), (who, unpaid)).fetchone()
+        row = connection.execute(PAGE.encode(), (who, unpaid, number, amount, amount)).fetchone()
         assert row is not None
         plan = row[0][0]["Plan"]
         pages.append(plan["Shared Hit Blocks"] + plan["Shared Read Blocks"])

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.contacts import Level
@@ -13,6 +14,7 @@ from app.views.desk import Desk
 from app.views.pages.papers import PaperListPage
 from tests.bookkeeping import Books
 from tests.views import desk_kit, ledger_kit
+from tests.views.keys import type_text
 from tests.views.ledger_kit import CTRL, KEY, press, read, show, texts
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -75,7 +77,7 @@ def test_that_a_key_leaves_only_the_unpaid(qtbot: QtBot, desk: Desk, anna: tuple
     with qtbot.waitSignal(page.model.came):
         press(KEY.Key_U, CTRL)
     assert states(page) == ["do zapłaty", "po terminie"]
-    assert page.unpaid.isChecked()
+    assert page.filters.unpaid.isChecked()
 
 
 def test_that_the_paper_by_which_the_customer_was_found_is_stood_on(
@@ -94,7 +96,7 @@ def test_that_the_paper_by_which_the_customer_was_found_is_stood_on(
     qtbot.waitUntil(lambda: page.model.rowCount() == 2)
     tab.seek("FV/ODP/1/2025")
     qtbot.waitUntil(lambda: page.side.number.text() == "FV/ODP/1/2025")
-    assert not page.unpaid.isChecked()
+    assert not page.filters.unpaid.isChecked()
     tab.seek("FV/9999")
     qtbot.waitUntil(lambda: tab.sought_paper == "")
     assert page.side.number.text() == "FV/ODP/1/2025", "a number that is not there moves nothing"
@@ -103,9 +105,9 @@ def test_that_the_paper_by_which_the_customer_was_found_is_stood_on(
 def test_that_a_filter_without_papers_says_so_and_leads_back(qtbot: QtBot, desk: Desk, anna: tuple[int, int]) -> None:
     page = papers_page(qtbot, desk, anna[0])
     qtbot.waitUntil(lambda: page.model.rowCount() == 3)
-    page.group.setFocus()
+    page.filters.group.setFocus()
     with qtbot.waitSignal(page.model.came):
-        QTest.keyClick(page.group, KEY.Key_End)
+        QTest.keyClick(page.filters.group, KEY.Key_End)
     assert "Nie ma takiego dokumentu." in texts(page)
     page.empty.button.setFocus()
     with qtbot.waitSignal(page.model.came):
@@ -120,12 +122,12 @@ def test_that_years_are_offered_as_the_papers_have_them(
     books.paper(anna[0], "FV/OLD", date(2023, 5, 5), 100)
     page = papers_page(qtbot, desk, anna[0])
     qtbot.waitUntil(lambda: page.model.rowCount() == 4)
-    years = [page.year.itemData(place) for place in range(page.year.count())]
+    years = [page.filters.year.itemData(place) for place in range(page.filters.year.count())]
     assert years == [0, *range(books.today().year, 2022, -1)]
     with qtbot.waitSignal(page.model.came):
-        page.year.setCurrentIndex(page.year.count() - 1)
+        page.filters.year.setCurrentIndex(page.filters.year.count() - 1)
     assert page.model.rowCount() == 1
-    assert page.year.currentData() == 2023
+    assert page.filters.year.currentData() == 2023
 
 
 def test_that_a_customer_without_papers_is_told_so(qtbot: QtBot, desk: Desk, books: Books) -> None:
@@ -163,3 +165,54 @@ def test_that_a_collective_correction_names_and_counts_what_it_corrects(
     (said,) = (text for text in texts(page.side).splitlines() if "FV/1," in text)
     assert said.startswith("Koryguje 42 dokumenty: FV/1, FV/2, ")
     assert said.endswith("FV/40, …")
+
+
+def type_here(keys: str) -> None:
+    for letter in keys:
+        here = QApplication.focusWidget()
+        assert here is not None
+        type_text(here, letter)
+
+
+def heard(qtbot: QtBot, page: PaperListPage, keys: str, left: list[str]) -> None:
+    """Type where the focus is; these numbers are left."""
+    type_here(keys)
+    qtbot.waitUntil(lambda: [page.model.index(row, 2).data() for row in range(page.model.rowCount())] == left)
+
+
+def test_that_a_number_is_typed_as_it_is_heard(qtbot: QtBot, desk: Desk, anna: tuple[int, int]) -> None:
+    page = papers_page(qtbot, desk, anna[0])
+    qtbot.waitUntil(page.view.hasFocus)
+    heard(qtbot, page, "fv 1/2026", ["FV/WOD/1/2026"])
+    assert page.filters.number.hasFocus()
+    press(KEY.Key_Return)
+    assert page.view.hasFocus()
+    qtbot.waitUntil(lambda: page.side.number.text() == "FV/WOD/1/2026")
+    press(KEY.Key_N, CTRL | SHIFT)
+    assert page.filters.number.hasFocus()
+    heard(qtbot, page, "96,1", ["FV/WOD/1/2026"])
+    press(KEY.Key_Escape)
+    assert page.view.hasFocus()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+
+
+def test_that_enter_before_the_answer_seeks_at_once_and_says_when_nothing_fits(
+    qtbot: QtBot, desk: Desk, anna: tuple[int, int]
+) -> None:
+    page = papers_page(qtbot, desk, anna[0])
+    qtbot.waitUntil(page.view.hasFocus)
+    type_here("777")
+    press(KEY.Key_Return)
+    qtbot.waitUntil(lambda: "Żaden dokument nie ma „777” w numerze ani takiej kwoty." in texts(page))
+    assert page.filters.number.hasFocus()
+    assert not page.side.head.isVisible()
+    with qtbot.waitSignal(page.model.came):
+        press(KEY.Key_U, CTRL)
+    assert "Żaden dokument, który przepuszczają pozostałe filtry, nie ma „777” w numerze ani takiej kwoty." in texts(
+        page
+    )
+    page.empty.button.setFocus()
+    with qtbot.waitSignal(page.model.came):
+        QTest.keyClick(page.empty.button, KEY.Key_Space)
+    assert page.model.rowCount() == 3
+    assert page.filters.number.text() == ""

@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from app.domain.card import CustomerCard
 from app.domain.contacts import Level
 from app.domain.paper_copies import MOST_AT_ONCE, ShownPaper
-from app.domain.papers import PaperFilter, PaperGroup, PapersPage
+from app.domain.papers import PaperFilter, PapersPage
 from app.models.endless import Part
 from app.models.fault_words import sentence
 from app.models.jobs import Cancel
 from app.models.paper_columns import columns
 from app.models.paper_list import PaperTable
 from app.models.tab import CustomerTab
-from app.models.words import word
 from app.services import paper_copies, papers
 from app.views.commands import Command
 from app.views.desk import Desk
 from app.views.pages.page import Page, PageSpec
 from app.views.parts.first_row import focus_list, show_list
-from app.views.parts.flow import FlowLayout
 from app.views.parts.panel import EmptyNote, Panel
+from app.views.parts.paper_filters import NUMBER_KEY, UNPAID_KEY, PaperFilters
 from app.views.parts.paper_side import PaperSide
 from app.views.parts.paper_table import PaperListView
 from app.views.parts.paper_ticks import TickBar
 
-UNPAID_KEY = "Ctrl+U"
 BESIDE_PX, WIDE_PX = 700, 1000
 """From these widths on (at 100 % text) the chosen paper stands beside the list, else below it; and has the larger half."""
 MOST_SOUGHT = 3000
@@ -56,48 +54,29 @@ class PaperListPage(Page):
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._read_paper)
-        self._build_filters()
+        self.filters = PaperFilters(desk.theme)
         self._lay_out()
         self._connect()
+        self._add_commands()
 
     # ------------------------------------------------------------ building
 
-    def _build_filters(self) -> None:
-        self.group = QComboBox()
-        for group in PaperGroup:
-            self.group.addItem(word(group), group)
-        self.year = QComboBox()
-        self.year.addItem(self.tr("all years"), 0)
-        self.unpaid = QCheckBox(self.tr("only unpaid"))
-        self.unpaid.setToolTip(UNPAID_KEY)
-        self.filters = QWidget()
-        flow = FlowLayout(8, self.filters)
-        for text, combo in ((self.tr("&Show"), self.group), (self.tr("&Year"), self.year)):
-            label = QLabel(text)
-            label.setBuddy(combo)
-            label.setMinimumHeight(combo.sizeHint().height())
-            combo.setAccessibleName(text.replace("&", ""))
-            pair = QWidget()
-            line = QHBoxLayout(pair)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(8)
-            line.addWidget(label)
-            line.addWidget(combo)
-            flow.addWidget(pair)
-        self.unpaid.setMinimumHeight(self.group.sizeHint().height())
-        flow.addWidget(self.unpaid)
-        title = self.tr("Show only unpaid documents")
-        group_name = self.tr("Documents")
-        self.desk.commands.add(
-            Command("papers.unpaid", title, UNPAID_KEY, group_name, self.unpaid.toggle, self._told), self
-        )
+    def _add_commands(self) -> None:
+        group = self.tr("Documents")
+        for name, title, key, act in (
+            ("unpaid", self.tr("Show only unpaid documents"), UNPAID_KEY, self.filters.unpaid.toggle),
+            ("number", self.tr("Find a document by its number or amount"), NUMBER_KEY, self._type_number),
+        ):
+            self.desk.commands.add(Command(f"papers.{name}", title, key, group, act, self._told), self)
 
     def _lay_out(self) -> None:
         self.panel = Panel()  # the page is named in the menu; a heading would take a row of the list
         self.panel.setAccessibleName(self.tr("Documents"))
         self.view.setAccessibleName(self.tr("Documents, newest first"))
         self.view.setAccessibleDescription(
-            self.tr("Space ticks a document, Enter opens its preview over the whole page, Esc leads back.")
+            self.tr(
+                "Space ticks a document, Enter opens its preview over the whole page, Esc leads back; typing finds a number or an amount."
+            )
         )
         self.empty = EmptyNote(self.tr("Reading documents ..."), self.tr("Show all"), self._show_all)
         self.panel.body.addWidget(self.filters)
@@ -116,9 +95,9 @@ class PaperListPage(Page):
         layout.addLayout(self.halves, 1)
 
     def _connect(self) -> None:
-        self.group.currentIndexChanged.connect(self._filter)
-        self.year.currentIndexChanged.connect(self._filter)
-        self.unpaid.toggled.connect(self._filter)
+        self.filters.changed.connect(self._filter)
+        self.filters.left.connect(lambda: focus_list(self, self.view))
+        self.view.typed.connect(self.filters.type_on)
         self.model.came.connect(self._came)
         self.model.failed.connect(self._failed)
         self.view.current_changed.connect(self._choose)
@@ -171,30 +150,21 @@ class PaperListPage(Page):
 
     # ------------------------------------------------------------ list
 
-    def wanted(self) -> PaperFilter:
-        """What the filters say."""
-        return PaperFilter(self.group.currentData(), self.year.currentData(), self.unpaid.isChecked())
+    def _type_number(self) -> None:
+        self._set_reading(False)
+        self.filters.seek()
 
     def _show_all(self) -> None:
-        self._reset_filters()
+        self.filters.reset()
         self._filter()
         self.view.setFocus()
-
-    def _reset_filters(self) -> None:
-        for widget in (self.group, self.year, self.unpaid):
-            widget.blockSignals(True)
-        self.group.setCurrentIndex(0)
-        self.year.setCurrentIndex(0)
-        self.unpaid.setChecked(False)
-        for widget in (self.group, self.year, self.unpaid):
-            widget.blockSignals(False)
 
     def _sought(self) -> None:
         """Found once more, by another paper: it may be hidden by a filter."""
         if self._shown is None:
             return
-        if self.wanted() != PaperFilter():
-            self._reset_filters()
+        if self.filters.wanted() != PaperFilter():
+            self.filters.reset()
             self._filter()
         else:
             self._seek()
@@ -202,7 +172,7 @@ class PaperListPage(Page):
     def _seek(self) -> None:
         """Stand on the paper by whose number the customer was found, reading on until it is there."""
         number = self.tab.sought_paper
-        if not number or self.wanted() != PaperFilter():
+        if not number or self.filters.wanted() != PaperFilter():
             return
         rows = self.model.rows()
         place = next((at for at, paper in enumerate(rows) if number in {paper.number, paper.ksef_number}), -1)
@@ -218,7 +188,7 @@ class PaperListPage(Page):
     def _filter(self) -> None:
         if not self._told():
             return
-        self._shown = wanted = self.wanted()
+        self._shown = wanted = self.filters.wanted()
         self.view.set_unpaid(wanted.unpaid)
         link, customer_id = self.desk.link, self.tab.customer_id
         contact = (self.tab.contact.key, self.tab.contact.channel)
@@ -229,33 +199,20 @@ class PaperListPage(Page):
         self.model.begin(fetch)
 
     def _came(self, part: PapersPage) -> None:
-        self._offer_years(part.years)
+        self.filters.offer_years(part.years)
         rows = self.model.rowCount()
         show_list(self, self.view, self.empty, there=rows > 0)
         self.ticks.setVisible(rows > 0 or bool(self.model.ticks()))
-        narrowed = self.wanted() != PaperFilter()
-        self.empty.button.setVisible(narrowed)
-        self.empty.set_text(
-            self.tr("No document is like this.") if narrowed else self.tr("This customer has no documents yet.")
-        )
+        why = self.filters.sentence(self._shown or PaperFilter())
+        self.empty.button.setVisible(bool(why))
+        self.empty.set_text(why or self.tr("This customer has no documents yet."))
         if rows and not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self.model.index(0, 0))
         if not rows:
             self.side.clear()
+            if self.hasFocus() and self.filters.wanted().text:
+                self.filters.seek()  # Enter came before the answer
         self._seek()
-
-    def _offer_years(self, years: tuple[int, ...]) -> None:
-        offered = [self.year.itemData(place) for place in range(1, self.year.count())]
-        if offered == list(years):
-            return
-        chosen = self.year.currentData()
-        self.year.blockSignals(True)
-        while self.year.count() > 1:
-            self.year.removeItem(1)
-        for year in years:
-            self.year.addItem(str(year), year)
-        self.year.setCurrentIndex(max(self.year.findData(chosen), 0))
-        self.year.blockSignals(False)
 
     def _failed(self, error: Exception) -> None:
         if not self.model.rowCount():
@@ -318,7 +275,7 @@ class PaperListPage(Page):
             self.panel.setVisible(self._told() and not reading)
 
     def _tick_all(self) -> None:
-        link, customer_id, wanted = self.desk.link, self.tab.customer_id, self.wanted()
+        link, customer_id, wanted = self.desk.link, self.tab.customer_id, self.filters.wanted()
         contact = (self.tab.contact.key, self.tab.contact.channel)
 
         def work(cancel: Cancel) -> tuple[int, ...]:

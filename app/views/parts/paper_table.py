@@ -1,4 +1,4 @@
-"""The list of papers on the screen: Space ticks, Shift+Space ticks up to here, Ctrl+A all that the list would show."""
+"""The list of papers on the screen: Space ticks, Shift+Space ticks up to here, Ctrl+A all that the list would show; typing seeks."""
 
 from __future__ import annotations
 
@@ -15,11 +15,19 @@ ALL_GIVE_WAY = ("kind", "issued", "due", "open")
 UNPAID_GIVE_WAY = ("kind", "issued", "gross", "due")
 """Among unpaid ones what is left to pay is needed more than what it once was; an amount always stays."""
 
+_PLAIN = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.KeypadModifier,
+)
+
 
 class PaperListView(FittingTable):
     """Columns go in the order of their need; the tick, the number, an amount and the state stay."""
 
     all_wanted = Signal()
+    typed = Signal(str)
+    """A letter or a digit: somebody types the number of a paper."""
 
     def __init__(self, theme: Theme, model: PaperTable, *, parent: QWidget | None = None) -> None:
         self._papers = model
@@ -43,6 +51,8 @@ class PaperListView(FittingTable):
             self.all_wanted.emit()
         elif event.key() == Qt.Key.Key_Space:
             self._tick(self.currentIndex().row(), through=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif event.text().isalnum() and event.modifiers() in _PLAIN:
+            self.typed.emit(event.text())
         else:
             super().keyPressEvent(event)
 

@@ -31,8 +31,8 @@ begin
 end $$;
 comment on function ledger is 'Operations of a card booked in a range of days, newest first, each with the balance behind it.';
 
-create function papers_page(who bigint, kinds text[], first_day date, last_day date, unpaid boolean, after_day date, after_id bigint,
-  wanted int, contact uuid, purpose text) returns text
+create function papers_page(who bigint, kinds text[], first_day date, last_day date, unpaid boolean,
+  number_like text, ksef_part text, amount_from bigint, amount_to bigint, after_day date, after_id bigint, wanted int, contact uuid, purpose text) returns text
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
 declare answer text;
 begin
@@ -44,6 +44,8 @@ begin
       and (kinds is null or n.kind = any(kinds))
       and (not unpaid or n.id in (select x.paper_id from operations x where x.customer_id = who and x.open_amount <> 0 and x.paper_id is not null
                                   group by x.paper_id having sum(x.open_amount) > 0))
+      and (number_like is null and amount_from is null or upper(n.number collate "C") ~ number_like or n.number_key ~ number_like
+           or abs(n.gross) between amount_from and amount_to or strpos(replace(n.ksef_number, '-', ''), ksef_part) > 0)
     order by n.issued_on desc, n.id desc limit wanted),
   opened as materialized (            -- papers of a page follow each other: one range of the index, not a look-up for each
     select x.paper_id, sum(x.open_amount)::bigint as open_amount, max(x.debt_status) as debt_status from operations x
@@ -59,7 +61,7 @@ begin
         from chosen p left join opened o on o.paper_id = p.id left join cards a on a.id = p.account_id))::text into answer;
   return answer;
 end $$;
-comment on function papers_page is 'A page of papers behind the key (issued_on, id), newest first; open_amount is null where a paper was not posted.';
+comment on function papers_page is 'A page of papers behind the key (issued_on, id), newest first; open_amount is null where a paper was not posted. What is sought fits the number, the KSeF number or the amount.';
 
 create function paper(who bigint, wanted_id bigint, contact uuid, purpose text) returns text
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
