@@ -286,6 +286,7 @@ POLISH: Final = {
     "opening + movements = closing of a statement, all movements are there": "saldo początkowe + operacje = saldo końcowe wyciągu, są wszystkie operacje",
     "a booked movement is assigned whole, another not at all": "zaksięgowana operacja bankowa jest przypisana w całości, inna wcale",
     "an assigned movement is a payment of that card": "przypisana operacja bankowa jest wpłatą na tej karcie",
+    "an on-line payment is booked once, as it was confirmed, and no other is": "płatność on-line jest zaksięgowana raz, tak jak ją potwierdzono, i żadna inna",
     # tour
     "Skipped: the real bills are not here ({path}).": "Pominięto: nie ma tu prawdziwych rachunków ({path}).",
     "Importing {name}": "Wczytywanie {name}",

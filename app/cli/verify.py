@@ -12,7 +12,7 @@ from app.services import verifying
 from app.store.session import Database
 
 _SHOWN: Final = 5
-_CHECKS: Final = {
+CHECKS: Final = {
     "account_balance": "balance of a card = sum of its operations = sum of what is open",
     "account_kept": "oldest due date and last payment of a card",
     "operation_open": "what is open of an operation = its amount without its settlements",
@@ -23,7 +23,9 @@ _CHECKS: Final = {
     "statement_sums": "opening + movements = closing of a statement, all movements are there",
     "movement_matches": "a booked movement is assigned whole, another not at all",
     "match_payment": "an assigned movement is a payment of that card",
+    "online_payment": "an on-line payment is booked once, as it was confirmed, and no other is",
 }
+"""What each rule of ``books_verify`` says."""
 
 
 def run(terminal: Terminal, options: Namespace) -> Answer:
@@ -47,7 +49,7 @@ def _tell(terminal: Terminal, verdict: Verdict) -> None:
         **counted,
     )
     for check in verdict.checks:
-        sentence = terminal.words(_CHECKS.get(check.code, check.code))
+        sentence = terminal.words(CHECKS.get(check.code, check.code))
         if not check.found:
             terminal.say("  right: {rule}", rule=sentence)
             continue

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, initialize, invariant, multiple, rule
 
+from app.cli import verify
 from tests.bank_kit import OWN, Town
 from tests.database import Clone
 
@@ -134,6 +135,41 @@ class BooksMachine(RuleBasedStateMachine):
     def movement_taken_back(self, movement: int) -> None:
         self._do("select bank_untake(%s, %s, %s)", movement, "pomyłka", state="booked", code="not_booked")
 
+    @rule(movement=movements, to=cards)
+    def match_transferred(self, movement: int, to: Card) -> None:
+        """A person finds that it was somebody else's: a counter-operation here, a payment there."""
+        found = self.town.connection.execute(
+            "select customer_id, id from bank_matches k where movement_id = %s and undone_at is null and (customer_id, account_id) <> (%s, %s)"
+            " and not exists (select from misposted p where (p.customer_id, p.match_id) = (k.customer_id, k.id)) order by id limit 1",
+            (movement, *to),
+        ).fetchone()
+        if found is None:
+            return
+        who, match = found
+        proposal = self._one(
+            "insert into misposted (customer_id, match_id, kind, to_customer, to_account) values (%s, %s, 'other_customer', %s, %s) returning id",
+            who, match, *to,
+        )  # fmt: skip
+        self._one("select misposted_decide(%s, %s, 1, 'done', 'wniosek')", who, proposal)
+        with pytest.raises(psycopg.Error, match="proposal_decided"):
+            self._one("select misposted_decide(%s, %s, 2, 'done', 'wniosek')", who, proposal)
+
+    @rule(target=payments, card=cards, amount=_AMOUNTS, named=st.lists(charges, max_size=2))
+    def payment_online(self, card: Card, amount: int, named: list[tuple[Card, int]]) -> Any:
+        """Paid on-line and confirmed; told again and again it is booked once."""
+        request, session = self.town.connection.execute(
+            "insert into payment_requests (customer_id, account_id, amount, title, papers, state, link, opened_at, request_key)"
+            " values (%s, %s, %s, 'FV', %s, 'open', 'x', now(), gen_random_uuid()) returning id, session_id",
+            (*card, amount, [paper for of_card, paper in named if of_card == card]),
+        ).fetchone() or (0, "")  # fmt: skip
+        order = next(_NUMBERS)
+        for _ in range(2):
+            told = self._one(
+                "select payment_looked('w', %s, %s, %s, 2, %s::bigint, %s::bigint, 'PLN')", card[0], request, session, order, amount
+            )  # fmt: skip
+            assert told == "booked"
+        return (card[0], self._one("select operation_id from payment_requests where id = %s", request))
+
     def _do(self, statement: str, movement: int, told: str, *, state: str, code: str) -> None:
         """What is done to a movement of another state than ``state`` is refused with ``code``."""
         found = self._one("select state from bank_movements where id = %s", movement)
@@ -185,36 +221,106 @@ def test_that_every_account_adds_up_at_every_moment(town: Town) -> None:
     machine().runTest()
 
 
-CORRUPTIONS = {
-    "account_balance": "update accounts set balance = balance + 1 where id = %(card)s",
-    "account_kept": "update accounts set last_payment_on = '2020-01-01' where id = %(card)s",
-    "operation_open": "update operations set open_amount = open_amount - 1 where id = %(charge)s",
-    "settlement_sides": "update settlements set account_id = %(other)s where debit_id = %(charge)s",
-    "paper_sums": "insert into paper_lines (customer_id, paper_id, line_no, name, vat_rate, net, vat, gross)"
-    " values (%(who)s, %(paper)s, 1, 'woda', '8', 1, 0, 1)",
-    "statement_sums": "update statements set movements = 2",
-    "movement_matches": "update bank_movements set state = 'booked'",
-}
+_LINE = (
+    "insert into paper_lines (customer_id, paper_id, line_no, name, vat_rate, net, vat, gross)"
+    " values (%(who)s, {}, 1, 'woda', '8', 1, 0, 1)"
+)
+CORRUPTIONS = [
+    ("account_balance", "update accounts set balance = balance + 1 where id = %(card)s"),
+    ("account_balance", "delete from accounts where id = %(card)s"),
+    ("account_balance", "delete from operations where id = %(charge)s"),
+    ("account_kept", "update accounts set last_payment_on = '2020-01-01' where id = %(card)s"),
+    ("account_kept", "update accounts set last_payment = last_payment + 1 where id = %(card)s"),
+    ("account_kept", "update accounts set oldest_due = null where id = %(card)s"),
+    ("operation_open", "update operations set open_amount = open_amount - 1 where id = %(charge)s"),
+    ("operation_open", "delete from settlements where debit_id = %(charge)s"),
+    ("settlement_sides", "update settlements set account_id = %(other)s where debit_id = %(charge)s"),
+    ("settlement_sides", "update settlements set debit_id = credit_id, credit_id = debit_id where debit_id = %(charge)s"),
+    ("settlement_sides", "delete from operations where id = %(charge)s"),
+    ("settlement_undo", "update settlements set amount = amount - 1 where amount < 0"),
+    ("settlement_undo", "delete from settlements where id = (select undoes_id from settlements where amount < 0 limit 1)"),
+    ("operation_undo", "update operations set debit = debit + 1 where undoes_id is not null"),
+    ("operation_undo", "update operations set undoes_id = %(charge)s where source_key like 'undo:%%' and debit = 500"),
+    ("paper_sums", _LINE.format("%(paper)s")),
+    ("paper_sums", _LINE.format("1")),
+    ("statement_sums", "update statements set movements = 3"),
+    ("statement_sums", "update statements set credits = credits + 1, closing = closing + 1"),
+    ("statement_sums", "delete from bank_movements where state = 'waiting'"),
+    ("statement_sums", "delete from statements"),
+    ("movement_matches", "update bank_movements set state = 'booked' where state = 'waiting'"),
+    ("movement_matches", "update bank_movements set state = 'waiting' where state = 'booked'"),
+    ("movement_matches", "delete from bank_movements where state = 'booked'"),
+    ("movement_matches", "delete from bank_matches"),
+    ("match_payment", "update bank_matches set amount = amount + 1"),
+    ("match_payment", "update bank_matches set operation_id = %(charge)s where undone_at is null"),
+    ("match_payment", "update bank_matches set account_id = %(card)s where undone_at is null"),
+    ("match_payment", "update bank_matches set undo_id = %(charge)s where undone_at is not null"),
+    ("online_payment", "delete from payment_requests"),
+    ("online_payment", "update payment_requests set paid_amount = paid_amount + 1"),
+    ("online_payment", "update payment_requests set operation_id = %(charge)s"),
+    ("online_payment", "update payment_requests set account_id = %(other)s"),
+    ("online_payment", "update operations set source_key = 'gateway:78' where source_key = 'gateway:77'"),
+    ("online_payment", "update payment_requests set state = 'failed', operation_id = null, booked_at = null"),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize("rule", CORRUPTIONS)
-def test_that_a_corrupted_database_is_found(town: Town, rule: str) -> None:
+@pytest.fixture(scope="module")
+def kept(module_clone: Clone) -> tuple[Town, dict[str, int]]:
+    """A ledger that adds up, with something of each kind in it, and the ids of what is damaged."""
+    town = Town(module_clone.connect())
     who = town.customer("Kowalska")
     card, other = town.card(who), town.card(who, "waste")
     paper = town.owe(who, card, 1000, "FV/1/2026")
-    town.connection.execute("select payment_book(%s, %s, 400::bigint, '2026-11-02', 'WB', 'x')", (who, card))
-    row = town.connection.execute("select id from operations where paper_id = %s", (paper,)).fetchone()
-    assert row is not None
-    town.connection.execute(
-        "with s as (insert into statements (batch_id, account, source, encoding, opening, closing, movements, credits, debits)"
-        " select min(id), '', 'mass', 'ascii', 0, 5, 1, 5, 0 from batches returning id)"
-        " insert into bank_movements (statement_id, line, booked_on, value_on, amount, reversal, payer, payer_account, title,"
-        " own_account, reference, kind, identity, ordinal, state)"
-        " select id, 1, '2026-11-03', '2026-11-03', 5, false, '', '', '', '', '', '', 'i', 1, 'waiting' from s"
+
+    def one(statement: str, *values: Any) -> Any:
+        row = town.connection.execute(statement.encode(), values).fetchone()
+        assert row is not None
+        return row[0]
+
+    one("insert into batches (source, sha256) values ('test', repeat('0', 64)) returning id")
+    one("select payment_undo(%s, payment_book(%s, %s, 500::bigint, '2026-11-01', 'WB', 'y'), 'storno')", who, who, card)
+    one("select payment_book(%s, %s, 400::bigint, '2026-11-02', 'WB', 'x')", who, card)
+    statement = one(
+        "insert into statements (batch_id, account, source, encoding, opening, closing, movements, credits, debits)"
+        " select min(id), '', 'mass', 'ascii', 0, 12, 2, 12, 0 from batches returning id"
     )
+    _, movement = (
+        one(
+            "insert into bank_movements (statement_id, line, booked_on, value_on, amount, reversal, payer, payer_account, title,"
+            " own_account, reference, kind, identity, ordinal, state)"
+            " values (%s, 1, '2026-11-03', '2026-11-03', %s, false, '', '', '', '', '', '', %s, 1, 'waiting') returning id",
+            statement, amount, identity,
+        )
+        for identity, amount in (("i", 5), ("j", 7))
+    )  # fmt: skip
+    for version in (1, 3):  # assigned, taken back, assigned again
+        one("select bank_take(%s, %s, %s::jsonb, '{}')", movement, version, json.dumps([[who, other, 7, []]]))
+        if version == 1:
+            one("select bank_untake(%s, 2, 'pomyłka')", movement)
+    asked = one(
+        "insert into payment_requests (customer_id, account_id, amount, title, state, link, opened_at, request_key)"
+        " values (%s, %s, 100, 'FV', 'open', 'x', now(), gen_random_uuid()) returning session_id", who, card,
+    )  # fmt: skip
+    one("select payment_looked('w', customer_id, id, %s, 2, 77, 100, 'PLN') from payment_requests", asked)
+    charge = one("select id from operations where paper_id = %s", paper)
     assert town.wrong() == {}
-    town.connection.execute("set session_replication_role = replica")
-    names = {"who": who, "card": card, "other": other, "paper": paper, "charge": row[0]}
-    town.connection.execute(CORRUPTIONS[rule].encode(), names)
-    town.connection.execute("set session_replication_role = origin")
-    assert rule in town.wrong()
+    return town, {"who": who, "card": card, "other": other, "paper": paper, "charge": charge}
+
+
+@pytest.mark.parametrize(("rule", "damage"), CORRUPTIONS)
+def test_that_a_corrupted_database_is_found(kept: tuple[Town, dict[str, int]], rule: str, damage: str) -> None:
+    town, names = kept
+    with town.connection.transaction(force_rollback=True):
+        town.connection.execute("set local session_replication_role = replica")  # past every guard
+        assert town.connection.execute(damage.encode(), names).rowcount > 0
+        assert rule in town.wrong()
+    assert town.wrong() == {}
+
+
+def test_that_every_rule_is_tried_and_has_its_words(kept: tuple[Town, dict[str, int]]) -> None:
+    rows = kept[0].connection.execute(
+        "select c ->> 'check' from jsonb_array_elements(books_verify(1)::jsonb -> 'checks') c"
+    )
+    rules = [code for (code,) in rows]
+    assert set(rules) == {rule for rule, _ in CORRUPTIONS}
+    assert rules == list(verify.CHECKS)
