@@ -10,7 +10,8 @@
 | ``debian_cluster``, ``debian_clone`` | session, function | the same on the system's PostgreSQL 15; skipped where it is missing |
 
 A missing PostgreSQL fails the tests that need it, it does not skip them. Roles belong to the whole server: ``Clone.login``
-makes them under names of its own.
+makes them under names of its own. A copy is 400 files and there are thousands of copies in a run: servers lie in memory
+where the system has room for them (``_place``), and what is the server's is done over one connection (``_office``).
 """
 
 from __future__ import annotations
@@ -24,14 +25,16 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import psycopg
 import pytest
 from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
 
 from app.domain.faults import Fault
 from app.store import schema
@@ -41,8 +44,14 @@ from app.store.session import Database
 
 TEMPLATE = "okienko_template"
 DEBIAN = Path("/usr/lib/postgresql/15/bin")
+MEMORY = Path("/dev/shm")
+ROOM = 4 * 1024**3
+"""Bytes free in memory below which servers lie on the disk: those of two test processes take less than half."""
 _ABANDONED_AFTER_S = 900
+_PREFIX = "okienko-throwaway-"
 _numbers = itertools.count(1)
+_offices: WeakKeyDictionary[Cluster, psycopg.Connection[tuple[Any, ...]]] = WeakKeyDictionary()
+"""The connection of each long-lived server over which its databases and roles are made and dropped."""
 
 
 @dataclass
@@ -52,6 +61,7 @@ class Clone:
     cluster: Cluster
     name: str
     _stack: ExitStack = field(default_factory=ExitStack, repr=False)
+    _roles: list[str] = field(default_factory=list, repr=False)
 
     @property
     def superuser(self) -> str:
@@ -72,12 +82,16 @@ class Clone:
         name = name or f"{groups[0].removeprefix('okienko_') if groups else 'login'}_{self.name}_{next(_numbers)}"
         password = secrets.token_urlsafe(12)
         role = sql.Identifier(name)
-        with psycopg.connect(self.superuser, autocommit=True) as connection:
+        with _office(self.cluster) as connection:
             connection.execute(sql.SQL("create role {} login password {}").format(role, password))
             for group in groups:
                 connection.execute(sql.SQL("grant {} to {}").format(sql.Identifier(group), role))
-        self._stack.callback(self._drop_role, name)
+        self.lend(name)
         return name, password
+
+    def lend(self, role: str) -> None:
+        """Drop a role that a test has made, when the clone is gone."""
+        self._roles.append(role)
 
     def conninfo(self, login: str) -> str:
         """Give libpq's string for ``login``, without a password."""
@@ -88,17 +102,14 @@ class Clone:
         login, password = self.make_login(*groups, name=name)
         return self.database(self.conninfo(login), password)
 
-    def _drop_role(self, name: str) -> None:
-        with psycopg.connect(self.superuser, autocommit=True) as connection:
-            role = sql.Identifier(name)
-            connection.execute(sql.SQL("drop owned by {}").format(role))
-            connection.execute(sql.SQL("drop role {}").format(role))
-
     def close(self) -> None:
-        """Close what was opened, then drop roles and database."""
+        """Close what was opened, then drop the database and the roles, which own nothing elsewhere."""
         self._stack.close()
-        with psycopg.connect(self.cluster.superuser(), autocommit=True) as connection:
+        with _office(self.cluster) as connection:
             connection.execute(sql.SQL("drop database if exists {} with (force)").format(sql.Identifier(self.name)))
+            for role in map(sql.Identifier, reversed(self._roles)):
+                connection.execute(sql.SQL("drop owned by {}").format(role))
+                connection.execute(sql.SQL("drop role {}").format(role))
 
 
 @dataclass
@@ -138,7 +149,7 @@ def make_template(cluster: Cluster) -> None:
     It keeps no quiet hours: what a test says is true at any hour of the day. Tests of those hours set their own.
     """
     name = sql.Identifier(TEMPLATE)
-    with psycopg.connect(cluster.superuser(), autocommit=True) as connection:
+    with _office(cluster) as connection:
         connection.execute(sql.SQL("create database {}").format(name))
         schema.upgrade(cluster.superuser(TEMPLATE))
         with psycopg.connect(cluster.superuser(TEMPLATE), autocommit=True) as owner:
@@ -147,10 +158,37 @@ def make_template(cluster: Cluster) -> None:
 
 
 @contextmanager
+def served(binaries: Binaries | None = None) -> Iterator[Cluster]:
+    """Run a server for many tests."""
+    with (
+        throw_away(binaries, folder=_place()) as started,
+        psycopg.connect(started.superuser(), autocommit=True) as office,
+    ):
+        if office.info.server_version >= 160_000:  # a password is proved at each of thousands of sign-ins: in few steps
+            office.execute("set scram_iterations = 1")
+            password = str(conninfo_to_dict(started.superuser())["password"])
+            office.execute(sql.SQL("alter role current_user password {}").format(password))
+        _offices[started] = office
+        yield started
+
+
+def _place() -> Path:
+    """Give a new folder for a server: in memory where there is room, and where programs may be run from it."""
+    roomy = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free >= ROOM and not os.statvfs(MEMORY).f_flag & os.ST_NOEXEC
+    return Path(tempfile.mkdtemp(prefix=_PREFIX, dir=MEMORY if roomy else None))
+
+
+def _office(cluster: Cluster) -> AbstractContextManager[psycopg.Connection[tuple[Any, ...]]]:
+    """Give a connection of the superuser for databases and roles: the long-lived one, where the server has it."""
+    found = _offices.get(cluster)
+    return nullcontext(found) if found else psycopg.connect(cluster.superuser(), autocommit=True)
+
+
+@contextmanager
 def cloned(cluster: Cluster, template: str = TEMPLATE) -> Iterator[Clone]:
     """Copy the template for the time of a block."""
     clone = Clone(cluster, f"clone_{next(_numbers)}")
-    with psycopg.connect(cluster.superuser(), autocommit=True) as connection:
+    with _office(cluster) as connection:
         connection.execute(
             sql.SQL("create database {} template {} strategy file_copy").format(
                 sql.Identifier(clone.name), sql.Identifier(template)
@@ -166,7 +204,7 @@ def cloned(cluster: Cluster, template: str = TEMPLATE) -> Iterator[Clone]:
 def cluster() -> Iterator[Cluster]:
     """The server of this test process."""
     _sweep()
-    with throw_away() as started:
+    with served() as started:
         yield started
 
 
@@ -208,7 +246,7 @@ def blank(cluster: Cluster) -> Iterator[Clone]:
 @pytest.fixture
 def fragile_blank() -> Iterator[Fragile]:
     """An empty database on a server that this test may stop and kill."""
-    with throw_away() as started:
+    with throw_away(folder=_place()) as started:
         with psycopg.connect(started.superuser(), autocommit=True) as connection:
             connection.execute("create database fragile")
         server = Fragile(started, "fragile")
@@ -235,7 +273,7 @@ def debian_binaries() -> Binaries:
 @pytest.fixture(scope="session")
 def debian_cluster(debian_binaries: Binaries) -> Iterator[Cluster]:
     """A server like ``cluster``, of the oldest version that we support."""
-    with throw_away(debian_binaries) as started:
+    with served(debian_binaries) as started:
         yield started
 
 
@@ -259,7 +297,7 @@ def debian_blank(debian_cluster: Cluster) -> Iterator[Clone]:
 
 def _sweep() -> None:
     """Stop and delete servers that killed test runs have left."""
-    for folder in Path(tempfile.gettempdir()).glob("okienko-throwaway-*"):
+    for folder in (found for place in (MEMORY, Path(tempfile.gettempdir())) for found in place.glob(f"{_PREFIX}*")):
         with suppress(OSError, Fault):
             if time.time() - folder.lstat().st_mtime > _ABANDONED_AFTER_S and (folder / "users").is_dir():
                 Cluster(folder).remove()

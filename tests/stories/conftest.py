@@ -52,7 +52,7 @@ def open_desk(qtbot: QtBot, qapp: QApplication, town: Clone) -> OpenDesk:
         login = f"{role.value}_{town.name}"
         with psycopg.connect(town.superuser, autocommit=True) as connection:
             roles.add_clerk(connection, login, "Anna Nowak", role, PASSWORD)
-        town._stack.callback(town._drop_role, login)
+        town.lend(login)
         return partial(desk_at_work, qtbot, qapp, town.conninfo(login), PASSWORD)(**look)  # type: ignore[arg-type]
 
     return open_

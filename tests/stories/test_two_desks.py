@@ -44,7 +44,7 @@ class Elsewhere:
         """A clerk of this role, by psycopg alone."""
         login = f"other_{role.value}_{self._town.name}"
         roles.add_clerk(self.boss, login, "Ewa Dąbrowska", role, PASSWORD)
-        self._town._stack.callback(self._town._drop_role, login)
+        self._town.lend(login)
         return self._connect(login, PASSWORD)
 
     def billing(self) -> psycopg.Connection[tuple[Any, ...]]:
