@@ -85,7 +85,10 @@ def day_near(text: str, by: date, line: int) -> date:
     return found
 
 
-_LONG_DAY: Final = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})|([0-9]{1,2})[.\-/]([0-9]{1,2})[.\-/]([0-9]{4})")
+_LONG_DAY: Final = re.compile(
+    r"(?:([0-9]{4})([-./]?)([0-9]{2})\2([0-9]{2})|([0-9]{1,2})([-./])([0-9]{1,2})\6([0-9]{4}|(?<=\.)[0-9]{2}))"
+    r"(?:[T ][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?)?"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -93,8 +96,13 @@ def _long(text: str) -> date | None:
     found = _LONG_DAY.fullmatch(text)
     if found is None:
         return None
-    year, month, day = found.group(1, 2, 3) if found[1] else found.group(6, 5, 4)
-    return _date(int(year), int(month), int(day))
+    year, month, day = (int(each) for each in (found.group(1, 3, 4) if found[1] else found.group(8, 7, 5)))
+    return _date(year + (2000 if year < 100 and not found[1] else 0), month, day)
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day, however it is written."""
+    return _long(text.strip()) is not None
 
 
 _ZONE: Final = ZoneInfo("Europe/Warsaw")
@@ -112,11 +120,11 @@ def _warsaw(text: str) -> date | None:
 
 
 def long_day(text: str, line: int) -> date:
-    """``20260131``, ``2026-01-31``, ``31.01.2026``; of a moment its day (in Warsaw where it has an offset)."""
+    """``20260131``, ``2026-01-31``, ``31.01.2026``, ``31.01.26``; of a moment its day (in Warsaw where it has an offset)."""
     text = text.strip()
     offset = _OFFSET.search(text)
     found = _warsaw(text) if offset is not None and "T" in text else None
-    found = found or _long((text[: offset.start()] if offset is not None else text).partition("T")[0])
+    found = found or _long(text[: offset.start()] if offset is not None else text)
     if found is None:
         raise unreadable(BankProblem.DATE_UNREADABLE, line, text)
     return found

@@ -8,7 +8,7 @@ from datetime import date
 from lxml.etree import _Element as Element
 
 from app.documents.bank.amounts import grosze, long_day
-from app.domain.bank import BankProblem, StatementHead, account_number
+from app.domain.bank import BankProblem, StatementHead, account_number, meaningful_reference
 from app.domain.faults import Refused
 
 
@@ -90,7 +90,7 @@ def amount_of(entry: Element, head: StatementHead) -> int:
 
 def part_of(transaction: Element, entry: Element, head: StatementHead) -> int | None:
     """Amount of one payment of a collective entry in the account's currency, signed; None where it is not told."""
-    for path in (("Amt",), ("AmtDtls", "TxAmt", "Amt"), ("AmtDtls", "InstdAmt", "Amt")):
+    for path in (("Amt",), *(("AmtDtls", kind, "Amt") for kind in ("TxAmt", "CntrValAmt", "InstdAmt"))):
         amount = child(transaction, *path)
         if amount is not None and amount.get("Ccy", "") == head.currency:
             told = grosze((amount.text or "").strip(), line_of(amount))
@@ -161,7 +161,12 @@ def title_of(detail: Element) -> str:
             found += [text_of(paper, "Nb") for paper in each if local_name(paper) == "RfrdDocInf"]
             found.append(text_of(each, "CdtrRefInf", "Ref"))
             found += [(more.text or "").strip() for more in each if local_name(more) == "AddtlRmtInf"]
-    return " ".join(filter(None, found)) or text_of(detail, "AddtlTxInf")
+    return " ".join(filter(None, found)) or text_of(detail, "AddtlTxInf") or _payers_reference(detail)
+
+
+def _payers_reference(detail: Element | None) -> str:
+    """What the payer numbered the payment with: a title where there is no other."""
+    return meaningful_reference(text_of(detail, "Refs", "EndToEndId"))
 
 
 def kind_of(entry: Element) -> str:

@@ -44,8 +44,8 @@ def look(path: Path) -> FileStart:
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK):
             begin = begin or chunk[: 64 * 1024]
-            if begin[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-                reading = Reading(TextEncoding.UTF16, "utf-16")
+            if codec := _sixteen(begin[:2]):
+                reading = Reading(TextEncoding.UTF16, codec)
                 return _start(reading, begin[: len(begin) & ~1])
             if len(words) < MOST_WORDS:
                 words.extend(words_beyond_ascii(chunk)[: MOST_WORDS - len(words)])
@@ -61,6 +61,15 @@ def look(path: Path) -> FileStart:
     marked = begin.startswith(codecs.BOM_UTF8)  # whoever wrote the mark knew its letters
     reading = Reading(TextEncoding.UTF8, "utf-8") if marked else detect(words)
     return _start(reading, begin)
+
+
+def _sixteen(first: bytes) -> str:
+    """The codec of a text of two bytes a letter, with the mark of its order or, where it begins with ASCII, without."""
+    if first in {b"\xff\xfe", b"\xfe\xff"}:
+        return "utf-16"
+    if len(first) == 2 and first.count(0) == 1:
+        return "utf-16-be" if first[0] == 0 else "utf-16-le"
+    return ""
 
 
 def _start(reading: Reading, begin: bytes) -> FileStart:

@@ -11,11 +11,11 @@ import csv
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 from app.documents.bank.amounts import LARGEST, grosze, long_day, unreadable
-from app.documents.bank.sums import FileBooks, StatementBooks
+from app.documents.bank.sums import FileBooks, StatementBooks, Sums
 from app.domain.bank import (
     CURRENCY,
     BankProblem,
@@ -29,7 +29,7 @@ from app.domain.bank import (
 from app.domain.faults import Refused
 
 ROWS: Final = re.compile(
-    r"\s*(?:(?:110|120|210),[0-9]{8},[0-9]{1,15},|0[1-3],[^\n]{1,400}\n|[0-9]{1,9},[0-9]{8},[0-9]{26},[0-9]{0,8},[0-9]{1,15},)"
+    r"\s*(?:(?:110|120|210)[,;]\"?[0-9]{4}-?[0-9]{2}-?[0-9]{2}\"?[,;]\"?[0-9]{1,15}(?:[.,][0-9]{2})?\"?[,;]|0[1-3],[^\n]{1,400}\n|[0-9]{1,9},[0-9]{8},[0-9]{26},[0-9]{0,8},[0-9]{1,15},)"
 )
 """How rows without headings begin."""
 
@@ -69,27 +69,25 @@ def read_rows(lines: Iterator[str], encoding: TextEncoding) -> Iterator[Statemen
 
 
 def as_statement(rows: Iterator[Row | Balances], encoding: TextEncoding, before: Balances) -> Iterator[StatementPart]:
-    """Rows as one statement. ``before`` is what stood above them; ``Balances`` among them tells what stands below."""
-    books: StatementBooks | None = None
-    line, closing, pending = 1, before.closing, False
-    for row in rows:
+    """Rows as one statement, also of a day without payments. ``before`` is what stood above them; ``Balances`` among them
+    tells what stands below.
+    """
+    first = next(rows, None)
+    line, day = (first.line, first.booked_on) if isinstance(first, Row) else (1, None)
+    opened_on = day if before.opening is not None else None
+    head = StatementHead(line, StatementSource.MASS, encoding, before.account, "", CURRENCY, before.opening, opened_on)
+    books = StatementBooks(head, FileBooks())
+    yield head
+    closing, pending = before.closing, False
+    for row in chain(() if first is None else (first,), rows):
         if isinstance(row, Balances):
             closing = row.closing if row.closing is not None else closing
             pending = pending or row.pending
             continue
         line = row.line
-        if books is None:
-            opened_on = row.booked_on if before.opening is not None else None
-            head = StatementHead(
-                line, StatementSource.MASS, encoding, before.account, "", CURRENCY, before.opening, opened_on
-            )
-            books = StatementBooks(head, FileBooks())
-            yield head
         own = "" if row.own == before.account else row.own
         told = (row.name, row.account, row.title, own)
         yield books.movement(line, (row.booked_on, row.value_on), row.amount, told, row.reference, row.kind)
-    if books is None:
-        raise Refused(BankProblem.EMPTY.value, {"line": 0})
     whole = before.opening is not None and closing is not None
     remarks = [StatementRemark.PENDING_LEFT_OUT] if pending else []
     remarks += [] if whole else [StatementRemark.NO_BALANCES]
@@ -114,25 +112,25 @@ def table_rows(lines: Iterator[str], delimiter: str, quoted: bool = True) -> Ite
 
 
 def _rows(lines: Iterator[str]) -> Iterator[Row | Balances]:
-    count = total = 0
-    for line, row in table_rows(lines, ","):
+    found = Sums()
+    begin = next(lines, "")
+    for line, row in table_rows(chain((begin,), lines), ";" if begin.lstrip()[3:4] == ";" else ","):
         cells = [cell.strip() for cell in row]
         if not any(cell.strip("\x1a") for cell in cells):
             continue
         if cells[0] == "999":
-            _check_trailer(cells, count, total, line)
+            _check_trailer(cells, found, line)
             continue
         if cells[0] in {"01", "03"} and len(cells) < 15:  # Pekao's first and last line
             continue
         payment = _row(cells, line)
-        count += 1
-        total += payment.amount
+        found.add(payment.amount)
         yield payment
 
 
-def _check_trailer(cells: list[str], count: int, total: int, line: int) -> None:
+def _check_trailer(cells: list[str], sums: Sums, line: int) -> None:
     """``999,count,total``."""
-    for told, found in zip(cells[1:3], (count, total), strict=False):
+    for told, found in zip(cells[1:3], (sums.count, sums.moved), strict=False):
         if _GROSZE.fullmatch(told) and int(told) != found:
             raise Refused(BankProblem.SUMS_APART.value, {"line": line, "told": int(told), "found": found})
 
@@ -151,13 +149,14 @@ def _row(cells: list[str], line: int) -> Row:
 
 
 def _payment(line: int, day: str, amount: str, name: str, account: str, title: str, own: str, kind: str) -> Row:
-    """A row whose amount is in grosze; ``|`` is the end of a line within a field."""
-    if not _GROSZE.fullmatch(amount) or int(amount) >= LARGEST:
-        raise unreadable(BankProblem.AMOUNT_UNREADABLE, line, amount)
+    """A row whose amount is in grosze unless it has decimals; ``|`` is the end of a line within a field."""
+    told = int(amount) if _GROSZE.fullmatch(amount) else grosze(amount, line)
+    if told >= LARGEST:
+        raise unreadable(BankProblem.AMOUNT_TOO_LARGE, line, amount)
     booked = long_day(day, line)
     name, title = name.replace("|", " "), _unwrapped(title)
     own = account_number(own) or "".join(letter for letter in own if letter.isdecimal() and letter.isascii())
-    return Row(line, booked, booked, int(amount), name, account_number(account), title, own, "", kind)
+    return Row(line, booked, booked, told, name, account_number(account), title, own, "", kind)
 
 
 def _unwrapped(title: str) -> str:

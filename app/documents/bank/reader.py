@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.documents.bank import camt, mass, mt940, santander, tables
+from app.documents.bank import camt, headings, mass, mt940, santander, tables
 from app.documents.bank.lines import FileStart, look, opened
 from app.domain.bank import (
     CURRENCY,
@@ -45,7 +45,7 @@ def _parts(path: Path, start: FileStart) -> Iterator[StatementPart]:
             yield from mass.read_rows(lines, encoding)
         elif tables.TABBED.match(text):
             yield from tables.read_tabbed(lines, encoding)
-        elif delimiter := tables.delimiter_of(text):
+        elif delimiter := headings.delimiter_of(text):
             yield from tables.read_table(lines, encoding, delimiter)
         else:
             raise Refused(BankProblem.UNKNOWN_FORMAT.value, {"line": 1})

@@ -56,13 +56,33 @@ class FileBooks:
         self._pages[account] = (number, closing)
 
 
+class Sums:
+    """How many movements there were, and their sums in grosze: ``credits``, ``debits`` (below zero)."""
+
+    def __init__(self) -> None:
+        self.count = self.credits = self.debits = 0
+
+    def add(self, amount: int) -> None:
+        """One movement more."""
+        self.count += 1
+        if amount > 0:
+            self.credits += amount
+        else:
+            self.debits += amount
+
+    @property
+    def moved(self) -> int:
+        """All together."""
+        return self.credits + self.debits
+
+
 class StatementBooks:
     """Sums of one statement; makes its movements."""
 
     def __init__(self, head: StatementHead, file: FileBooks) -> None:
         self.head = head
+        self.sums = Sums()
         self._file = file
-        self._count = self._credits = self._debits = 0
 
     def movement(
         self,
@@ -76,11 +96,7 @@ class StatementBooks:
         reversal: bool = False,
     ) -> Movement:
         """A movement of this statement. ``days``: booked, value; ``told``: name, account, title, own virtual account."""
-        self._count += 1
-        if amount > 0:
-            self._credits += amount
-        else:
-            self._debits += amount
+        self.sums.add(amount)
         name, account, title, own = told
         name, title = clean(name, 300), clean(title, 1000)
         reference, kind = clean(meaningful_reference(reference), 80), clean(kind, 40)
@@ -95,8 +111,8 @@ class StatementBooks:
         self, line: int, closing: int | None, closed_on: date | None, remarks: tuple[StatementRemark, ...] = ()
     ) -> StatementEnd:
         """The end, once opening + movements = closing; raises where they do not add up."""
-        opening = self.head.opening
-        moved = self._credits + self._debits
+        opening, sums = self.head.opening, self.sums
+        moved = sums.moved
         if opening is not None and closing is not None and opening + moved != closing:
             detail = {
                 "line": line,
@@ -108,4 +124,4 @@ class StatementBooks:
                 "difference": closing - opening - moved,
             }
             raise Refused(BankProblem.NOT_ADDING_UP.value, detail)
-        return StatementEnd(line, closing, closed_on, self._count, self._credits, self._debits, remarks)
+        return StatementEnd(line, closing, closed_on, sums.count, sums.credits, sums.debits, remarks)

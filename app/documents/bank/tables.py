@@ -7,68 +7,17 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
-from app.documents.bank.amounts import long_day, unreadable
+from app.documents.bank.amounts import is_day, long_day, unreadable
+from app.documents.bank.headings import HEAD_LINES, columns_of, plain
 from app.documents.bank.mass import Balances, Row, as_statement, money, table_rows
+from app.documents.bank.sums import Sums
 from app.domain.bank import BankProblem, StatementPart, TextEncoding, account_number, accounts_named
 from app.domain.faults import Refused
-from app.domain.polish import fold
-
-_COLUMNS: Final[dict[str, tuple[str, ...]]] = {
-    "booked": (
-        *("data ksiegowania", "data zaksiegowania", "data rozliczenia", "data operacji", "data transakcji"),
-        *("data wplywu", "data uznania", "data wplaty", "data", "date"),
-    ),
-    "value": ("data waluty", "data operacji", "data transakcji"),
-    "amount": ("kwota w walucie rachunku", "kwota operacji", "kwota transakcji", "kwota wplaty", "kwota", "amount"),
-    "credit": ("uznania", "uznanie", "wplywy", "kwota uznania", "ma"),
-    "debit": ("obciazenia", "obciazenie", "wydatki", "kwota obciazenia", "wn"),
-    "currency": ("waluta rachunku", "waluta", "waluta operacji"),
-    "name": (
-        *("nadawca/odbiorca", "nazwa nadawcy", "nadawca", "dane nadawcy", "nazwa platnika", "platnik", "kontrahent"),
-        *("dane kontrahenta", "nazwa kontrahenta", "zleceniodawca", "nazwa zleceniodawcy", "nazwisko", "name"),
-        *("odbiorca/zleceniodawca", "zleceniodawca/odbiorca", "nazwa nadawcy/odbiorcy", "odbiorca/nadawca"),
-    ),
-    "address": (
-        "adres nadawcy/odbiorcy",
-        "adres nadawcy",
-        "adres kontrahenta",
-        "adres platnika",
-        "adres zleceniodawcy",
-    ),
-    "first": ("imie",),
-    "account": (
-        *("rachunek nadawcy", "numer rachunku nadawcy", "nr rachunku nadawcy", "rachunek platnika", "numer konta"),
-        *("rachunek zleceniodawcy", "rachunek kontrahenta", "nr rachunku kontrahenta", "numer rachunku kontrahenta"),
-        *("rachunek nadawcy/odbiorcy", "numer rachunku nadawcy/odbiorcy", "nr rachunku nadawcy/odbiorcy"),
-        *("na konto/z konta", "konto nadawcy", "numer konta nadawcy", "nr rachunku", "rachunek docelowy/zrodlowy"),
-    ),
-    "from": ("rachunek zrodlowy",),
-    "to": ("rachunek docelowy",),
-    "reported": ("numer rachunku/karty", "rachunek", "numer rachunku"),
-    "own": (
-        *("rachunek wirtualny", "numer rachunku wirtualnego", "nr rachunku wirtualnego", "numer wirtualny", "id iph"),
-        *("identyfikator", "identyfikator platnosci", "identyfikator platnika", "rachunek odbiorcy", "rachunek uznany"),
-        *("numer rachunku odbiorcy", "nr rachunku odbiorcy"),
-    ),
-    "title": (
-        *("tytul", "tytul operacji", "tytul transakcji", "tytul przelewu", "tytul platnosci", "tytulem"),
-        *("szczegoly", "szczegoly transakcji", "opis", "opis transakcji"),
-    ),
-    "kind": ("opis operacji", "rodzaj transakcji", "typ operacji", "rodzaj operacji", "typ transakcji"),
-    "reference": (
-        *("numer referencyjny", "nr referencyjny", "referencje", "numer transakcji", "nr transakcji", "id transakcji"),
-    ),
-}
-_DELIMITERS: Final = (";", "\t", ",", "|")
-_HEAD_LINES: Final = 80
-"""Lines above the headings: mBank writes some thirty."""
 
 _ACCOUNT: Final = re.compile(r"(?<![0-9])(?:PL)?((?:[0-9] ?){26})(?![0-9])")
 _OPENING: Final = "saldo poczatkowe"
 _CLOSING: Final = "saldo koncowe"
 
-_AROUND_SLASH: Final = re.compile(r" */ *")
-_IN_BRACKETS: Final = re.compile(r" *\([^()]*\)$")
 _LABELS: Final = {
     "rachunek nadawcy": "account",
     "rachunek odbiorcy": "account",
@@ -81,36 +30,47 @@ _LABELS: Final = {
 }
 """PKO BP writes a description into several cells, each with its own label (``Nazwa nadawcy: ..``)."""
 
+_OUT: Final = frozenset(
+    [
+        "d",
+        "dr",
+        "dt",
+        "dbit",
+        "debit",
+        "debet",
+        "wn",
+        "obciazenie",
+        "obciazenia",
+        "wychodzacy",
+        "wychodzaca",
+        "wychodzace",
+        "-",
+    ]
+)
+_IN: Final = frozenset(
+    [
+        "c",
+        "cr",
+        "ct",
+        "crdt",
+        "credit",
+        "kredyt",
+        "ma",
+        "uznanie",
+        "uznania",
+        "przychodzacy",
+        "przychodzaca",
+        "przychodzace",
+        "+",
+    ]
+)
+"""What a column of its own says of a direction."""
 
-def _plain(text: str) -> str:
-    return fold(text.strip().strip("#").strip()).lower()
-
-
-def _heading(text: str) -> str:
-    """``Nadawca / Odbiorca`` is ``nadawca/odbiorca``, ``Kwota transakcji (waluta rachunku)`` is ``kwota transakcji``."""
-    return _IN_BRACKETS.sub("", _AROUND_SLASH.sub("/", _plain(text)))
-
-
-def columns_of(cells: list[str]) -> dict[str, int]:
-    """Which column is what; empty unless there are a day and an amount."""
-    names = [_heading(cell) for cell in cells]
-    found: dict[str, int] = {}
-    for key, words in _COLUMNS.items():
-        place = next((names.index(word) for word in words if word in names), None)
-        if place is not None:
-            found[key] = place
-    if "booked" not in found or not found.keys() & {"amount", "credit", "debit"} or len(cells) < 3:
-        return {}
-    return found
-
-
-def delimiter_of(text: str) -> str:
-    """What divides the columns of a table whose first lines these are; "" where there are no headings of ours."""
-    for line in text.splitlines()[:_HEAD_LINES]:
-        for delimiter in _DELIMITERS:
-            if line.count(delimiter) >= 2 and columns_of([cell.strip('"') for cell in line.split(delimiter)]):
-                return delimiter
-    return ""
+_SUM: Final = re.compile("razem|suma|ogolem|lacznie|total|podsumowanie")
+_COUNT: Final = re.compile("liczba|ilosc|number of")
+_BELOW: Final = re.compile(f"{_SUM.pattern}|{_COUNT.pattern}|saldo|obroty|wygenerowano|data wydruku|strona|koniec")
+"""How a row below the payments begins."""
+_AMOUNT_IN: Final = re.compile(r"[0-9][0-9 \u00a0.]{0,20}[,.][0-9]{2}(?: ?(?:pln|zl))?", re.IGNORECASE)
 
 
 def read_table(lines: Iterator[str], encoding: TextEncoding, delimiter: str) -> Iterator[StatementPart]:
@@ -121,9 +81,7 @@ def read_table(lines: Iterator[str], encoding: TextEncoding, delimiter: str) -> 
     columns: dict[str, int] = {}
     for line, cells in rows:
         columns = columns_of(cells)
-        if columns:
-            break
-        if line > _HEAD_LINES:
+        if columns or line > HEAD_LINES:
             break
         for each in _ACCOUNT.findall(" ".join(cells)):
             accounts[account_number(each)] = None
@@ -132,7 +90,7 @@ def read_table(lines: Iterator[str], encoding: TextEncoding, delimiter: str) -> 
     if not columns:
         raise Refused(BankProblem.UNKNOWN_FORMAT.value, {"line": 1})
     account = next(iter(accounts)) if len(accounts) == 1 else ""
-    payments = _payments(rows, columns, account)
+    payments = _payments(_whole(rows, cells, delimiter), columns, account)
     first = next(payments, None)
     if isinstance(first, Row) and "reported" in columns:
         account = account or first.reported
@@ -140,10 +98,28 @@ def read_table(lines: Iterator[str], encoding: TextEncoding, delimiter: str) -> 
     yield from as_statement(chain(() if first is None else (first,), payments), encoding, before)
 
 
+def _whole(
+    rows: Iterator[tuple[int, list[str]]], headings: list[str], delimiter: str
+) -> Iterator[tuple[int, list[str]]]:
+    """Rows that are divided as their headings are. Raises Refused: an amount that fell apart at its comma, a quotation
+    mark that is never closed and swallows the next payment.
+    """
+    for line, cells in rows:
+        beyond = [
+            cell
+            for cell in cells[len(headings) :]
+            if cell.strip(" \x1a\u00a0") and plain(cell.partition(":")[0]) not in _LABELS
+        ]
+        inside = (part.count(delimiter) + 1 for cell in cells if "\n" in cell for part in cell.splitlines()[1:])
+        if beyond or any(width >= len(headings) for width in inside):
+            raise unreadable(BankProblem.LINE_UNREADABLE, line, delimiter.join(cells))
+        yield line, cells
+
+
 def _balance(cells: list[str], label: str, line: int) -> int | None:
     """The amount behind its label, in the same row."""
     for place, cell in enumerate(cells):
-        if _plain(cell).rstrip(":") == label:
+        if plain(cell).rstrip(":") == label:
             amount = next((each for each in cells[place + 1 :] if each.strip()), "")
             return money(amount, line)
     return None
@@ -151,11 +127,14 @@ def _balance(cells: list[str], label: str, line: int) -> int | None:
 
 def _payments(rows: Iterator[tuple[int, list[str]]], columns: dict[str, int], account: str) -> Iterator[Row | Balances]:
     """Payments; all must be of one account where the rows name it."""
+    found, booked = Sums(), columns["booked"]
     for line, cells in rows:
         filled = [cell for cell in cells if cell.strip(" \x1a\u00a0")]
         closing = _balance(cells, _CLOSING, line)
         if closing is not None:
             yield Balances(closing=closing)
+        elif filled and _BELOW.match(plain(filled[0])) and not is_day("".join(cells[booked : booked + 1])):
+            _check_below(filled, found, line)
         elif len(filled) > 1 and _is_pending(cells, columns):
             yield Balances(pending=True)
         elif len(filled) > 1:
@@ -163,9 +142,22 @@ def _payments(rows: Iterator[tuple[int, list[str]]], columns: dict[str, int], ac
             account = account or payment.reported
             if payment.reported and payment.reported != account:
                 raise unreadable(BankProblem.NO_ACCOUNT, line, payment.reported)
+            found.add(payment.amount)
             yield payment
         elif filled and (filled[0][:1].isdigit() or (len(cells) <= 2 < len(columns) and _looks_cut(filled[0]))):
             raise unreadable(BankProblem.LINE_UNREADABLE, line, filled[0])
+
+
+def _check_below(filled: list[str], found: Sums, line: int) -> None:
+    """``Razem;;1 234,56`` and ``Liczba wpłat: 12`` below the payments must be right."""
+    label, _, rest = plain(filled[0]).partition(":")
+    told = [each.strip() for each in (rest, *filled[1:])]
+    count = next((int(each) for each in told if each.isdecimal() and each.isascii() and len(each) < 12), None)
+    if count is not None and _COUNT.match(label) and count != found.count:
+        raise Refused(BankProblem.SUMS_APART.value, {"line": line, "told": count, "found": found.count})
+    amount = next((money(each, line) for each in told if _AMOUNT_IN.fullmatch(each)), None)
+    if amount is not None and _SUM.match(label) and amount not in {found.credits, -found.debits, found.moved}:
+        raise Refused(BankProblem.SUMS_APART.value, {"line": line, "told": amount, "found": found.moved})
 
 
 def _is_pending(cells: list[str], columns: dict[str, int]) -> bool:
@@ -181,7 +173,7 @@ def _labelled(cells: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for each in cells:
         label, colon, text = each.partition(":")
-        key = _LABELS.get(_plain(label), "") if colon else ""
+        key = _LABELS.get(plain(label), "") if colon else ""
         if key:
             found.setdefault(key, text.strip())
     return found
@@ -199,25 +191,32 @@ def _payment(line: int, cells: list[str], columns: dict[str, int]) -> Row:
 
     booked = long_day(cell("booked"), line)
     value = long_day(cell("value"), line) if cell("value") else booked
-    currency = cell("currency")
+    kind = cell("kind")
     if "amount" in columns:
-        amount = money(cell("amount"), line, currency)
+        amount = _directed(money(cell("amount"), line, cell("currency")), cell("side"), kind, line)
     else:
-        amount = _one_of(cell("credit"), cell("debit"), line, currency)
+        amount = _one_of(cell("credit"), cell("debit"), line, cell("currency"))
     labelled = _labelled(cells[columns["title"] :]) if "title" in columns else {}
 
     def told(key: str) -> str:
         return labelled.get(key) or cell(key)
 
     name = " ".join(filter(None, (cell("first"), told("name"), told("address"))))
-    kind = cell("kind")
-    came, went = ("to", "from") if amount >= 0 else ("from", "to")
-    own = cell("own") or (cell(came) if amount >= 0 else "")
+    went = "from" if amount >= 0 else "to"
+    own = (cell("own") or cell("to")) if amount >= 0 else ""
     own = account_number(own) or "".join(letter for letter in own if letter.isdecimal() and letter.isascii())[-26:]
     account = account_number(told("account") or cell(went))
     title = told("title") or kind
     reported = account_number(cell("reported"))
     return Row(line, booked, value, amount, name, account, title, own, told("reference"), kind[:40], reported)
+
+
+def _directed(amount: int, side: str, kind: str, line: int) -> int:
+    """An amount with the sign that another column tells."""
+    words = {side if side in {"+", "-"} else plain(side), kind if kind == "-" else plain(kind)}
+    if side and not words & (_OUT | _IN):
+        raise unreadable(BankProblem.LINE_UNREADABLE, line, side)
+    return -abs(amount) if words & _OUT else amount
 
 
 def _one_of(credit: str, debit: str, line: int, currency: str) -> int:
@@ -229,7 +228,9 @@ def _one_of(credit: str, debit: str, line: int, currency: str) -> int:
 
 # ---------------------------------------------------------------- without headings
 
-TABBED: Final = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{4}\t[^\t\n]*\t[^\t\n]*\t[+-]?[0-9][0-9 ,.]*\t")
+TABBED: Final = re.compile(
+    r"(?:[0-9]{2}[.-][0-9]{2}[.-][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})\t[^\t\n]*\t[^\t\n]*\t[+-]?[0-9][0-9 ,.]*\t"
+)
 """Day, first name, surname, amount, title, divided by tabs."""
 
 

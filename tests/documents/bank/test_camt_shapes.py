@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.documents.statement_words import refusal_sentence
-from app.domain.bank import BankProblem
+from app.domain.bank import BankProblem, StatementRemark
 from tests.documents.bank.kit import PAYER, amounts, movement, refusal, statements
 from tests.documents.bank.test_camt import VIRTUAL, balance, details, document, entry
 
@@ -123,6 +123,37 @@ def test_that_the_count_of_entries_may_leave_out_what_is_not_booked(tmp_path: Pa
         assert amounts(statements(tmp_path, text)) == [[100_00]]
     else:
         assert refusal(tmp_path, text)[0] == BankProblem.SUMS_APART
+
+
+def test_that_the_count_of_entries_may_be_that_of_their_payments(tmp_path: Path) -> None:
+    both = entry(details("A", "02", "60.00") + details("B", "02", "40.00"), "100.00", "02")
+    for told, fits in ((1, True), (2, True), (3, False)):
+        count = f"<TxsSummry><TtlNtries><NbOfNtries>{told}</NbOfNtries></TtlNtries></TxsSummry>"
+        text = document(count + both, "02")
+        if fits:
+            assert amounts(statements(tmp_path, text)) == [[60_00, 40_00]]
+        else:
+            assert refusal(tmp_path, text)[0] == BankProblem.SUMS_APART
+
+
+def test_that_payments_of_one_entry_may_stand_in_several_lists_and_in_another_currency(tmp_path: Path) -> None:
+    euro = '<AmtDtls><TxAmt><Amt Ccy="EUR">14.00</Amt></TxAmt><CntrValAmt><Amt Ccy="PLN">60.00</Amt></CntrValAmt></AmtDtls>'
+    first = details("A", "02").replace("<RltdPties>", f"{euro}<RltdPties>", 1)
+    inner = f"{first}</NtryDtls><NtryDtls>{details('B', '02', '40.00')}"
+    assert amounts(statements(tmp_path, document(entry(inner, "100.00", "02"), "02"))) == [[60_00, 40_00]]
+
+
+def test_that_a_batch_of_which_only_the_count_is_told_is_one_movement_to_divide(tmp_path: Path) -> None:
+    for count, remarks in ((3, (StatementRemark.BATCH_WHOLE,)), (1, ())):
+        inner = f"<Btch><NbOfTxs>{count}</NbOfTxs></Btch>"
+        (found,) = statements(tmp_path, document(entry(inner, "100.00", "02"), "02"))
+        assert ([each.amount for each in found.movements], found.end.remarks) == ([100_00], remarks)
+
+
+def test_that_the_payer_s_own_number_is_the_title_where_there_is_no_other(tmp_path: Path) -> None:
+    for told, title in (("FV 7/2026", "FV 7/2026"), ("NOTPROVIDED", "")):
+        inner = details("", "02").replace("<TxDtls>", f"<TxDtls><Refs><EndToEndId>{told}</EndToEndId></Refs>")
+        assert movement(tmp_path, document(entry(inner, "100.00", "02"), "02")).title == title
 
 
 def test_that_a_statement_without_movements_and_one_of_nothing_are_read(tmp_path: Path) -> None:
