@@ -88,6 +88,9 @@ _CODES: Final = {
     "notice_unreadable": "This is no notification of the gateway.",
     "notice_forged": "The signature of the notification is wrong. Nothing was done.",
     "notice_of_another": "The notification is for another merchant. Nothing was done.",
+    "rate_days": "The first day is a date like 6.11.2025, and the last one is not before it.",
+    "rate_percent": "A rate is percent a year from 0 to 100, like 9,75: {said}",
+    "rate_source": "Say where the rate was published, in at most {longest} characters.",
     "demo_in_use": "The demonstration database is in use by another window. Close it first.",
     "cluster_in_use": "The demonstration database is in use by another window. Close it first.",
 }

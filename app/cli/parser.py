@@ -10,6 +10,7 @@ from typing import Any, Final
 from app.cli.words import Words
 
 PROGRAM: Final = "okienko"
+REGIMES: Final = ("civil", "commercial", "tax")
 ROLES: Final = ("clerk", "accounting", "supervisor", "admin", "auditor")
 
 _Commands = Any  # argparse names its collection of commands only privately
@@ -32,6 +33,7 @@ def build(words: Words) -> ArgumentParser:
     _add_demo(commands, words)
     _add_db(commands, words)
     _add_clerk(commands, words)
+    _add_interest(commands, words)
     _add_import(commands, words)
     _add_notices(commands, words)
     _add_gateway(commands, words)
@@ -110,6 +112,26 @@ def _add_clerk(commands: _Commands, words: Words) -> None:
     add.add_argument("--full-name", metavar=words("TEXT"), help=words("name shown to colleagues; without it the login"))
     reset.add_argument("--role", choices=ROLES, help=words("another role from now on"))
     for parser in (add, disable, reset, listing):
+        _connection(parser, words)
+        _json(parser, words)
+
+
+def _add_interest(commands: _Commands, words: Words) -> None:
+    text = words("rates of interest for delay")
+    below = commands.add_parser("interest", help=text, description=text)
+    acts = below.add_subparsers(title=words("commands"), metavar=words("COMMAND"), dest="act", required=True)
+    listing = _command(acts, "list", "app.cli.interest:listing", words("tell the rates, and up to when they are known"))
+    rate = _command(
+        acts, "rate", "app.cli.interest:rate", words("write a rate down, or correct one (as an administrator)")
+    )
+    rate.add_argument(
+        "regime", choices=REGIMES, help=words("civil: civil code, commercial: between firms, tax: tax ordinance")
+    )
+    rate.add_argument("first", metavar=words("DAY"), help=words("the first day it holds, like 6.11.2025"))
+    rate.add_argument("percent", metavar=words("PERCENT"), help=words("percent a year, like 9,75"))
+    rate.add_argument("--until", metavar=words("DAY"), help=words("the last day; without it until the next rate"))
+    rate.add_argument("--source", metavar=words("TEXT"), required=True, help=words("where it was published"))
+    for parser in (listing, rate):
         _connection(parser, words)
         _json(parser, words)
 

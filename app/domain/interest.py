@@ -8,6 +8,7 @@ debt status bears no interest here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,10 +17,13 @@ from typing import Final
 
 from app.domain.calendar import next_working_day
 from app.domain.customers import InterestRegime
+from app.domain.faults import Refused
 from app.domain.ledger import OpenItem
 
 _DAYS_OF_A_YEAR: Final = 365
 _A_DAY: Final = timedelta(1)
+_PERCENT: Final = re.compile(r"(100([.,]0{1,4})?|[0-9]{1,2}([.,][0-9]{1,4})?)")
+_SOURCE_LONGEST: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,15 @@ class Rate:
     first: date
     last: date | None
     percent: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenRate:
+    """A rate as the office wrote it down, with where it was published."""
+
+    regime: InterestRegime
+    rate: Rate
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +58,17 @@ class Interest:
 
     amount: int
     known_until: date | None
+
+
+def written_rate(regime: InterestRegime, first: date, last: date | None, percent: str, source: str) -> WrittenRate:
+    """What an administrator wrote down. Raises Refused (``rate_days``, ``rate_percent``, ``rate_source``)."""
+    if last is not None and last < first:
+        raise Refused("rate_days")
+    if not _PERCENT.fullmatch(percent):
+        raise Refused("rate_percent", {"said": percent})
+    if not source.strip() or len(source) > _SOURCE_LONGEST:
+        raise Refused("rate_source", {"longest": _SOURCE_LONGEST})
+    return WrittenRate(regime, Rate(first, last, Decimal(percent.replace(",", "."))), source.strip())
 
 
 def interest_of(items: Iterable[OpenItem], terms: InterestTerms, today: date) -> Interest | None:

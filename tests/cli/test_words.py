@@ -21,11 +21,11 @@ SPEAKING = {"words", "say", "warn", "progress", "ask_secret"}
 COMMANDS = [
     (), ("demo",), ("db",), ("db", "init"), ("db", "upgrade"), ("db", "status"),
     ("clerk",), ("clerk", "add"), ("clerk", "disable"), ("clerk", "reset"), ("clerk", "list"),
-    ("notices",), ("notices", "send"), ("notices", "bounces"),
+    ("interest",), ("interest", "list"), ("interest", "rate"), ("notices",), ("notices", "send"), ("notices", "bounces"),
 ]  # fmt: skip
 
 
-TABLES = {"faults.py", "statements.py", "verify.py"}
+TABLES = {"faults.py", "interest.py", "statements.py", "verify.py"}
 """Files with tables of sentences that are said later."""
 
 
