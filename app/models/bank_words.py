@@ -271,11 +271,11 @@ def misposted_columns() -> tuple[Column[Misposted], ...]:
         Column(
             "from",
             translate("Bank", "Booked at"),
-            "Kowalska Anna, Wywozy O-004512",
+            "Wywozy O-004512, Kowalska Anna",
             lambda r: _short(r.from_account),
             hint=lambda r: account_words(r.from_account),
         ),
-        Column("to", translate("Bank", "Belongs perhaps to"), "Kowalska Anna, Wywozy O-004512", _target, hint=_target),
+        Column("to", translate("Bank", "Belongs perhaps to"), "Wywozy O-004512, Kowalska Anna", _target, hint=_target),
         Column(
             "payer",
             translate("Bank", "Payer"),
@@ -287,7 +287,7 @@ def misposted_columns() -> tuple[Column[Misposted], ...]:
 
 
 def _short(account: AccountBrief) -> str:
-    return f"{account.name}, {account_line(account)}"
+    return f"{account_line(account)}, {account.name}"
 
 
 def _target(row: Misposted) -> str:

@@ -287,7 +287,7 @@
     </message>
     <message>
         <source>just this amount is open</source>
-        <translation>dokładnie tyle jest do zapłaty</translation>
+        <translation>kwota równa należności</translation>
     </message>
     <message>
         <source>known before {count}</source>

@@ -38,7 +38,7 @@ def test_that_a_payment_is_taken_by_one_key_and_taken_back_by_another(
     settle(qtbot, desk)
     assert page.board.card.suggested.rowCount() == 1
     why = page.board.card.suggested.index(0, 3).data()
-    assert why == "dokładnie tyle jest do zapłaty, nazwa nadawcy, tytuł wymienia usługę"
+    assert why == "kwota równa należności, nazwa nadawcy, tytuł wymienia usługę"
     press(Qt.Key.Key_Return, CONTROL)
     settle(qtbot, desk)
     assert town.open_of(who, card) == [("FV/WOD/2/2026", 5222)]
@@ -127,6 +127,8 @@ def test_that_a_payment_of_nobody_goes_to_a_customer_who_is_looked_for(
     assert page.unsaved() == ""
     assert page.board.empty.isVisible()
     assert page.board.empty.text.text().startswith("Żadna wpłata nie czeka")
+    assert page.board.hasFocus()
+    assert page.board.accessibleName() == page.board.table.accessibleName() == "Do wyjaśnienia"
 
 
 def test_that_what_is_typed_of_a_division_outlives_the_page(

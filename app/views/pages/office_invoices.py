@@ -92,7 +92,10 @@ class OfficeInvoicesPage(OfficePage):
             *(invoice_words.waiting_columns(), invoice_words.decided_columns()),
             *(invoice_words.charge_columns(), invoice_words.charge_columns(decided=True)),
         )
-        ways = (("why", "issued"), ("at", "who"), ("side", "issued"), ("side", "who", "at"))
+        ways = (
+            *(("why", "issued"), ("at", "who", "status")),
+            *(("side", "issued", "customer"), ("side", "who", "at", "customer", "paper")),
+        )
         for number, columns in enumerate(lists):
             model: ValueTable[Any] = ValueTable(columns, _invoice_key if number < CHARGES else _charge_key, self)
             table = FittingTable(
@@ -217,6 +220,7 @@ class OfficeInvoicesPage(OfficePage):
         if self._read:
             self.empty.set_text(self._nothing(self.number))
         count = model.rowCount()
+        self.stack.setAccessibleName(table.accessibleName())
         show_list(self, self.stack, self.empty, there=bool(count))
         if count and not table.currentIndex().isValid():
             table.setCurrentIndex(model.index(min(self._place, count - 1), 0))

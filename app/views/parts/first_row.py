@@ -20,8 +20,12 @@ def focus_list(page: QWidget, table: QWidget) -> None:
 
 
 def show_list(page: QWidget, table: QWidget, empty: QWidget, *, there: bool) -> None:
-    """The list, or the sentence in its place. The focus follows only if it is here: the clerk may have gone on."""
+    """The list, or the sentence in its place. The focus follows only if it is here: the clerk may have gone on.
+
+    The page that holds the focus for a list that is empty is called as the list is.
+    """
     here = page.hasFocus() or table.hasFocus()
+    page.setAccessibleName(table.accessibleName())
     table.setVisible(there)
     empty.setVisible(not there)
     if here:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from app.models.columns import Column
+from app.models.columns import Align, Column
 from app.models.table import ValueTable
 from app.views.parts.tables import TableView
 from app.views.theme import Theme
+
+TEXT_FLOOR_PX = 60
+"""At 100 % text: narrower than this no text is made for want of room."""
 
 
 class FittingTable(TableView):
     """``gives_way`` names columns in the order they go; ``stretch_px`` is what the stretching one needs at 100 % text.
 
-    Where that is not enough, texts of ``elastic`` columns end in "…": each keeps at least half of its width.
+    Where that is not enough, texts of ``elastic`` columns end in "…": each keeps at least half of its width. Figures never do:
+    a column that stands right is as wide as its widest value, and the texts beside it make room.
     """
 
     def __init__(
@@ -33,6 +39,9 @@ class FittingTable(TableView):
         self._gives_way = gives_way
         self._stretch_px = stretch_px
         self._elastic = elastic
+        self._figures: dict[int, str] = {}
+        """The longest text of each column of figures; digits are all of one width."""
+        self._given: dict[int, int] = {}
         super().__init__(theme, model, parent=parent)
 
     def set_gives_way(self, gives_way: tuple[str, ...]) -> None:
@@ -40,9 +49,51 @@ class FittingTable(TableView):
         self._gives_way = gives_way
         self.give_way()
 
+    # ------------------------------------------------------------ figures
+
+    @override
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        before = self.model()
+        if isinstance(before, ValueTable):
+            before.modelReset.disconnect(self._measure_anew)
+            before.rowsInserted.disconnect(self._measure_more)
+            before.dataChanged.disconnect(self._measure_changed)
+            before.layoutChanged.disconnect(self._measure_anew)
+        if isinstance(model, ValueTable):
+            model.modelReset.connect(self._measure_anew)
+            model.rowsInserted.connect(self._measure_more)
+            model.dataChanged.connect(self._measure_changed)
+            model.layoutChanged.connect(self._measure_anew)  # other columns, or another order
+            self._figures = _longest(model, 0, model.rowCount())
+        super().setModel(model)
+
+    def _measure_anew(self) -> None:
+        self._measure({}, 0, self.model().rowCount())
+
+    def _measure_more(self, _parent: QModelIndex, first: int, last: int) -> None:
+        self._measure(self._figures, first, last + 1)
+
+    def _measure_changed(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int] = ()) -> None:
+        if last.column() > 0 and (not roles or Qt.ItemDataRole.DisplayRole in roles):  # ticks are in the first column
+            self._measure(self._figures, first.row(), last.row() + 1)
+
+    def _measure(self, known: dict[int, str], first: int, end: int) -> None:
+        model = self.model()
+        if not isinstance(model, ValueTable):
+            return
+        found = {
+            number: max(known.get(number, ""), text, key=len) for number, text in _longest(model, first, end).items()
+        }
+        if found != self._figures:
+            self._figures = found
+            self.give_way()
+
+    # ------------------------------------------------------------ room
+
     @override
     def fit(self) -> None:
         super().fit()
+        self._given.clear()
         self.give_way()
 
     def give_way(self) -> None:
@@ -50,29 +101,51 @@ class FittingTable(TableView):
         model = self.model()
         if not isinstance(model, ValueTable):
             return
-        widths = {column.key: self._width(column) for column in model.columns}
-        hidden: list[str] = []
+        columns = model.columns
+        widths = {column.key: self._width(number, column) for number, column in enumerate(columns)}
+        room = self.viewport().width()
+        hidden: set[str] = set()
         for key in self._gives_way:
-            if sum(width for k, width in widths.items() if k not in hidden) > self.viewport().width():
-                hidden.append(key)
-        over = sum(width for k, width in widths.items() if k not in hidden) - self.viewport().width()
-        stretches = False
-        for number, column in enumerate(model.columns):
-            shown = column.key not in hidden
-            self.setColumnHidden(number, not shown)
-            stretches = stretches or (shown and not column.width_sample)
-            if shown and column.key in self._elastic:
-                less = max(min(over, widths[column.key] // 2), 0)
-                over -= less
-                self.setColumnWidth(number, widths[column.key] - less)
-        self.horizontalHeader().setStretchLastSection(not stretches)
+            if sum(width for k, width in widths.items() if k not in hidden) > room:
+                hidden.add(key)
+        shown = [column for column in columns if column.key not in hidden]
+        self._shrink(shown, widths, room)
+        for number, column in enumerate(columns):
+            self.setColumnHidden(number, column.key in hidden)
+            if column.width_sample and widths[column.key] != self._given.get(
+                number
+            ):  # the clerk may have drawn it wider
+                self._given[number] = widths[column.key]
+                self.setColumnWidth(number, widths[column.key])
+        self.horizontalHeader().setStretchLastSection(all(column.width_sample for column in shown))
 
-    def _width(self, column: Column[Any]) -> int:
+    def _shrink(self, shown: list[Column[Any]], widths: dict[str, int], room: int) -> None:
+        """Texts end earlier: those that may first, then the stretching one, the others where nothing else helps."""
+        over = sum(widths[column.key] for column in shown) - room
+        floor = self._theme.px(TEXT_FLOOR_PX)
+        texts = sorted((c for c in shown if c.align is not Align.RIGHT), key=lambda column: bool(column.width_sample))
+        steps = [(c.key, widths[c.key] - widths[c.key] // 2) for c in shown if c.key in self._elastic]
+        for key, lowest in (*steps, *((column.key, floor) for column in texts)):
+            less = max(min(over, widths[key] - lowest), 0)
+            widths[key] -= less
+            over -= less
+
+    def _width(self, number: int, column: Column[Any]) -> int:
         if not column.width_sample:
             return max(self._theme.px(self._stretch_px), self.width_of(column))
-        return self.width_of(column)
+        return self.width_of(column, self._figures.get(number, ""))
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.give_way()
+
+
+def _longest(model: ValueTable[Any], first: int, end: int) -> dict[int, str]:
+    """The longest text of each column of figures in these rows."""
+    rows = model.rows()[first:end]
+    return {
+        number: max((column.show(row) for row in rows), key=len, default="")
+        for number, column in enumerate(model.columns)
+        if column.align is Align.RIGHT
+    }
