@@ -129,13 +129,13 @@ def _kept(report: InvoicesReport) -> Mapping[str, object]:
 
 def _read_all(files: Sequence[Path], ground: Ground, root: str, workers: int) -> Iterator[tuple[int, FileRead]]:
     """Every file read, with its place."""
-    if workers <= 0 or len(files) < _FEW:
-        read = reader(ground, root)
-        for place, file in enumerate(files):
-            yield place, read([str(file)])[0]
-        return
     numbered = list(enumerate(map(str, files)))
     packs = [numbered[start : start + PACK] for start in range(0, len(numbered), PACK)]
+    if workers <= 0 or len(files) < _FEW:
+        read = reader(ground, root)
+        for pack in packs:
+            yield from zip((place for place, _ in pack), read([path for _, path in pack]), strict=True)
+        return
     lost: list[tuple[int, str]] = []
     with Crew(reader, ground, root, size=workers, seconds=_PACK_SECONDS, ahead=_AHEAD) as crew:
         for pack, answer in zip(packs, crew.map([path for _, path in pack] for pack in packs), strict=True):

@@ -38,6 +38,7 @@ from app.domain.ksef import (
     StructuredInvoice,
 )
 from app.domain.ksef_lines import RateSum
+from app.domain.ksef_terms import Annotations
 
 SUM_KEYS: Final = ("1", "2", "3", "4", "5", "6_1", "6_2", "6_3", "7", "8", "9", "10", "11")
 _SUMS: Final = tuple((key, f"net_{key}", f"vat_{key}", f"pln_{key}") for key in SUM_KEYS)
@@ -58,6 +59,7 @@ _ABSENT: Final[dict[str, Any]] = {
     "period_to": None,
     "advance_rate": None,
     "advance_parts": (),
+    "annotations": Annotations(),
     "receipt_invoice": False,
     "related_parties": False,
     "extra": (),
@@ -71,7 +73,7 @@ _ABSENT: Final[dict[str, Any]] = {
     "footer": None,
     "attachment": (),
 }
-"""What an invoice may lack, and what stands for it."""
+"""What an invoice may lack or is not read of it, and what stands for it."""
 
 
 def _kind(element: Element) -> InvoiceKind:
@@ -172,3 +174,27 @@ INVOICE: Final = Shape(
     Stopka=One("footer", _FOOTER),
     Zalacznik=One("attachment", ATTACHMENT),
 )
+TO_POST: Final = INVOICE.past(
+    *(
+        "PodmiotUpowazniony",
+        "P_1M",
+        "WZ",
+        "KursWalutyZ",
+        "Adnotacje",
+        "PrzyczynaKorekty",
+        "OkresFaKorygowanej",
+        "NrFaKorygowany",
+    ),
+    *(
+        "Podmiot1K",
+        "Podmiot2K",
+        "P_15ZK",
+        "KursWalutyZK",
+        "ZaliczkaCzesciowa",
+        "DodatkowyOpis",
+        "WarunkiTransakcji",
+        "Zamowienie",
+    ),
+    *("Stopka", "Zalacznik"),
+)
+"""Without what is only shown. Every value in these parts is bounded by the schema, so that what is checked can be read later."""

@@ -34,7 +34,7 @@ _LONGEST_COUNT: Final = 18
 def text(element: Element) -> str:
     """The element's text with whitespace collapsed, as xsd:token has it (a no-break space is no whitespace there)."""
     value = element.text or ""
-    if " " not in value and "\n" not in value and "\t" not in value and "\r" not in value:
+    if value.isprintable() and " " not in value:
         return value
     return _SPACES.sub(" ", value).strip(" ") if _UNTIDY.search(value) else value
 
@@ -55,11 +55,14 @@ def yes(element: Element) -> bool:
 
 
 def count(element: Element) -> int:
-    """A whole number of at most 18 digits."""
+    """A whole number of at most 18 digits; noughts before them do not count."""
     value = text(element)
     if len(value) > _LONGEST_COUNT:
-        raise _unreadable(element)
-    return int(value)
+        digits = value.lstrip("+-0")
+        if len(digits) > _LONGEST_COUNT:
+            raise _unreadable(element)
+        value = f"{value[0]}{digits}" if value[0] == "-" else digits
+    return int(value or "0")
 
 
 def hundredths(element: Element) -> int:
@@ -145,6 +148,10 @@ class Shape(Generic[T]):
             f"{{{namespace}}}{name}": _step(place) for name, place in places.items() for namespace in (FA_3, FA_2, UPO)
         }
         self._many = tuple({place.name for place in places.values() if isinstance(place, Many)})
+
+    def past(self, *names: str) -> Shape[T]:
+        """The same shape that reads past these elements."""
+        return Shape(self._make, **{**self.places, **dict.fromkeys(names, PAST)})
 
     def __call__(self, element: Element) -> T:
         """The value of an element of this shape."""
