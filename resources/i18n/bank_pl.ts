@@ -748,6 +748,18 @@
         <source>for example 50,00</source>
         <translation>np. 50,00</translation>
     </message>
+    <message>
+        <source>The last day is before the first one.</source>
+        <translation>Ostatni dzień jest przed pierwszym.</translation>
+    </message>
+    <message>
+        <source>This day has not come yet.</source>
+        <translation>Tego dnia jeszcze nie było.</translation>
+    </message>
+    <message>
+        <source>The sender is known of payments from loaded statements only: look without it, too.</source>
+        <translation>Nadawcę program zna tylko przy wpłatach z wczytanych wyciągów: poszukaj też bez nadawcy.</translation>
+    </message>
 </context>
 <context>
     <name>ReasonRow</name>

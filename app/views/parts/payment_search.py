@@ -143,32 +143,41 @@ class PaymentSearchPanel(Panel):
             lambda cancel: bank_matching.search_payment(
                 link, customer_id, amount, first, last, sender, contact=contact, cancel=cancel
             ),
-            lambda found: self._came(found, amount),
+            lambda found: self._came(found, amount, sender),
             owner=self,
             key="look",
         )
 
     def _typed(self) -> tuple[int | None, date | None, date | None, str] | None:
+        """What is looked for; None where a field says what is wrong."""
         amount, wrong = typed_amount(self.amount.text()) if self.amount.text().strip() else (None, "")
-        self.fields["amount"].set_problem(wrong)
-        days: list[date | None] = []
-        for key, line in (("first", self.first), ("last", self.last)):
-            day = typed_day(line.text(), self.desk.clock.today()) if line.text().strip() else None
-            days.append(day)
-            if day is None and line.text().strip():
-                wrong = self.tr("This is not a day.")
-                self.fields[key].set_problem(wrong)
+        first, no_first = self._typed_day(self.first, may_come=False)
+        last, no_last = self._typed_day(self.last, may_come=True)
+        if first is not None and last is not None and last < first:
+            no_last = self.tr("The last day is before the first one.")
         sender = self.from_whom.text().strip()
-        if wrong:
-            next(field for field in self.fields.values() if field.problem()).editor.setFocus()
+        if not (self.amount.text().strip() or self.first.text().strip() or self.last.text().strip() or sender):
+            wrong = self.tr("Type an amount, a day or the sender.")
+        problems = {"amount": wrong, "first": no_first, "last": no_last}
+        for key, sentence in problems.items():
+            self.fields[key].set_problem(sentence)
+        told = next((key for key, sentence in problems.items() if sentence), "")
+        if told:
+            self.fields[told].editor.setFocus()
             return None
-        if amount is None and days == [None, None] and not sender:
-            self.fields["amount"].set_problem(self.tr("Type an amount, a day or the sender."))
-            self.amount.setFocus()
-            return None
-        return amount, days[0], days[1], sender
+        return amount, first, last, sender
 
-    def _came(self, found: PaymentSearch, amount: int | None) -> None:
+    def _typed_day(self, line: QLineEdit, *, may_come: bool) -> tuple[date | None, str]:
+        """The day typed, and what is wrong with it; from a day to come on "not booked" would be no answer."""
+        if not line.text().strip():
+            return None, ""
+        today = self.desk.clock.today()
+        day = typed_day(line.text(), today)
+        if day is None:
+            return None, self.tr("This is not a day.")
+        return day, "" if may_come or day <= today else self.tr("This day has not come yet.")
+
+    def _came(self, found: PaymentSearch, amount: int | None, sender: str) -> None:
         self.model.set_rows(found.payments)
         self.table.setVisible(bool(found.payments))
         count = len(found.payments)
@@ -176,6 +185,10 @@ class PaymentSearchPanel(Panel):
             text = self.tr("%n payment(s) of this customer found.", "", count)
         else:
             text = self.tr("No such payment of this customer is booked.")
+            if sender:
+                text += " " + self.tr(
+                    "The sender is known of payments from loaded statements only: look without it, too."
+                )
         if found.booked_until is not None:
             text += " " + self.tr("Payments are booked up to {day}.").format(day=words.day(found.booked_until))
         self.answer.setText(text)
