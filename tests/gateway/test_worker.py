@@ -209,6 +209,22 @@ def test_that_a_notification_is_a_hint_and_may_be_repeated(
     assert len(operations(owner, request_.customer_id)) == 1
 
 
+def test_that_a_notification_that_meets_a_look_brings_the_next_one_near(
+    owner: Connection, machine: Database, server: GatewayServer, request_: PaymentRequest
+) -> None:
+    """The gateway was asked a moment before the payer paid: nobody waits for the usual minute."""
+    owner.execute("update okienko.payment_requests set next_at = now(), looks = 50")
+    with machine.read() as connection:
+        steps = Steps(connection, "slow")
+        job = steps.take().job
+        assert job is not None
+        found = gateway(server).look(job.session)
+        notified(gateway(server), machine, server.notice(server.pay(request_.link)))
+        assert steps.looked(job, found) is PaymentState.OPEN
+    near = owner.execute("select next_at < now() + interval '5 seconds' from okienko.payment_requests").fetchone()
+    assert near == (True,)
+
+
 def test_that_a_notification_of_what_was_not_paid_books_nothing(
     owner: Connection, desk: Database, machine: Database, server: GatewayServer, request_: PaymentRequest
 ) -> None:

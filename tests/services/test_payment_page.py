@@ -140,6 +140,23 @@ def test_that_the_data_arrive_by_e_mail_with_a_code_that_reads(
     assert codes == [f"5265877635|PL|{NRB}|009610|Przedsiębiorstwo Usł|Id 000001 FV/WOD/1/2026|||"]
 
 
+def test_that_an_e_mail_that_names_no_charge_can_be_made(
+    books: Books, clerk: Database, owing: tuple[int, int, int]
+) -> None:
+    """An own amount; a list that is missing is an empty one, else the outbox would stumble over it."""
+    who, card, _ = owing
+    with clerk.read() as connection:
+        connection.execute(
+            "select okienko.payment_send(%s, %s, 100, null, null, %s, gen_random_uuid(), null, 'phone')",
+            (who, card, "a···@poczta.example"),
+        )
+    row = books.connection.execute(
+        "select payment_stopped(n, 'anna@poczta.example'), payment_facts(n) -> 'papers' from notices n where n.customer_id = %s",
+        (who,),
+    ).fetchone()
+    assert row == (None, [])
+
+
 def test_that_what_was_paid_meanwhile_is_not_asked_for(
     books: Books, clone: Clone, clerk: Database, mail: MailServer, owing: tuple[int, int, int]
 ) -> None:

@@ -104,6 +104,28 @@ def test_that_it_leaves_its_traces(owner: Connection, desk: Database) -> None:
     assert audited == [("insert", "***", "***")]
 
 
+def test_that_a_repeated_word_leaves_a_trace_though_it_changes_nothing(
+    clone: Clone, owner: Connection, desk: Database
+) -> None:
+    who, card = payer(owner)
+    request = ask(desk, who, card)
+    payments.take_back(desk, who, request.request_id, request_key=str(uuid4()))
+    curious = clone.login("okienko_clerk")
+    other = ask(curious, *payer(owner, "Kowal"))
+    key = str(uuid4())
+    payments.take_back(curious, other.customer_id, other.request_id, request_key=key)  # a key that reached the database
+    for act in (payments.take_back, payments.look_again):
+        act(curious, who, request.request_id, request_key=key)
+    seen = owner.execute(
+        "select count(*), count(distinct actor) from okienko.access_log where customer_id = %s", (who,)
+    ).fetchone()
+    assert seen == (2, 2)
+
+
+def test_that_a_title_is_one_line(owner: Connection, desk: Database) -> None:
+    assert ask(desk, *payer(owner), title="  FV/1\n\tFV/2 \x07").title == "FV/1 FV/2"
+
+
 def test_that_pages_are_limited(owner: Connection, desk: Database) -> None:
     who, card = payer(owner)
     setting(owner, "payment_open_limit", "10")

@@ -119,6 +119,7 @@ comment on function payment_json is 'A request as a desk sees it: the link only 
 create function payment_request_make(who bigint, card bigint, amount_ bigint, title_ text, papers_ bigint[], contact uuid, purpose text, request uuid) returns text
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
 declare a record; p payment_requests; most bigint := (setting('payment_largest') #>> '{}')::bigint;
+  named text := btrim(regexp_replace(coalesce(title_, ''), '[[:space:][:cntrl:]]+', ' ', 'g'));
 begin
   perform seen(who, 'payments', contact, purpose);
   perform 1 from customers c where c.customer_id = who for no key update;      -- two desks: one after the other
@@ -130,8 +131,8 @@ begin
   if a.basis <> 'contract' then perform refuse('payment_to_commune'); end if;
   if coalesce(amount_, 0) <= 0 then perform refuse('payment_nothing', '{"field": "amount"}'); end if;
   if amount_ > most then perform refuse('payment_too_large', jsonb_build_object('field', 'amount', 'most', most)); end if;
-  if btrim(coalesce(title_, '')) = '' then perform refuse('payment_title_missing', '{"field": "title"}'); end if;
-  if length(btrim(title_)) > 140 then perform refuse('payment_title_too_long', '{"field": "title"}'); end if;
+  if named = '' then perform refuse('payment_title_missing', '{"field": "title"}'); end if;
+  if length(named) > 140 then perform refuse('payment_title_too_long', '{"field": "title"}'); end if;
   if exists (select from unnest(papers_) n where not exists (select from papers q where q.customer_id = who and q.id = n and q.account_id = card)) then
     perform refuse('payment_of_another_account');
   end if;
@@ -142,7 +143,7 @@ begin
   end if;
   perform set_config('okienko.request', request::text, true);
   insert into payment_requests (customer_id, account_id, amount, title, papers, contact_key, request_key)
-    values (who, card, amount_, btrim(title_), coalesce(papers_, '{}'), contact, request) returning * into p;
+    values (who, card, amount_, named, coalesce(papers_, '{}'), contact, request) returning * into p;
   perform payment_event(p, 'requested', jsonb_build_object('amount', p.amount));
   return payment_json(p)::text;
 end $$;
@@ -160,20 +161,28 @@ begin
 end $$;
 comment on function payment_requests_of is 'On-line payments of one customer, the newest first.';
 
-create function payment_request_locked(who bigint, asked bigint, request uuid default null) returns payment_requests
+create function payment_request_locked(who bigint, asked bigint) returns payment_requests
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
 declare p payment_requests;
 begin
-  if request is not null then perform set_config('okienko.request', request::text, true); end if;
   select * into p from payment_requests x where x.customer_id = who and x.id = asked for update;
   if not found then perform refuse('no_such_payment'); end if;
   return p;
 end $$;
-comment on function payment_request_locked is 'A request as nobody changes it until the transaction ends; `request` names the write of a desk in the audit.';
+comment on function payment_request_locked is 'A request as nobody changes it until the transaction ends.';
+
+create function payment_request_held(who bigint, asked bigint, request uuid) returns payment_requests
+language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
+begin
+  perform seen(who, 'payments', null, 'office');      -- also where nothing is changed: the answer tells of the payment
+  perform set_config('okienko.request', request::text, true);
+  return payment_request_locked(who, asked);
+end $$;
+comment on function payment_request_held is 'The same for a desk: leaves a trace unless the card did; `request` names its write in the audit.';
 
 create function payment_request_cancel(who bigint, asked bigint, request uuid) returns text
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
-declare p payment_requests := payment_request_locked(who, asked, request);
+declare p payment_requests := payment_request_held(who, asked, request);
 begin
   if p.state = 'cancelled' then return payment_json(p)::text; end if;
   if p.state not in ('requested', 'registering', 'open') then perform refuse('payment_moved_on', jsonb_build_object('state', p.state)); end if;
@@ -371,7 +380,7 @@ begin
     perform payment_event(p, 'notified', jsonb_build_object('order', order_, 'amount', amount_, 'currency', left(currency_, 10)));
   end if;
   if p.state in ('open', 'verifying', 'cancelled', 'expired') and p.opened_at is not null then
-    update payment_requests x set next_at = now() where x.customer_id = p.customer_id and x.id = p.id;
+    update payment_requests x set next_at = now(), looks = 0 where x.customer_id = p.customer_id and x.id = p.id;    -- looked at just now: soon again
     perform pg_notify('okienko', concat_ws(':', 'payment_requests', p.customer_id, p.id));
   end if;
   return p.state;

@@ -21,7 +21,7 @@ $$;
 
 create function payment_request_again(who bigint, asked bigint, request uuid) returns text
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
-declare p payment_requests := payment_request_locked(who, asked, request);
+declare p payment_requests := payment_request_held(who, asked, request);
 begin
   if request_done(request) then return payment_json(p)::text; end if;
   if p.state <> 'unclear' or p.opened_at is null then perform changed_meanwhile(); end if;
@@ -32,7 +32,7 @@ comment on function payment_request_again is 'Has the gateway asked once more ab
 
 create function payment_request_decide(who bigint, asked bigint, act_ text, grosze bigint, why_ text, request uuid) returns text
 language plpgsql volatile security definer set search_path = okienko, pg_temp as $$
-declare p payment_requests := payment_request_locked(who, asked, request);
+declare p payment_requests := payment_request_held(who, asked, request);
 begin
   if act_ is null or act_ <> all ('{accepted,closed}') then perform refuse('no_such_act', jsonb_build_object('act', act_)); end if;
   if request_done(request) then return payment_json(p)::text; end if;

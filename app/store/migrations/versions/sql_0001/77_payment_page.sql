@@ -58,7 +58,7 @@ begin
     perform refuse('payment_changed');
   end if;
   perform notice_put(who, 'payment_details', hashtextextended(request::text, 77),
-    jsonb_build_object('account', account, 'amount', amount, 'operations', wanted, 'online', online), to_.value);
+    jsonb_build_object('account', account, 'amount', amount, 'operations', coalesce(wanted, '{}'), 'online', online), to_.value);
 end $$;
 comment on function payment_send is 'Puts an e-mail with the data of a payment (and the link of an on-line one) into the outbox, to the confirmed address only; the same request once. The e-mail is made when it is sent.';
 
