@@ -34,6 +34,8 @@ class Commands(QObject):
     """
 
     changed = Signal()
+    refused = Signal(object)
+    """A ``Command`` whose key was pressed while it can't be done."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +53,7 @@ class Commands(QObject):
             raise RuntimeError("a command without a scope needs a home")
         action = QAction(command.title, home)
         action.setShortcuts([QKeySequence(key) for key in keys_of(command)])
-        action.triggered.connect(lambda _checked=False: self._do(command))
+        action.triggered.connect(lambda _checked=False: self._press(command))
         home.addAction(action)
         self._given.append((command, home, action))
         action.destroyed.connect(self._sweep)
@@ -79,6 +81,10 @@ class Commands(QObject):
         """Do it, if it is there and can be done."""
         command = self.find(command_id)
         return command is not None and self._do(command)
+
+    def _press(self, command: Command) -> None:
+        if not self._do(command):
+            self.refused.emit(command)
 
     def _do(self, command: Command) -> bool:
         if not command.enabled():

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from app.views.pages.page import OfficeSpec
     from app.views.workplace import Workplace
 
+_DISMISS = "message.dismiss"
+
 
 class WindowCommands(QObject):
     """Registers what the window can do; lives as long as the workplace."""
@@ -29,6 +31,15 @@ class WindowCommands(QObject):
         add_all(self._looks())
         add_all(self._session(lock, sign_out))
         add_all(self._office(workplace.office_specs()))
+        workplace.desk.commands.refused.connect(self._tell_refused)
+
+    def _tell_refused(self, command: Command) -> None:
+        """No key is without an answer; what is offered just now (F4) is not covered by it."""
+        messages = self._workplace.desk.messages
+        said = messages.current()
+        if command.id != _DISMISS and (said is None or said.run is None):
+            text = self.tr("This cannot be done just now: {command}.").format(command=command.title)
+            messages.warn(text, passing=True)
 
     def _office(self, specs: Sequence[OfficeSpec]) -> list[Command]:
         group = self.tr("Office")
@@ -76,7 +87,7 @@ class WindowCommands(QObject):
                 lambda: (said := desk.messages.current()) is not None and said.run is not None,
             ),
             Command(
-                "message.dismiss",
+                _DISMISS,
                 self.tr("Dismiss the message"),
                 "Shift+F4",
                 group,

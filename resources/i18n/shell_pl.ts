@@ -503,6 +503,10 @@
 <context>
     <name>WindowCommands</name>
     <message>
+        <source>This cannot be done just now: {command}.</source>
+        <translation>Teraz tego nie można zrobić: {command}.</translation>
+    </message>
+    <message>
         <source>Office</source>
         <translation>Biuro</translation>
     </message>
