@@ -22,21 +22,20 @@ T = TypeVar("T")
 Element = _Element
 Values = dict[str, Any]
 
-_UNTIDY: Final = re.compile(r"^[ \t\r\n]|[ \t\r\n]$|[\t\r\n]|  ")
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
-_LONG_FRACTION: Final = re.compile(r"(\.[0-9]{6})[0-9]+")
 _ZONE: Final = ZoneInfo("Europe/Warsaw")
 _MIDNIGHT: Final = re.compile(r"T24:00:00(?:\.0*)?")
 _DAY_ZONE: Final = re.compile(r"(?:Z|[+-][0-9]{2}:[0-9]{2})$")
+_DAY: Final = 10
 _LONGEST_COUNT: Final = 18
 
 
 def text(element: Element) -> str:
     """The element's text with whitespace collapsed, as xsd:token has it (a no-break space is no whitespace there)."""
     value = element.text or ""
-    if value.isprintable() and " " not in value:
+    if value.isprintable() and "  " not in value and value[:1] != " " and value[-1:] != " ":
         return value
-    return _SPACES.sub(" ", value).strip(" ") if _UNTIDY.search(value) else value
+    return _SPACES.sub(" ", value).strip(" ")
 
 
 def long_text(element: Element) -> str:
@@ -79,15 +78,16 @@ def decimal(element: Element) -> Decimal:
 def day(element: Element) -> date:
     """A day (xsd:date, its zone if any left out)."""
     try:
-        return date.fromisoformat(_DAY_ZONE.sub("", text(element)))
+        value = text(element)
+        return date.fromisoformat(value if len(value) == _DAY else _DAY_ZONE.sub("", value))
     except ValueError:
         raise _unreadable(element) from None
 
 
 def moment(element: Element) -> datetime:
     """A moment in UTC; one without a zone is told in Polish time (xsd:dateTime)."""
-    value = _LONG_FRACTION.sub(r"\1", text(element))
-    late = _MIDNIGHT.search(value)
+    value = text(element)
+    late = _MIDNIGHT.search(value) if "T24" in value else None
     try:
         told = datetime.fromisoformat(f"{value[: late.start()]}T00:00:00{value[late.end() :]}" if late else value)
         if told.tzinfo is None:
