@@ -108,6 +108,10 @@
 <context>
     <name>OnlinePanel</name>
     <message>
+        <source>There is an on-line payment of {amount} with this title. Cancel it first for another link.</source>
+        <translation>Płatność on-line na {amount} z tym tytułem już jest. Żeby dostać nowy odnośnik, najpierw ją anuluj.</translation>
+    </message>
+    <message>
         <source>Ask for a link</source>
         <translation>Poproś o odnośnik</translation>
     </message>

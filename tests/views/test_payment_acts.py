@@ -135,6 +135,34 @@ def test_asking_waiting_paying_on_line(
     assert "anulowana" in str(online.table.index(0, 2).data())
 
 
+def test_that_a_link_asked_for_twice_is_one(
+    qtbot: QtBot, desk: Desk, open_page: Open, books: Books, anna: tuple[int, int]
+) -> None:
+    page = open_page(anna[0])
+    online = page.online
+    for choice in ("1", "2", "1"):  # what is to be paid, what is overdue, the first again
+        key(choice)
+        settled(qtbot, desk)
+        press(KEY.Key_O, CTRL)
+        settled(qtbot, desk)
+    assert [row.amount for row in online.table.rows()] == [9610, 14832]
+    shown, said = online.chosen(), desk.messages.current()
+    assert shown is not None
+    assert shown.amount == 14832
+    assert said is not None
+    assert said.text.startswith("Płatność on-line na 148,32")
+    books.connection.execute(  # of one that has run out another is asked for
+        "update payment_requests set state = 'open', link = %s, opened_at = now() - interval '2 hours',"
+        " expires_at = now() - interval '1 minute'",
+        (LINK,),
+    )
+    online.read()
+    settled(qtbot, desk)
+    press(KEY.Key_O, CTRL)
+    settled(qtbot, desk)
+    assert [row.amount for row in online.table.rows()] == [14832, 9610, 14832]
+
+
 def test_that_a_worker_that_does_not_run_is_told(
     qtbot: QtBot, desk: Desk, open_page: Open, books: Books, anna: tuple[int, int]
 ) -> None:

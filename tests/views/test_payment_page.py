@@ -175,6 +175,19 @@ def test_typing_an_own_amount(qtbot: QtBot, desk: Desk, open_page: Open, anna: t
     assert "dwanaście złotych pięćdziesiąt groszy" in texts(page)
 
 
+def test_that_a_digit_chooses_from_every_list(
+    qtbot: QtBot, desk: Desk, open_page: Open, books: Books, anna: tuple[int, int]
+) -> None:
+    books.card(anna[0], "waste")
+    page = open_page(anna[0])
+    for number, view in enumerate((page.list, page.choices.list), 1):
+        view.setFocus()
+        assert view.hasFocus()
+        key(str(number))
+        settled(qtbot, desk)
+        assert page.sheet.choice is (Choice.NOW, Choice.OVERDUE)[number - 1]
+
+
 def test_that_arrows_choose_too(qtbot: QtBot, desk: Desk, open_page: Open, anna: tuple[int, int]) -> None:
     page = open_page(anna[0])
     press(KEY.Key_Down)

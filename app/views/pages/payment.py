@@ -70,6 +70,7 @@ class PaymentPage(Page):
         self.cards = ValueTable[Offer](offer_columns(), key=lambda of: of.account.account_id, parent=self)
         self.list = WholeTable(self.desk.theme, self.cards, gives_way=("where", "card"), stretch_px=150, most=4)
         self.list.setAccessibleName(self.tr("Cards: which one is paid"))
+        self.list.digits_pass = True
         self.list.current_changed.connect(self._pay_on)
         self.list.chosen.connect(lambda _id: self.choices.focus_first())
 

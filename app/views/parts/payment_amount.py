@@ -31,14 +31,13 @@ class PayableView(WholeTable):
     def __init__(self, theme: Theme, model: PayableTable, *, parent: QWidget | None = None) -> None:
         super().__init__(theme, model, gives_way=("due",), stretch_px=120, elastic=("document",), most=6, parent=parent)
         self._table = model
+        self.digits_pass = True
         self.clicked.connect(lambda index: self._toggle(index.row()) if index.column() == 0 else None)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
             self._toggle(self.currentIndex().row())
-        elif event.text().isdigit():
-            event.ignore()  # the digits choose the amount, see ``AmountChoices``
         else:
             super().keyPressEvent(event)
 

@@ -69,6 +69,7 @@ class OnlinePanel(Panel):
             self._desk.theme, self.table, gives_way=("until", "asked"), stretch_px=150, elastic=("state",), most=4
         )
         self.list.setAccessibleName(self.tr("On-line payments of this customer, newest first"))
+        self.list.digits_pass = True
         self.split = Text(
             self.tr("An invoice to be paid by split payment can't be paid on-line."), tone="warn", wrap=True
         )
@@ -248,15 +249,33 @@ class OnlinePanel(Panel):
         return self._payment is not None and bool(self._payment[1].title) and not self._payment[1].split
 
     def ask(self) -> None:
-        """Ask for a link for what is being paid."""
+        """Ask for a link for what is being paid; one that is there already is shown instead, lest it be paid twice."""
         if self._payment is None or not self.can_ask():
             return
         account_id, data = self._payment
+        same = self._same(account_id, data)
+        if same is not None:
+            self.list.select_id(same.request_id)
+            self._followed = same.request_id
+            self._show()
+            text = self.tr("There is an on-line payment of {amount} with this title. Cancel it first for another link.")
+            self._desk.messages.warn(text.format(amount=words.money(same.amount)), passing=True)
+            return
         self._request_key = self._request_key or str(uuid4())
         draft = PaymentDraft(
             self._tab.customer_id, account_id, data.amount, data.title, self._request_key, data.papers[:50]
         )
         self._ask(draft)
+
+    def _same(self, account_id: int, data: PaymentData) -> PaymentRequest | None:
+        """The payment of the same, asked for before, that can still be paid."""
+        now = self._desk.clock.now()
+        wanted = (account_id, data.amount, data.title)
+        for row in self.table.rows():
+            ended = row.expires_at is not None and row.expires_at <= now
+            if row.can_cancel and not ended and (row.account_id, row.amount, row.title) == wanted:
+                return row
+        return None
 
     def _ask(self, draft: PaymentDraft) -> None:
         link, contact = self._desk.link, self._contact()

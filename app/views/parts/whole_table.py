@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -27,8 +28,17 @@ class WholeTable(FittingTable):
         parent: QWidget | None = None,
     ) -> None:
         self._most = most
+        self.digits_pass = False
+        """Digits mean something on the page: they are not looked for in the first column."""
         super().__init__(theme, model, gives_way=gives_way, stretch_px=stretch_px, elastic=elastic, parent=parent)
         model.modelReset.connect(self._grow)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.digits_pass and event.text().isdigit():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def fit(self) -> None:
