@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -23,6 +23,8 @@ from app.views.parts.reading_order import show_focus
 from app.views.parts.short import Short
 from app.views.parts.style import mark
 
+GOING = "going"
+"""The steps in which a page is made, shown and gone on with."""
 ON_THE_CARD = (
     "customers",
     "addresses",
@@ -55,6 +57,10 @@ class CustomerView(QWidget):
     """The name for the tab."""
     page_shown = Signal(str)
     """The key of the page shown now."""
+    going = Signal()
+    """A page was asked for by a key and has to be made: what is typed from now on is meant for it."""
+    there = Signal()
+    """It is shown and has the focus."""
 
     def __init__(
         self, desk: Desk, tab: CustomerTab, specs: Sequence[PageSpec], *, parent: QWidget | None = None
@@ -70,7 +76,7 @@ class CustomerView(QWidget):
         self.stack = QStackedWidget()
         self._lay_out()
         self._add_commands()
-        self.menu.went.connect(self.show_page)
+        self.menu.went.connect(self._go)
         self.menu.itemActivated.connect(lambda _item: self.focus_page())
         self.header.went.connect(self.show_page)
         tab.page_wanted.connect(self.show_page)
@@ -106,7 +112,7 @@ class CustomerView(QWidget):
                     title,
                     spec.shortcut,
                     group,
-                    partial(self._go, spec.key),
+                    partial(self._go_and_focus, spec.key),
                     partial(self._has, spec),
                 ),
                 self,
@@ -126,10 +132,9 @@ class CustomerView(QWidget):
 
         False when this customer has no such page.
         """
-        key, _, part = key.partition(":")
-        keys = self.page_keys()
-        key = key or next((k for k in keys if self._specs[k].group == "2"), keys[0] if keys else "")
-        if key not in keys:
+        self.desk.jobs.cancel(self, GOING)
+        key, part = self._parts_of(key)
+        if not key:
             return False
         page = self._page(key)
         self.menu.show_key(key)
@@ -139,6 +144,23 @@ class CustomerView(QWidget):
         page.activate()
         self.page_shown.emit(key)
         return True
+
+    def make_page(self, key: str = "") -> None:
+        """Make the page that ``show_page`` is to show, so that showing it has a turn of its own."""
+        key, _part = self._parts_of(key)
+        if key:
+            self._page(key)
+
+    def is_going(self) -> bool:
+        """Whether a page is made and not yet shown."""
+        return self.desk.jobs.has(self, GOING)
+
+    def _parts_of(self, key: str) -> tuple[str, str]:
+        """The page, empty where this customer has none such, and the part of it."""
+        key, _, part = key.partition(":")
+        keys = self.page_keys()
+        key = key or next((k for k in keys if self._specs[k].group == "2"), keys[0] if keys else "")
+        return key if key in keys else "", part
 
     def page(self) -> Page | None:
         """The page shown."""
@@ -163,10 +185,33 @@ class CustomerView(QWidget):
     def _has(self, spec: PageSpec) -> bool:
         return spec.wanted(self.tab.card)
 
-    def _go(self, key: str) -> None:
+    def _go_and_focus(self, key: str) -> None:
         page = self.page()
-        if self.show_page(page.leads_to(key) if page is not None else key):
-            self.focus_page()
+        self._go(page.leads_to(key) if page is not None else key, self._arrive)
+        if self.is_going():
+            self.going.emit()
+
+    def _arrive(self) -> None:
+        self.focus_page()
+        self.there.emit()
+
+    def _go(self, key: str, then: Callable[[], object] | None = None) -> None:
+        """Show a page and go on there. Where it has to be made first, making, showing and going on have a turn each."""
+        later = partial(self.desk.jobs.later, owner=self, key=GOING)
+
+        def show() -> None:
+            if self.show_page(key) and then is not None:
+                later(then)
+
+        def make() -> None:
+            self.make_page(key)
+            later(show)
+
+        name, _part = self._parts_of(key)
+        if name and name not in self._pages:
+            later(make)
+        elif self.show_page(key) and then is not None:
+            then()
 
     def _page(self, key: str) -> Page:
         page = self._pages.get(key)

@@ -127,6 +127,10 @@ class CustomersArea(QWidget):
         self._then(view, lambda: self._with_page(view, page_key))
 
     def _with_page(self, view: CustomerView, page_key: str) -> None:
+        view.make_page(page_key)
+        self._then(view, lambda: self._page_shown(view, page_key))
+
+    def _page_shown(self, view: CustomerView, page_key: str) -> None:
         view.show_page(page_key)
         self._then(view, lambda: self._with_strip(view))
 
@@ -153,9 +157,9 @@ class CustomersArea(QWidget):
     # ------------------------------------------------------------ what is open
 
     def is_opening(self) -> bool:
-        """Whether a customer was asked for and is not there yet, or not whole."""
+        """Whether a customer was asked for and is not there yet or not whole, or a page of one."""
         has = self.desk.jobs.has
-        return has(self, "open") or any(has(view, "opening") for view in self._views)
+        return has(self, "open") or any(has(view, "opening") or view.is_going() for view in self._views)
 
     def views(self) -> tuple[CustomerView, ...]:
         """Open customers in the order of their tabs."""

@@ -63,7 +63,7 @@ class TypeAhead(QObject):
         self._watched = []
 
     def release(self) -> None:
-        """The customer is open, or will not be: what waited is played in its order."""
+        """The customer or page is open, or will not be: what waited is played in its order."""
         app = QApplication.instance()
         if not self._holding or not isinstance(app, QApplication):
             return
@@ -72,9 +72,11 @@ class TypeAhead(QObject):
         app.focusChanged.disconnect(self._follow)
         self._unwatch()
         keys, self._keys = self._keys, []
-        for key, modifiers, text in keys:
+        while keys and not self._holding:  # a command among them may begin to make another page
+            key, modifiers, text = keys.pop(0)
             if not self._command(key, modifiers):
                 self._press(key, modifiers, text)
+        self._keys[:0] = keys
 
     def _command(self, key: int, modifiers: Qt.KeyboardModifier) -> bool:
         """Do the command of these keys, if one of what is visible now has them."""

@@ -243,6 +243,8 @@ class Workplace(QWidget):
     # ------------------------------------------------------------ customers
 
     def _made(self, view: CustomerView) -> None:
+        view.going.connect(self._ahead.hold_on)
+        view.there.connect(self._ahead.release)
         if self._build_strip is not None:
             strip = self._build_strip(self.desk, view.tab)
             self._strip_of[view] = strip

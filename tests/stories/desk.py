@@ -69,10 +69,15 @@ class DeskAtWork:
         return found
 
     def key(self, *keys: str) -> None:
-        """Press keys where the focus is: "Alt+3", "Return"."""
+        """Press keys where the focus is: "Alt+3", "Return". A page that has to be made is waited for."""
         for key in keys:
             self.pressed += 1
             press(self.focus(), key)
+            self.until(lambda: not self._is_going())
+
+    def _is_going(self) -> bool:
+        workplace = self.program.workplace
+        return workplace is not None and any(view.is_going() for view in workplace.area.views())
 
     def type(self, text: str) -> None:
         """Type where the focus is."""

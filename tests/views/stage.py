@@ -110,8 +110,10 @@ class Stage:
         return QApplication.focusWidget()
 
     def key(self, key: str) -> None:
-        """Press a key combination where the focus is: "Alt+1", "F3"."""
+        """Press a key combination where the focus is ("Alt+1", "F3"); a page that is made for it is waited for."""
         press(self.focus() or self.workplace, key)
+        area = self.workplace.area
+        self.qtbot.waitUntil(lambda: not any(view.is_going() for view in area.views()))
 
 
 def press(widget: QWidget, key: str) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit
 
+from tests.views.desk_kit import SamplePage
 from tests.views.keys import type_text
-from tests.views.stage import Stage, stage
+from tests.views.stage import Stage, press, stage
 
 __all__ = ["stage"]
 
@@ -40,6 +41,35 @@ def test_that_a_combination_waits_with_the_digits_behind_it(stage: Stage) -> Non
     assert page is not None
     assert page.key == "2.2"
     assert stage.workplace.search.text() == ""
+
+
+def test_that_what_is_typed_while_a_page_is_made_is_meant_for_that_page(stage: Stage) -> None:
+    """Digits behind ``Alt+3`` would be answers of the caller found right, were they to reach the panel."""
+    view = stage.open(1)
+    for key in ("Alt+3", "4", "Alt+2", "1", "3"):
+        press(stage.focus() or stage.workplace, key)
+    shown = view.page()
+    assert shown is not None
+    assert shown.key == "2.1-water", "each page has yet to be made"
+    stage.qtbot.waitUntil(lambda: not view.is_going() and _typed(stage) == "13")
+    shown = view.page()
+    assert isinstance(shown, SamplePage)
+    assert shown.key == "2.2"
+    assert stage.focus() is shown.field
+    stage.key("Alt+3")
+    assert _typed(stage) == "4"
+
+
+def test_that_the_page_asked_for_last_is_shown(stage: Stage) -> None:
+    view = stage.open(1)
+    stage.key("Shift+F12")
+    for _ in range(3):
+        press(view.menu, "Down")
+    assert view.is_going()
+    stage.qtbot.waitUntil(lambda: not view.is_going())
+    shown = view.page()
+    assert shown is not None
+    assert shown.key == view.menu.current_key()
 
 
 def _typed(stage: Stage) -> str:

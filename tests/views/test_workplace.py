@@ -269,7 +269,7 @@ def test_that_the_palette_does_what_is_typed(stage: Stage) -> None:
     press(palette.line, "Return")
     view = stage.workplace.area.current()
     assert view is not None
-    assert view.menu.current_key() == "2.3"
+    stage.qtbot.waitUntil(lambda: view.menu.current_key() == "2.3")
 
 
 def test_that_the_palette_forgives_missing_polish_letters(stage: Stage) -> None:
