@@ -154,7 +154,7 @@ def test_that_a_collective_correction_names_and_counts_what_it_corrects(
     qtbot: QtBot, desk: Desk, books: Books, anna: tuple[int, int]
 ) -> None:
     who, card = anna
-    paper = books.paper(who, "FK/1/2026", date(2026, 11, 20), -100, account_id=card, kind="correction")
+    paper = books.paper(who, "FK/1/2026", books.today(), -100, account_id=card, kind="correction")
     books.connection.execute(
         "insert into paper_corrects (customer_id, paper_id, line_no, number) select %s, %s, n, 'FV/' || n from generate_series(1, 42) n",
         (who, paper),
