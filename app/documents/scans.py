@@ -2,7 +2,7 @@
 small enough to be opened. By its content; what its name says must only not contradict it.
 
 What has to be decoded is decoded in a process of its own (``app/system/aside.py``): a file made to hang or to crash its
-reader takes two seconds and nothing else.
+reader takes two seconds of the processor and nothing else.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from app.domain.scans import PDF, SUFFIXES, Active, ScanFacts, ScanProblem
 from app.system.locks import PDFIUM
 
 SECONDS: Final = 1.6
-"""Time to decode; with what stands around it an answer comes within two seconds."""
+"""Processor time to decode; with what stands around it an answer takes less than two seconds of it."""
 
 MEMORY: Final = 2 * 1024**3
 

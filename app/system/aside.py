@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
 import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -11,13 +12,16 @@ from typing import Any
 _START_SECONDS = 30.0
 """A computer at its limit takes long to start a process; that is not the file's fault."""
 
+_PATIENCE = 1 if sys.platform == "win32" else 10
+"""How many times its seconds the work may take by the clock, where the system counts those of the processor for us."""
+
 
 class Aside(Exception):
     """The work gave no answer."""
 
 
 class TooSlow(Aside):
-    """It took longer than it may and was ended."""
+    """It took longer than it may and was ended by us or by the system."""
 
 
 class Died(Aside):
@@ -27,13 +31,15 @@ class Died(Aside):
 def run_aside(work: Callable[..., Any], *args: Any, seconds: float, memory: int) -> Any:
     """Give the answer of ``work(*args)``; raises ``TooSlow`` or ``Died``.
 
-    Time runs from when the process is ready; ``memory`` (bytes) is what it may take where the system can limit it.
-    ``work`` is a function of a module; what it raises ends the process: it answers with values.
+    ``seconds`` are the processor's, from when the process is ready: on a computer that has much else to do the same work
+    takes longer and no more of them. Where the system can't count them (Windows) they are the clock's. ``memory`` (bytes)
+    is what it may take where the system can limit it. ``work`` is a function of a module; what it raises ends the
+    process: it answers with values.
     """
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     # what it works on follows when it is ready: a process that dies while it starts would leave us writing for ever
-    process = context.Process(target=_serve, args=(theirs, work, memory), daemon=True)
+    process = context.Process(target=_serve, args=(theirs, work, seconds, memory), daemon=True)
     process.start()
     theirs.close()
     try:
@@ -41,9 +47,14 @@ def run_aside(work: Callable[..., Any], *args: Any, seconds: float, memory: int)
             raise Died("it did not start")
         _receive(ours)
         _send(ours, args)
-        if not ours.poll(seconds):
+        if not ours.poll(seconds * _PATIENCE):
             raise TooSlow("no answer in time")
         return _receive(ours)
+    except Died as error:
+        process.join(_START_SECONDS)
+        if sys.platform != "win32" and process.exitcode == -signal.SIGPROF:
+            raise TooSlow("its processor time is over") from error
+        raise
     finally:
         ours.close()
         process.kill()
@@ -65,15 +76,24 @@ def _send(pipe: Connection, value: Any) -> None:
         raise Died("the process ended") from error
 
 
-def _serve(pipe: Connection, work: Callable[..., Any], memory: int) -> None:
-    _limit(memory)
+def _serve(pipe: Connection, work: Callable[..., Any], seconds: float, memory: int) -> None:
+    _limit_memory(memory)
     pipe.send(None)
-    pipe.send(work(*pipe.recv()))
+    args = pipe.recv()
+    _limit_time(seconds)
+    pipe.send(work(*args))
 
 
-def _limit(memory: int) -> None:
+def _limit_memory(memory: int) -> None:
     if sys.platform != "win32":
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+
+
+def _limit_time(seconds: float) -> None:
+    """The system ends this process, whatever it is in the middle of, when it has used so much processor time."""
+    if sys.platform != "win32":
+        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_PROF, seconds)

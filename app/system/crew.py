@@ -25,6 +25,10 @@ class Lost:
 LOST: Final = Lost()
 
 
+class _Ready:
+    """What a process says once before its answers: it has started."""
+
+
 class _Hand:
     """One process and what it has been given, the first of which it is working on."""
 
@@ -56,6 +60,12 @@ class _Hand:
     def _begin(self, seconds: float) -> None:
         self.until = monotonic() + seconds + (_START_SECONDS if self._fresh else 0)
         self._fresh = False
+
+    def started(self, seconds: float) -> None:
+        """It is ready: the time of what it was given begins now."""
+        self._fresh = False
+        if self.given:
+            self._begin(seconds)
 
     def end(self) -> None:
         """Stop the process."""
@@ -118,7 +128,10 @@ class Crew:
             except (EOFError, OSError):
                 self._replace(hand, done)
             else:
-                done[hand.done(self._seconds)] = answer
+                if isinstance(answer, _Ready):
+                    hand.started(self._seconds)
+                else:
+                    done[hand.done(self._seconds)] = answer
         for hand in busy.values():
             if hand in self._hands and hand.given and hand.until <= monotonic() and not hand.pipe.poll():
                 self._replace(hand, done)
@@ -146,6 +159,8 @@ def _serve(pipe: Connection, prepare: Callable[..., Callable[[Any], Any]], args:
     gc.collect()
     gc.freeze()  # what is read from here on is values, freed when nobody names them
     gc.disable()
+    with suppress(OSError):  # nobody waits for it any more, which the next line is told too
+        pipe.send(_Ready())
     while True:
         try:
             thing = pipe.recv()

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from app.system import crew as crews
 from app.system.crew import LOST, Crew
 
 
@@ -39,6 +40,16 @@ def test_that_a_worker_that_dies_or_hangs_loses_its_thing_alone(ahead: int) -> N
         assert [answer is LOST for answer in crew.map([1, 2, 3])] == [False] * 3
         answers = list(crew.map([4, "die", 5, "hang", 6]))
     assert [answer if answer is LOST else answer[0] for answer in answers] == [8, LOST, 10, LOST, 12]
+
+
+def test_that_what_hangs_first_is_lost_in_its_own_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that has started gets no more of the time to start."""
+    monkeypatch.setattr(crews, "_START_SECONDS", 900)
+    begun = time.monotonic()
+    with Crew(doubling, 0, size=1, seconds=0.2) as crew:
+        answers = list(crew.map(["hang", 1]))
+    assert [answer is LOST for answer in answers] == [True, False]
+    assert time.monotonic() - begun < 300
 
 
 def test_that_nothing_to_do_is_done_at_once() -> None:
