@@ -15,7 +15,7 @@ from app.models.table import ValueTable
 from app.views.parts.tables import TableView
 from app.views.theme import Theme
 
-TEXT_FLOOR_PX = 60
+TEXT_FLOOR_PX = 40
 """At 100 % text: narrower than this no text is made for want of room."""
 
 
@@ -23,7 +23,8 @@ class FittingTable(TableView):
     """``gives_way`` names columns in the order they go; ``stretch_px`` is what the stretching one needs at 100 % text.
 
     Where that is not enough, texts of ``elastic`` columns end in "…": each keeps at least half of its width. Figures never do:
-    a column that stands right is as wide as its widest value, and the texts beside it make room.
+    a column that stands right is as wide as its widest value, and the texts beside it make room. Where more is free, elastic
+    columns take up to half of it for what they show; the rest is the stretching column's.
     """
 
     def __init__(
@@ -39,8 +40,8 @@ class FittingTable(TableView):
         self._gives_way = gives_way
         self._stretch_px = stretch_px
         self._elastic = elastic
-        self._figures: dict[int, str] = {}
-        """The longest text of each column of figures; digits are all of one width."""
+        self._longest: dict[int, str] = {}
+        """The longest text of each column of figures, digits being all of one width, and of each elastic one."""
         self._given: dict[int, int] = {}
         super().__init__(theme, model, parent=parent)
 
@@ -64,28 +65,29 @@ class FittingTable(TableView):
             model.rowsInserted.connect(self._measure_more)
             model.dataChanged.connect(self._measure_changed)
             model.layoutChanged.connect(self._measure_anew)  # other columns, or another order
-            self._figures = _longest(model, 0, model.rowCount())
+            self._longest = self._longest_of(model, 0, model.rowCount())
         super().setModel(model)
 
     def _measure_anew(self) -> None:
         self._measure({}, 0, self.model().rowCount())
 
     def _measure_more(self, _parent: QModelIndex, first: int, last: int) -> None:
-        self._measure(self._figures, first, last + 1)
+        self._measure(self._longest, first, last + 1)
 
     def _measure_changed(self, first: QModelIndex, last: QModelIndex, roles: Sequence[int] = ()) -> None:
         if last.column() > 0 and (not roles or Qt.ItemDataRole.DisplayRole in roles):  # ticks are in the first column
-            self._measure(self._figures, first.row(), last.row() + 1)
+            self._measure(self._longest, first.row(), last.row() + 1)
 
     def _measure(self, known: dict[int, str], first: int, end: int) -> None:
         model = self.model()
         if not isinstance(model, ValueTable):
             return
         found = {
-            number: max(known.get(number, ""), text, key=len) for number, text in _longest(model, first, end).items()
+            number: max(known.get(number, ""), text, key=len)
+            for number, text in self._longest_of(model, first, end).items()
         }
-        if found != self._figures:
-            self._figures = found
+        if found != self._longest:
+            self._longest = found
             self.give_way()
 
     # ------------------------------------------------------------ room
@@ -110,6 +112,7 @@ class FittingTable(TableView):
                 hidden.add(key)
         shown = [column for column in columns if column.key not in hidden]
         self._shrink(shown, widths, room)
+        self._grow(columns, shown, widths, room)
         for number, column in enumerate(columns):
             self.setColumnHidden(number, column.key in hidden)
             if column.width_sample and widths[column.key] != self._given.get(
@@ -130,22 +133,35 @@ class FittingTable(TableView):
             widths[key] -= less
             over -= less
 
+    def _grow(
+        self, columns: tuple[Column[Any], ...], shown: list[Column[Any]], widths: dict[str, int], room: int
+    ) -> None:
+        """What is free goes to elastic texts that would be cut; half of it stays where a column stretches."""
+        free = max(room - sum(widths[column.key] for column in shown), 0)
+        if not all(column.width_sample for column in shown):
+            free //= 2
+        for number, column in enumerate(columns):
+            if free and column in shown and column.key in self._elastic and column.width_sample:
+                wanted = self.width_of(column, self._longest.get(number, ""))
+                more = max(min(wanted - widths[column.key], free), 0)
+                widths[column.key] += more
+                free -= more
+
     def _width(self, number: int, column: Column[Any]) -> int:
         if not column.width_sample:
             return max(self._theme.px(self._stretch_px), self.width_of(column))
-        return self.width_of(column, self._figures.get(number, ""))
+        return self.width_of(column, self._longest.get(number, "") if column.align is Align.RIGHT else "")
+
+    def _longest_of(self, model: ValueTable[Any], first: int, end: int) -> dict[int, str]:
+        """The longest texts of these rows, of the columns whose width depends on them."""
+        rows = model.rows()[first:end]
+        return {
+            number: max((column.show(row) for row in rows), key=len, default="")
+            for number, column in enumerate(model.columns)
+            if column.align is Align.RIGHT or column.key in self._elastic
+        }
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.give_way()
-
-
-def _longest(model: ValueTable[Any], first: int, end: int) -> dict[int, str]:
-    """The longest text of each column of figures in these rows."""
-    rows = model.rows()[first:end]
-    return {
-        number: max((column.show(row) for row in rows), key=len, default="")
-        for number, column in enumerate(model.columns)
-        if column.align is Align.RIGHT
-    }
