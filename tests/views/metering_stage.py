@@ -117,6 +117,6 @@ def open_stage(
         qtbot.waitUntil(window.isActiveWindow)
         stage = MeterStage(qtbot, desk, link, boss, place, garden, view, window)
         stage.press(Key.Key_3, Qt.KeyboardModifier.AltModifier)
-        qtbot.waitUntil(lambda: stage.page.form.history() is not None)
+        qtbot.waitUntil(lambda: not view.is_going() and stage.page.form.history() is not None)
         yield stage
         desk.theme.set_percent(100)
