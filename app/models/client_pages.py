@@ -153,7 +153,7 @@ def _card(card: CustomerCard, account: Account, today: date) -> Iterator[Block]:
         (_tr("Balance at the end"), True, Align.RIGHT),
     )
     yield ClientLine(_tr("Financial history"), strong=True)
-    yield ClientGrid(_tr("Financial history"), heads, rows)
+    yield ClientGrid(_tr("Financial history"), heads, rows, (1, 2))
     yield ClientLine(_tr("A click on a month unfolds its operations."), "dim")
 
 

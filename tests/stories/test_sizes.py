@@ -115,7 +115,7 @@ def problems(root: QWidget) -> Iterator[str]:
             if (bar.maximum() > 0 and not may) or _is_wider(widget):
                 yield f"{told(widget)} scrolls sideways by {bar.maximum()}"
         if widget.isVisible() and isinstance(widget, QTableView | QTreeView):
-            yield from _cut_headings(widget)
+            yield from cut_headings(widget)
 
 
 def _is_wider(area: QWidget) -> bool:
@@ -174,7 +174,8 @@ def _is_smaller(widget: QWidget, width: int, height: int) -> bool:
     return widget.width() < width - 1 or widget.height() < height - 1
 
 
-def _cut_headings(view: QTableView | QTreeView) -> Iterator[str]:
+def cut_headings(view: QTableView | QTreeView) -> Iterator[str]:
+    """Headings that are wider than their columns."""
     header = view.horizontalHeader() if isinstance(view, QTableView) else view.header()
     if not header.isVisible() or not isinstance(header, QHeaderView):
         return

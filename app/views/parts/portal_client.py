@@ -64,7 +64,7 @@ class ClientView(Panel):
         self.place.setContentsMargins(0, 0, 0, 0)
         self.place.setSpacing(6)
         row = QHBoxLayout()
-        row.setSpacing(16)
+        row.setSpacing(12)
         row.addWidget(self.menu, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.page, 1)
         self.body.addWidget(self.why)

@@ -103,11 +103,11 @@ class TableView(QTableView):
             self.setColumnWidth(number, self.width_of(column))
         self.horizontalHeader().setStretchLastSection(not stretched)
 
-    def width_of(self, column: Column[Any]) -> int:
-        """What a column's heading and its widest usual value need, in pixels."""
+    def width_of(self, column: Column[Any], value: str = "") -> int:
+        """What a column's heading, its widest usual value and this one need, in pixels."""
         font = QFont(self.font())
         font.setBold(column.strong)
-        widest = max(map(QFontMetrics(font).horizontalAdvance, (column.width_sample, column.heading)))
+        widest = max(map(QFontMetrics(font).horizontalAdvance, (column.width_sample, column.heading, value)))
         return widest + 2 * PADDING
 
     def select_id(self, key: Hashable) -> bool:
