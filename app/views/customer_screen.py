@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.domain.identifiers import format_nrb
+from app.domain.payment_code import NoCode
 from app.models import words
 from app.models.payment_counter import Counter, CounterShown
 from app.models.payment_words import pays_for
@@ -70,7 +71,7 @@ class CustomerScreen(QWidget):
             utility = self._counter.utility if self._counter is not None else ""
             return tuple(filter(None, (utility, self.tr("Good day"))))
         data = shown.data
-        return (
+        told = (
             data.to.payee.name,
             pays_for(data.to.service),
             words.money(data.amount),
@@ -80,6 +81,17 @@ class CustomerScreen(QWidget):
             self.tr("Title"),
             data.title,
         )
+        return (*told, *self._instead_of_a_code(shown))
+
+    def _instead_of_a_code(self, shown: CounterShown) -> tuple[str, ...]:
+        """What the payer has to know where there is nothing to scan; nothing where there is."""
+        if shown.matrix is not None:
+            return ()
+        if shown.data.split:
+            return (self.tr("Please order it at your bank as a split payment."),)
+        if shown.data.code is NoCode.TOO_LARGE:
+            return (self.tr("A code holds no more than 9 999.99 zł: please copy the account and the title."),)
+        return (self.tr("There is no code: please copy the account and the title."),)
 
     def _changed(self) -> None:
         self.setAccessibleName(". ".join(self.lines()))
@@ -113,7 +125,7 @@ class CustomerScreen(QWidget):
 
     def _paint_payment(self, painter: QPainter, shown: CounterShown) -> None:
         unit = self._unit()
-        payee, service, amount, said, account, nrb, titled, title = self.lines()
+        payee, service, amount, said, account, nrb, titled, title, *rest = self.lines()
         room = QRectF(self.rect()).adjusted(6 * unit, 5 * unit, -6 * unit, -4 * unit)
         side = 50 * unit if shown.matrix is not None else 0.0
         code = QRectF(room.right() - side, room.top() + 9 * unit, side, side)
@@ -128,7 +140,9 @@ class CustomerScreen(QWidget):
         y = _text(painter, _row(room, y, room.width()), nrb, 6.4 * unit, _INK, _ONE_LINE, bold=True) + unit
         y = _text(painter, _row(room, y, room.width()), titled, 2.8 * unit, _DIM, _ONE_LINE)
         whole = title.replace("/", "/\u2060")  # a paper's number is never broken
-        _text(painter, _row(room, y, room.width()), whole, 4 * unit, _INK, _LEFT, bold=True)
+        y = _text(painter, _row(room, y, room.width()), whole, 4 * unit, _INK, _LEFT, bold=True) + 3 * unit
+        for note in rest:
+            y = _text(painter, _row(room, y, room.width()), note, 3.6 * unit, _BRAND, _LEFT)
         if shown.matrix is not None:
             paint_code(painter, shown.matrix, code, self.devicePixelRatioF())
 

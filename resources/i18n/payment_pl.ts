@@ -37,6 +37,10 @@
 <context>
     <name>CustomerScreen</name>
     <message>
+        <source>A code holds no more than 9 999.99 zł: please copy the account and the title.</source>
+        <translation>Kod mieści najwyżej 9 999,99 zł: prosimy przepisać rachunek i tytuł.</translation>
+    </message>
+    <message>
         <source>Account</source>
         <translation>Rachunek</translation>
     </message>
@@ -47,6 +51,14 @@
     <message>
         <source>Good day</source>
         <translation>Dzień dobry</translation>
+    </message>
+    <message>
+        <source>Please order it at your bank as a split payment.</source>
+        <translation>Prosimy zlecić ją w banku jako podzieloną płatność.</translation>
+    </message>
+    <message>
+        <source>There is no code: please copy the account and the title.</source>
+        <translation>Kodu nie ma: prosimy przepisać rachunek i tytuł.</translation>
     </message>
     <message>
         <source>Title</source>

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.payment import Choice, payment_data
+from app.domain.payment_code import NoCode
 from app.models.payment_counter import Counter, CounterShown
 from app.services import codes
 from app.views import customer_screen
@@ -94,6 +95,27 @@ def test_that_a_long_name_stays_off_the_code(
     assert not [
         text for text, place in places.items() if text not in {"code", name} and place.intersects(places["code"])
     ]
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"code": NoCode.TOO_LARGE}, "9 999.99"),
+        ({"code": NoCode.SPLIT_PAYMENT, "split": True}, "as a split payment"),
+        ({"code": NoCode.KSEF_TITLE}, "copy the account"),
+    ],
+)
+def test_that_the_payer_is_told_what_to_do_without_a_code(
+    screen: CustomerScreen, values: dict[str, Any], told: str
+) -> None:
+    counter, payment = Counter(), shown()
+    screen.follow(counter)
+    counter.show(counter, payment)
+    assert screen.lines()[-1] == payment.data.title
+    counter.show(counter, CounterShown(replace(payment.data, **values), None))
+    assert told in screen.lines()[-1]
+    assert screen.accessibleName().endswith(screen.lines()[-1])
+    assert not screen.grab().isNull()
 
 
 def test_that_only_who_shows_takes_it_back() -> None:
