@@ -178,8 +178,9 @@ def warning(told: DeclarationWarning) -> str:
     if told.kind is not WarningKind.ACCOUNT_EXISTS:
         state = _tr(_NO_ACCOUNT) if told.portal is PortalState.NONE else _tr(_ACCOUNT).format(state=state)
     email = f", {told.email}" if told.email else ""
-    return _tr(_WARNINGS[told.kind]).format(
-        number=told.number, name=told.name, state=state, email=email, day=words.day(told.on_day)
+    text = _tr(_WARNINGS[told.kind])
+    return words.ended(
+        text.format(number=told.number, name=told.name, state=state, email=email, day=words.day(told.on_day))
     )
 
 

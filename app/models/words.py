@@ -241,6 +241,11 @@ def money(grosze: int) -> str:
     return format_money(grosze)
 
 
+def ended(text: str) -> str:
+    """A sentence with one full stop, also where it ends with a name that has its own (``Sp. z o.o.``)."""
+    return text[:-1] if text.endswith("..") else text
+
+
 def amount(grosze: int) -> str:
     """``1 234,56`` from grosze, for columns whose heading says zł."""
     return format_amount(grosze)

@@ -25,6 +25,11 @@ def test_that_codes_with_one_text_have_their_own_words() -> None:
     assert words.word(contacts.ContactChannel.PHONE) != words.word(metering.ReadingSource.PHONE)
 
 
+def test_that_a_name_with_a_full_stop_ends_a_sentence_with_one() -> None:
+    assert words.ended("Faktura 1, Żółw Sp. z o.o..") == "Faktura 1, Żółw Sp. z o.o."
+    assert words.ended("Faktura 1, Kowalska Anna.") == "Faktura 1, Kowalska Anna."
+
+
 def test_how_values_are_written() -> None:
     assert words.money(14832) == "148,32\u00a0zł"
     assert words.amount(-123456) == "\u22121\u00a0234,56"

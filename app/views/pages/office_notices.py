@@ -23,7 +23,7 @@ from app.domain.notices import (
     OutboxView,
     acts_on,
 )
-from app.models import notice_words
+from app.models import notice_words, words
 from app.models.endless import EndlessTable
 from app.models.fault_words import sentence
 from app.models.feed import concerns
@@ -237,7 +237,7 @@ class OfficeNoticesPage(OfficePage):
         if row is None:
             return
         link, notice, request = self.desk.link, row.notice, str(uuid4())
-        text = said.format(who=row.name)
+        text = words.ended(said.format(who=row.name))
         self.desk.jobs.start(
             lambda cancel: act(link, notice, request, cancel=cancel),
             lambda changed: self._done(text, changed),

@@ -60,7 +60,7 @@ class ChargeCard(Panel):
             return
         amount = words.money(invoice_words.signed_amount(row))
         self.set_title(self.tr("{amount}: {reason}").format(amount=amount, reason=row.reason))
-        of = self.tr("Invoice {number}, {name}.").format(number=row.paper_number, name=row.customer_name)
+        of = words.ended(self.tr("Invoice {number}, {name}.").format(number=row.paper_number, name=row.customer_name))
         self.told.setText(f"{of} {self._sentence(row)}")
         waits = self.may_decide()
         charge = row.side is ChargeSide.CHARGE

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from app.domain.listing import Changed
 from app.domain.paper_inbox import AccountSuggestion, InboxInvoice, InboxStatus
-from app.models import invoice_words
+from app.models import invoice_words, words
 from app.models.bank_words import nrb_words
 from app.models.jobs import Cancel
 from app.models.table import ValueTable
@@ -205,9 +205,8 @@ class InvoiceCard(Panel):
         row, card, link = self.row, self.chosen(), self.desk.link
         if row is None or card is None or not self.may_wait():
             return
-        text = self.tr("Invoice {number} is assigned: {card}, {name}.").format(
-            number=row.number, card=card.account_number, name=card.customer_name
-        )
+        done = self.tr("Invoice {number} is assigned: {card}, {name}.")
+        text = words.ended(done.format(number=row.number, card=card.account_number, name=card.customer_name))
         self._send(
             lambda cancel: paper_inbox.assign(link, row, card, cancel=cancel),
             lambda done: self._assigned(done, text, card.customer_id),
