@@ -112,7 +112,7 @@ class FittingTable(TableView):
                 hidden.add(key)
         shown = [column for column in columns if column.key not in hidden]
         self._shrink(shown, widths, room)
-        self._grow(columns, shown, widths, room)
+        self._widen(columns, shown, widths, room)
         for number, column in enumerate(columns):
             self.setColumnHidden(number, column.key in hidden)
             if column.width_sample and widths[column.key] != self._given.get(
@@ -133,7 +133,7 @@ class FittingTable(TableView):
             widths[key] -= less
             over -= less
 
-    def _grow(
+    def _widen(
         self, columns: tuple[Column[Any], ...], shown: list[Column[Any]], widths: dict[str, int], room: int
     ) -> None:
         """What is free goes to elastic texts that would be cut; half of it stays where a column stretches."""
