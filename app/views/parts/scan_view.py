@@ -5,6 +5,8 @@ Nothing in a file is run: pages come as pictures (``app.services.scans``), made 
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -20,6 +22,7 @@ from app.views.desk import Desk
 from app.views.parts.buttons import Button
 from app.views.parts.labels import Text
 
+T = TypeVar("T")
 _STEPS = (50, 75, 100, 125, 150, 200, 300, 400)
 """Percent of the width of the view."""
 
@@ -196,7 +199,7 @@ class ScanView(QWidget):
         name = next((f"scan{suffix}" for suffix, kind in SUFFIXES.items() if kind == media_type), "")
         self._tell(self.tr("Opening the file ..."))
         self._desk.jobs.start(
-            lambda _cancel: scans.first_look(name, content, _NO_LIMIT, _WIDTHS[0]),
+            lambda _cancel: _decoded(scans.first_look(name, content, _NO_LIMIT, _WIDTHS[0])),
             lambda seen: self._looked(seen[0], seen[1]),
             self._failed,
             owner=self,
@@ -208,7 +211,7 @@ class ScanView(QWidget):
         self.clear()
         self._data, self._ours = pdf, True
         self._desk.jobs.start(
-            lambda _cancel: (scans.paper_pages(pdf), scans.paper_image(pdf, 0, _WIDTHS[0])),
+            lambda _cancel: _decoded((scans.paper_pages(pdf), scans.paper_image(pdf, 0, _WIDTHS[0]))),
             lambda seen: self._looked(ScanFacts(PDF, "", len(pdf), seen[0]), seen[1]),
             self._failed,
             owner=self,
@@ -242,12 +245,12 @@ class ScanView(QWidget):
         self._percent = 100
         self._draw()
 
-    def _looked(self, facts: ScanFacts, png: bytes) -> None:
-        self._facts = facts
-        self._pages[0, _WIDTHS[0]] = QImage.fromData(png)
+    def _looked(self, facts: ScanFacts, image: QImage) -> None:
+        self._pages[0, _WIDTHS[0]] = image
         self._tell(" ".join(scan_words.active(each) for each in facts.active), "warn")
         self.tools.show()
         self.area.show()
+        self._facts = facts  # from now on it is drawn, once for the room it has got
         self._draw()
         self.shown.emit(facts)
 
@@ -274,8 +277,8 @@ class ScanView(QWidget):
             self._put(self._pages[page, drawn])
             return
         self._desk.jobs.start(
-            lambda _cancel: make(data, page, drawn),
-            lambda png: self._drawn(page, drawn, png),
+            lambda _cancel: QImage.fromData(make(data, page, drawn)),
+            lambda image: self._drawn(page, drawn, image),
             self._failed,
             owner=self,
             key="page",
@@ -290,8 +293,7 @@ class ScanView(QWidget):
         self.smaller.setEnabled(self._percent > _STEPS[0])
         self.larger.setEnabled(self._percent < _STEPS[-1])
 
-    def _drawn(self, page: int, width: int, png: bytes) -> None:
-        image = QImage.fromData(png)
+    def _drawn(self, page: int, width: int, image: QImage) -> None:
         while len(self._pages) >= _KEPT:
             self._pages.pop(next(iter(self._pages)))
         self._pages[page, width] = image
@@ -314,3 +316,8 @@ class ScanView(QWidget):
         self.told.setText(text)
         self.told.set_tone(tone)
         self.told.setVisible(bool(text))
+
+
+def _decoded(seen: tuple[T, bytes]) -> tuple[T, QImage]:
+    """What was found, with its first page ready to be drawn: reading a picture takes longer than a turn may."""
+    return seen[0], QImage.fromData(seen[1])

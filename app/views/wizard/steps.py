@@ -111,6 +111,7 @@ class Steps(QStackedWidget):
 
     # ------------------------------------------------------------ making them
     def _put(self, step: Step, view: StepView) -> None:
+        """From outside in: each change of parents asks every widget below for its style."""
         self._made[step] = view
         view.gone_on.connect(self.gone_on)
         inner = QWidget()
@@ -118,17 +119,17 @@ class Steps(QStackedWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        if step is Step.WHO:
-            column.addWidget(self._finding)
-        column.addWidget(view, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
         self._areas[step] = area
         self.addWidget(area)
+        area.setWidget(inner)
+        if step is Step.WHO:
+            column.addWidget(self._finding)
+        column.addWidget(view, 1)
 
     def _make_ahead(self) -> None:
         """One of those that are not made yet; the rest a moment later, so that the window never waits."""
