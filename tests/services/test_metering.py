@@ -26,13 +26,13 @@ from app.store.session import Database
 from tests.database import Clone, Fragile
 from tests.store.metering_data import (
     CONTACT,
-    TODAY,
     Place,
     add_installation,
     add_place,
     book,
     book_months,
     draft,
+    office_day,
 )
 
 REPORTED, WAITING, REFUSED, BOOKED, REVERSED = (
@@ -90,7 +90,7 @@ def test_that_a_history_comes_in_one_statement_with_prices_and_limits(clerk: Dat
 
 
 def test_that_meters_replaced_before_come_along(clone: Clone, clerk: Database, boss: psycopg.Connection[Any]) -> None:
-    swap = TODAY - timedelta(200)
+    swap = office_day() - timedelta(200)
     old = add_place(clone, "3", removed_on=swap, removed_state=1210)
     book(boss, old, swap - timedelta(30), 1200)
     new_id = add_installation(
@@ -111,14 +111,14 @@ def test_that_a_meter_of_another_customer_is_not_found(clone: Clone, clerk: Data
     with pytest.raises(Refused, match="no_such_meter"):
         metering.history(clerk, place.customer_id, other.installation_id)
     with pytest.raises(Refused, match="no_such_meter"):
-        metering.register(clerk, replace(draft(other, 9), customer_id=place.customer_id), TODAY)
+        metering.register(clerk, replace(draft(other, 9), customer_id=place.customer_id), office_day())
 
 
 # ---------------------------------------------------------------- registering
 
 
 def test_that_an_ordinary_reading_is_reported(clerk: Database, boss: psycopg.Connection[Any], place: Place) -> None:
-    outcome = metering.register(clerk, draft(place, 426, source=ReadingSource.DESK), TODAY)
+    outcome = metering.register(clerk, draft(place, 426, source=ReadingSource.DESK), office_day())
     assert (outcome.reading.status, outcome.refusal) == (REPORTED, "")
     assert rows(boss, place) == [(426, "reported", "", "desk", False)]
     told = metering.history(clerk, place.customer_id, place.installation_id).readings[0]
@@ -132,24 +132,27 @@ def test_that_an_ordinary_reading_is_reported(clerk: Database, boss: psycopg.Con
 def test_that_a_refused_state_is_stored_with_its_reason(
     clerk: Database, boss: psycopg.Connection[Any], place: Place
 ) -> None:
-    outcome = metering.register(clerk, draft(place, 400), TODAY)
+    outcome = metering.register(clerk, draft(place, 400), office_day())
     assert (outcome.reading.status, outcome.refusal) == (REFUSED, "below_booked")
-    on = TODAY - timedelta(48)
+    on = office_day() - timedelta(48)
     assert rows(boss, place) == [(400, "refused", f"below_booked 412 {on}", "phone", False)]
 
 
 def test_that_a_state_below_an_estimate_waits(clerk: Database, boss: psycopg.Connection[Any], place: Place) -> None:
-    book(boss, place, TODAY - timedelta(10), 440, estimated=True)
-    outcome = metering.register(clerk, draft(place, 426), TODAY)
+    book(boss, place, office_day() - timedelta(10), 440, estimated=True)
+    outcome = metering.register(clerk, draft(place, 426), office_day())
     assert (outcome.reading.status, outcome.refusal) == (WAITING, "")
 
 
 def test_that_what_is_no_state_of_the_meter_stores_nothing(
     clerk: Database, boss: psycopg.Connection[Any], place: Place
 ) -> None:
-    for bad, code in ((draft(place, 100_000), "too_many_digits"), (draft(place, 420, TODAY + timedelta(2)), "future")):
+    for bad, code in (
+        (draft(place, 100_000), "too_many_digits"),
+        (draft(place, 420, office_day() + timedelta(2)), "future"),
+    ):
         with pytest.raises(Refused, match=code):
-            metering.register(clerk, bad, TODAY)
+            metering.register(clerk, bad, office_day())
     assert rows(boss, place) == []
 
 
@@ -157,26 +160,26 @@ def test_that_a_doubt_needs_a_reason_which_is_kept(
     clerk: Database, boss: psycopg.Connection[Any], place: Place
 ) -> None:
     with pytest.raises(Refused, match="needs_confirmation"):
-        metering.register(clerk, draft(place, 900), TODAY)
+        metering.register(clerk, draft(place, 900), office_day())
     reason = "'; drop table readings; -- pękła rura \U0001f6b0"
-    metering.register(clerk, draft(place, 900, confirmed_reason=reason), TODAY)
+    metering.register(clerk, draft(place, 900, confirmed_reason=reason), office_day())
     assert rows(boss, place) == [(900, "reported", f"far_above: {reason}", "phone", False)]
 
 
 def test_that_a_rollover_is_stored_as_one(clone: Clone, clerk: Database, boss: psycopg.Connection[Any]) -> None:
     place = add_place(clone, "5", installed_state=99_800)
     book_months(boss, place, last=99_987, months=6)
-    outcome = metering.register(clerk, draft(place, 12, confirmed_reason="przewinął się"), TODAY)
+    outcome = metering.register(clerk, draft(place, 12, confirmed_reason="przewinął się"), office_day())
     assert (outcome.reading.status, outcome.reading.rollover) == (REPORTED, True)
 
 
 def test_that_an_expired_main_meter_makes_one_task(
     clone: Clone, clerk: Database, boss: psycopg.Connection[Any]
 ) -> None:
-    place = add_place(clone, "6", legal_until=TODAY - timedelta(40))
+    place = add_place(clone, "6", legal_until=office_day() - timedelta(40))
     book_months(boss, place)
-    metering.register(clerk, draft(place, 425, TODAY - timedelta(2)), TODAY)
-    metering.register(clerk, draft(place, 426), TODAY)
+    metering.register(clerk, draft(place, 425, office_day() - timedelta(2)), office_day())
+    metering.register(clerk, draft(place, 426), office_day())
     tasks = metering.history(clerk, place.customer_id, place.installation_id).tasks
     assert [task.kind for task in tasks] == [MeterTaskKind.REPLACEMENT]
 
@@ -184,9 +187,9 @@ def test_that_an_expired_main_meter_makes_one_task(
 def test_that_a_repeated_request_gives_what_it_stored(
     clerk: Database, boss: psycopg.Connection[Any], place: Place
 ) -> None:
-    for told in (draft(place, 426), draft(place, 400, TODAY - timedelta(1))):
-        first = metering.register(clerk, told, TODAY)
-        again = metering.register(clerk, told, TODAY)
+    for told in (draft(place, 426), draft(place, 400, office_day() - timedelta(1))):
+        first = metering.register(clerk, told, office_day())
+        again = metering.register(clerk, told, office_day())
         assert (again.reading.reading_id, again.refusal) == (first.reading.reading_id, first.refusal)
     assert len(rows(boss, place)) == 2
 
@@ -194,8 +197,8 @@ def test_that_a_repeated_request_gives_what_it_stored(
 def test_that_a_slip_is_replaced_within_the_contact(
     clerk: Database, boss: psycopg.Connection[Any], place: Place
 ) -> None:
-    metering.register(clerk, draft(place, 429), TODAY)
-    metering.register(clerk, draft(place, 426, confirmed_reason="pomyłka"), TODAY)
+    metering.register(clerk, draft(place, 429), office_day())
+    metering.register(clerk, draft(place, 426, confirmed_reason="pomyłka"), office_day())
     assert [(state, status, reason) for state, status, reason, *_ in rows(boss, place)] == [
         (429, "refused", "replaced"),
         (426, "reported", "replaces_own: pomyłka"),
@@ -205,18 +208,18 @@ def test_that_a_slip_is_replaced_within_the_contact(
 def test_that_undo_makes_it_refused_and_is_only_the_contacts(
     clerk: Database, boss: psycopg.Connection[Any], place: Place
 ) -> None:
-    stored = metering.register(clerk, draft(place, 426), TODAY).reading
+    stored = metering.register(clerk, draft(place, 426), office_day()).reading
     with pytest.raises(Refused, match="undo_of_another_contact"):
         metering.undo(clerk, place.customer_id, stored, str(uuid4()))
     gone = metering.undo(clerk, place.customer_id, stored, CONTACT)
     assert gone.status is REFUSED
     assert rows(boss, place) == [(426, "refused", "undone", "phone", False)]
     assert metering.undo(clerk, place.customer_id, stored, CONTACT).status is REFUSED  # a retry that comes too late
-    metering.register(clerk, draft(place, 427), TODAY)  # the day is free again
+    metering.register(clerk, draft(place, 427), office_day())  # the day is free again
 
 
 def test_that_a_reading_decided_meanwhile_is_not_undone(clerk: Database, supervisor: Database, place: Place) -> None:
-    stored = metering.register(clerk, draft(place, 426), TODAY).reading
+    stored = metering.register(clerk, draft(place, 426), office_day()).reading
     metering.book(supervisor, place.customer_id, stored)
     with pytest.raises(Conflict):
         metering.undo(clerk, place.customer_id, stored, CONTACT)
@@ -229,14 +232,14 @@ def test_that_another_desk_that_was_faster_is_a_conflict_and_nothing_is_stored(
     clone: Clone, clerk: Database, boss: psycopg.Connection[Any], place: Place
 ) -> None:
     other = clone.login("okienko_clerk")
-    metering.register(other, draft(place, 430, contact_key=str(uuid4())), TODAY)
+    metering.register(other, draft(place, 430, contact_key=str(uuid4())), office_day())
     with pytest.raises(Conflict) as caught:
-        metering.register(clerk, draft(place, 426, expected=REPORTED), TODAY)
+        metering.register(clerk, draft(place, 426, expected=REPORTED), office_day())
     assert caught.value.what == "reading_changed"
     assert (caught.value.detail["code"], caught.value.detail["state"]) == ("same_day", 430)
     assert len(rows(boss, place)) == 1
     # seen and told again, it is kept as refused
-    assert metering.register(clerk, draft(place, 426, expected=REFUSED), TODAY).refusal == "same_day"
+    assert metering.register(clerk, draft(place, 426, expected=REFUSED), office_day()).refusal == "same_day"
 
 
 def test_that_of_two_desks_at_once_one_wins(clone: Clone, boss: psycopg.Connection[Any], place: Place) -> None:
@@ -245,7 +248,7 @@ def test_that_of_two_desks_at_once_one_wins(clone: Clone, boss: psycopg.Connecti
     def tell(number: int) -> ReadingOutcome | Conflict:
         told = draft(place, 426 + number, contact_key=str(uuid4()), expected=REPORTED)
         try:
-            return metering.register(desks[number], told, TODAY)
+            return metering.register(desks[number], told, office_day())
         except Conflict as conflict:
             return conflict
 
@@ -261,10 +264,10 @@ def test_that_many_desks_keep_the_booked_series_rising(
     desks = [clone.login("okienko_supervisor") for _ in range(4)]
 
     def tell(number: int) -> str:
-        state, day = 412 + number * 7 % 30, TODAY - timedelta(number % 8)
+        state, day = 412 + number * 7 % 30, office_day() - timedelta(number % 8)
         try:
             told = draft(place, state, day, contact_key=str(uuid4()), confirmed_reason="x")
-            outcome = metering.register(desks[number % 4], told, TODAY)
+            outcome = metering.register(desks[number % 4], told, office_day())
             if outcome.reading.status is REPORTED:
                 metering.book(desks[number % 4], place.customer_id, outcome.reading)
         except (Conflict, Refused) as fault:
@@ -286,7 +289,7 @@ def test_that_the_same_request_from_two_threads_is_stored_once(
 ) -> None:
     told = draft(place, 426)
     with ThreadPoolExecutor(4) as pool:
-        answers = list(pool.map(lambda _: metering.register(clerk, told, TODAY), range(4)))
+        answers = list(pool.map(lambda _: metering.register(clerk, told, office_day()), range(4)))
     assert len({answer.reading.reading_id for answer in answers}) == 1
     assert len(rows(boss, place)) == 1
 
@@ -297,11 +300,11 @@ def test_that_a_retry_after_the_server_was_killed_stores_it_once(fragile: Fragil
     book_months(boss, place, months=3)
     desk = fragile.database(patience_s=0.1, wait_s=1)
     told = draft(place, 426)
-    metering.register(desk, draft(place, 420, TODAY - timedelta(5)), TODAY)
+    metering.register(desk, draft(place, 420, office_day() - timedelta(5)), office_day())
     fragile.kill_server()
     with pytest.raises(EnvironmentFault) as caught:
-        metering.register(desk, told, TODAY)
+        metering.register(desk, told, office_day())
     assert caught.value.lost
     fragile.start_again()
-    first, again = metering.register(desk, told, TODAY), metering.register(desk, told, TODAY)
+    first, again = metering.register(desk, told, office_day()), metering.register(desk, told, office_day())
     assert first.reading.reading_id == again.reading.reading_id

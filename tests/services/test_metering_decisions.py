@@ -13,7 +13,7 @@ from app.domain.metering import MeterTaskKind, ReadingStatus, WaitingView
 from app.services import metering
 from app.store.session import Database
 from tests.database import Clone
-from tests.store.metering_data import TODAY, Place, add_place, book, book_months, draft
+from tests.store.metering_data import Place, add_place, book, book_months, draft, office_day
 
 WAITING, BOOKED, REVERSED = ReadingStatus.WAITING, ReadingStatus.BOOKED, ReadingStatus.REVERSED
 
@@ -43,8 +43,8 @@ def supervisor(clone: Clone) -> Database:
 @pytest.fixture
 def waiting(clerk: Database, boss: psycopg.Connection[Any], place: Place) -> Place:
     """A state that waits below an estimate."""
-    book(boss, place, TODAY - timedelta(10), 440, estimated=True)
-    metering.register(clerk, draft(place, 426), TODAY)
+    book(boss, place, office_day() - timedelta(10), 440, estimated=True)
+    metering.register(clerk, draft(place, 426), office_day())
     return place
 
 
@@ -54,7 +54,7 @@ def test_that_waiting_readings_are_listed_by_pages_oldest_first(
     for number in range(5):
         other = add_place(clone, f"70{number}")
         book_months(boss, other, months=2)
-        metering.register(clerk, draft(other, 420 + number, TODAY - timedelta(number)), TODAY)
+        metering.register(clerk, draft(other, 420 + number, office_day() - timedelta(number)), office_day())
     page = metering.waiting(clerk, WaitingView.UNDECIDED, rows=4)
     rest = metering.waiting(clerk, WaitingView.UNDECIDED, page.next_key, rows=4)
     found = [*page.rows, *rest.rows]
@@ -101,7 +101,7 @@ def test_that_reversing_the_estimate_books_the_true_state(
     assert done.status is BOOKED
     readings = metering.history(supervisor, waiting.customer_id, waiting.installation_id).readings
     assert [(r.state, r.status) for r in readings[:3]] == [(426, BOOKED), (440, REVERSED), (412, BOOKED)]
-    assert readings[1].reason == f"estimate_corrected 426 {TODAY}: zdjęcie licznika"
+    assert readings[1].reason == f"estimate_corrected 426 {office_day()}: zdjęcie licznika"
     assert metering.history(supervisor, waiting.customer_id, waiting.installation_id).head.last_state == 426
     with pytest.raises(Refused, match="no_estimate"):
         metering.reverse_estimate(supervisor, waiting.customer_id, row.reading, reason="drugi raz")
@@ -120,14 +120,14 @@ def test_that_a_decision_is_for_the_version_seen(supervisor: Database, waiting: 
 
 
 def test_that_a_task_is_finished_once(clone: Clone, supervisor: Database, boss: psycopg.Connection[Any]) -> None:
-    place = add_place(clone, "8", legal_until=TODAY - timedelta(40))
+    place = add_place(clone, "8", legal_until=office_day() - timedelta(40))
     book_months(boss, place)
-    metering.register(supervisor, draft(place, 426), TODAY)
+    metering.register(supervisor, draft(place, 426), office_day())
     page = metering.tasks(supervisor)
     assert [(row.customer_number, row.task.kind, row.legal_until) for row in page.rows] == [
-        ("8", MeterTaskKind.REPLACEMENT, TODAY - timedelta(40))
+        ("8", MeterTaskKind.REPLACEMENT, office_day() - timedelta(40))
     ]
-    metering.finish_task(supervisor, page.rows[0], TODAY)
+    metering.finish_task(supervisor, page.rows[0], office_day())
     assert metering.tasks(supervisor).rows == ()
     with pytest.raises(Conflict):
-        metering.finish_task(supervisor, page.rows[0], TODAY)
+        metering.finish_task(supervisor, page.rows[0], office_day())

@@ -13,8 +13,12 @@ import psycopg
 from app.domain.metering import ReadingDraft, ReadingSource
 from tests.database import Clone
 
-TODAY = datetime.now(ZoneInfo("Europe/Warsaw")).date()
 CONTACT = str(uuid4())
+
+
+def office_day() -> date:
+    """Today at the office, asked each time: a run of the tests goes on over midnight."""
+    return datetime.now(ZoneInfo("Europe/Warsaw")).date()
 
 
 @dataclass(frozen=True)
@@ -33,10 +37,10 @@ def add_tariff(connection: psycopg.Connection[Any]) -> None:
         "insert into okienko.tariff_groups (code, service, name) values ('W1', 'water', 'Gospodarstwa domowe') on conflict do nothing"
     )
     for component, since, price in (
-        ("water", TODAY - timedelta(4000), "4.50"),
-        ("water", TODAY - timedelta(14), "5.00"),
-        ("sewage", TODAY - timedelta(4000), "7.30"),
-        ("standing", TODAY - timedelta(4000), "5.15"),
+        ("water", office_day() - timedelta(4000), "4.50"),
+        ("water", office_day() - timedelta(14), "5.00"),
+        ("sewage", office_day() - timedelta(4000), "7.30"),
+        ("standing", office_day() - timedelta(4000), "5.15"),
     ):
         connection.execute(
             "insert into okienko.tariff_prices (group_code, component, valid_from, price, vat) values ('W1', %s, %s, %s, 8) "
@@ -62,7 +66,7 @@ def add_place(clone: Clone, number: str = "004512", *, digits: int = 5, **instal
     assert made is not None
     customer_id, account_id = made
     values = {
-        "role": "main", "place": "łazienka", "installed_on": TODAY - timedelta(1500), "installed_state": 0,
+        "role": "main", "place": "łazienka", "installed_on": office_day() - timedelta(1500), "installed_state": 0,
     } | installation  # fmt: skip
     serial = f"8ZRI0712{number}"
     installation_id = add_installation(connection, customer_id, account_id, serial, digits, values)
@@ -79,7 +83,7 @@ def add_installation(
 ) -> int:
     """A meter at a place; ``values`` are columns of the installation, ``legal_until`` of the meter."""
     values = dict(values)
-    legal = values.pop("legal_until", TODAY + timedelta(400))
+    legal = values.pop("legal_until", office_day() + timedelta(400))
     meter = connection.execute(
         "insert into okienko.meters (serial, digits, legal_until, maker, type_name, diameter, q3, ratio, radio) "
         "values (%s, %s, %s, 'Zenner', 'ETKD-N', 15, 2.5, 160, 'nakładka') returning id",
@@ -127,12 +131,16 @@ def book_months(
 ) -> None:
     """One booked reading every 30 days, the newest 48 days ago with the state ``last``."""
     for number in reversed(range(months)):
-        book(connection, place, TODAY - timedelta(48 + 30 * number), last - use * number)
+        book(connection, place, office_day() - timedelta(48 + 30 * number), last - use * number)
 
 
-def draft(place: Place, state: int, read_on: date = TODAY, **more: Any) -> ReadingDraft:
-    """What a clerk typed, with a request key of its own."""
+def draft(place: Place, state: int, read_on: date | None = None, **more: Any) -> ReadingDraft:
+    """What a clerk typed, today where no day is told, with a request key of its own."""
     values = {"source": ReadingSource.PHONE, "request_key": str(uuid4()), "contact_key": CONTACT} | more
     return ReadingDraft(
-        customer_id=place.customer_id, installation_id=place.installation_id, read_on=read_on, state=state, **values
+        customer_id=place.customer_id,
+        installation_id=place.installation_id,
+        read_on=read_on or office_day(),
+        state=state,
+        **values,
     )

@@ -11,12 +11,12 @@ from app.services import metering
 from app.store.session import Database
 from tests.database import Clone
 from tests.roundtrips import counted
-from tests.store.metering_data import TODAY, Place, add_place, book_months, draft
+from tests.store.metering_data import Place, add_place, book_months, draft, office_day
 
 
 @pytest.fixture
 def place(clone: Clone) -> Place:
-    made = add_place(clone, installed_on=TODAY - timedelta(3700))
+    made = add_place(clone, installed_on=office_day() - timedelta(3700))
     book_months(clone.connect(), made, last=2000, months=118)
     return made
 
@@ -37,7 +37,7 @@ def test_that_a_decade_of_readings_is_one_round_trip_from_the_first_time_on(clon
 
 def test_that_a_page_of_waiting_readings_is_one_round_trip(clone: Clone, place: Place) -> None:
     database = one_session(clone)
-    metering.register(database, draft(place, 2010), TODAY)
+    metering.register(database, draft(place, 2010), office_day())
     with counted(database) as trips:
         page = metering.waiting(database, WaitingView.UNDECIDED)
     assert (trips.count, len(page.rows)) == (1, 1)
@@ -46,9 +46,9 @@ def test_that_a_page_of_waiting_readings_is_one_round_trip(clone: Clone, place: 
 def test_that_registering_is_four_round_trips_in_one_transaction(clone: Clone, place: Place) -> None:
     """BEGIN, what the rules need, the row, COMMIT; the history behind it does not matter."""
     database = one_session(clone)
-    metering.register(database, draft(place, 2009, TODAY - timedelta(1)), TODAY)
+    metering.register(database, draft(place, 2009, office_day() - timedelta(1)), office_day())
     with counted(database) as trips:
-        metering.register(database, draft(place, 2010), TODAY)
+        metering.register(database, draft(place, 2010), office_day())
     assert trips.count <= 4
 
 

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from tests.database import Clone
-from tests.store.metering_data import TODAY, Place, add_place, book, book_months
+from tests.store.metering_data import Place, add_place, book, book_months, office_day
 
 DAY = timedelta(1)
 
@@ -48,7 +48,7 @@ def insert(
     columns = {
         "customer_id": place.customer_id,
         "installation_id": place.installation_id,
-        "read_on": TODAY - timedelta(days_ago),
+        "read_on": office_day() - timedelta(days_ago),
         "state": state,
         "status": status,
         "source": "phone",
@@ -90,7 +90,7 @@ def test_that_nobody_books_below_by_an_update(
 @pytest.mark.usefixtures("place")
 @pytest.mark.parametrize("column", ["state", "read_on", "estimated", "used"])
 def test_that_what_was_read_never_changes(boss: psycopg.Connection[Any], column: str) -> None:
-    value = {"state": 500, "read_on": TODAY, "estimated": True, "used": 3}[column]
+    value = {"state": 500, "read_on": office_day(), "estimated": True, "used": 3}[column]
     with _refused("reading_is_fixed"):
         boss.execute(f"update okienko.readings set {column} = %s where state = 412", (value,))
 
@@ -106,25 +106,25 @@ def test_that_a_booked_state_between_two_others_is_held_from_both_sides(
     boss: psycopg.Connection[Any], place: Place
 ) -> None:
     with _refused("reading_below_booked"):
-        book(boss, place, TODAY - timedelta(60), 413)  # 403 before, 412 after
-    book(boss, place, TODAY - timedelta(60), 405)
+        book(boss, place, office_day() - timedelta(60), 413)  # 403 before, 412 after
+    book(boss, place, office_day() - timedelta(60), 405)
 
 
 def test_that_a_fall_needs_a_declared_rollover_and_a_rollover_a_fall(clone: Clone) -> None:
     place, boss = add_place(clone, "1"), clone.connect()
-    book(boss, place, TODAY - 40 * DAY, 99_990)
+    book(boss, place, office_day() - 40 * DAY, 99_990)
     with _refused("reading_below_booked"):
-        book(boss, place, TODAY - 10 * DAY, 5)
-    book(boss, place, TODAY - 10 * DAY, 5, rollover=True)
+        book(boss, place, office_day() - 10 * DAY, 5)
+    book(boss, place, office_day() - 10 * DAY, 5, rollover=True)
     with _refused("reading_rollover_without_fall"):
-        book(boss, place, TODAY - 5 * DAY, 9, rollover=True)
+        book(boss, place, office_day() - 5 * DAY, 9, rollover=True)
 
 
 def test_that_a_meter_never_falls_below_the_state_it_was_installed_with(clone: Clone) -> None:
     place, boss = add_place(clone, "2", installed_state=30), clone.connect()
     with _refused("reading_below_booked"):
-        book(boss, place, TODAY, 29)
-    book(boss, place, TODAY, 30)
+        book(boss, place, office_day(), 29)
+    book(boss, place, office_day(), 30)
 
 
 def test_that_reported_and_booked_are_one_per_meter_and_day(boss: psycopg.Connection[Any], place: Place) -> None:
@@ -138,7 +138,7 @@ def test_that_reported_and_booked_are_one_per_meter_and_day(boss: psycopg.Connec
 
 
 def test_that_a_true_state_may_wait_beside_the_estimate_of_its_day(boss: psycopg.Connection[Any], place: Place) -> None:
-    book(boss, place, TODAY, 440, estimated=True)
+    book(boss, place, office_day(), 440, estimated=True)
     insert(boss, place, 426, "waiting")
     with pytest.raises(psycopg.errors.UniqueViolation) as caught:
         insert(boss, place, 427, "waiting")
@@ -170,8 +170,8 @@ def test_that_a_clerk_neither_books_nor_takes_back_what_another_has_told(
 @pytest.mark.parametrize(
     ("more", "code"),
     [
-        ({"read_on": TODAY + 2 * DAY}, "reading_in_future"),
-        ({"read_on": TODAY - timedelta(1600)}, "reading_outside_installation"),
+        ({"read_on": office_day() + 2 * DAY}, "reading_in_future"),
+        ({"read_on": office_day() - timedelta(1600)}, "reading_outside_installation"),
         ({"state": 100_000}, "reading_too_many_digits"),
     ],
 )
@@ -183,8 +183,8 @@ def test_that_a_state_the_meter_cannot_show_is_refused(
 
 
 def test_that_the_newest_booked_state_is_kept_at_the_meter(boss: psycopg.Connection[Any], place: Place) -> None:
-    estimate = book(boss, place, TODAY - DAY, 440, estimated=True)
+    estimate = book(boss, place, office_day() - DAY, 440, estimated=True)
     shown = "select last_state, last_on, last_estimated from okienko.installations where id = %s"
-    assert boss.execute(shown, (place.installation_id,)).fetchone() == (440, TODAY - DAY, True)
+    assert boss.execute(shown, (place.installation_id,)).fetchone() == (440, office_day() - DAY, True)
     boss.execute("update okienko.readings set status = 'reversed', reason = 'x' where id = %s", (estimate,))
-    assert boss.execute(shown, (place.installation_id,)).fetchone() == (412, TODAY - 48 * DAY, False)
+    assert boss.execute(shown, (place.installation_id,)).fetchone() == (412, office_day() - 48 * DAY, False)

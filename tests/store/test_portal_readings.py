@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, Literal
 from uuid import uuid4
 
 import pytest
@@ -17,7 +17,7 @@ from app.domain.verdicts import Code, Severity
 from app.services import metering
 from tests.database import Clone
 from tests.office_data import one
-from tests.store.metering_data import TODAY, Place, add_place, book, draft
+from tests.store.metering_data import Place, add_place, book, draft, office_day
 from tests.store.portal_kit import PASSWORD, Answer, Portal, phc, portal_of
 
 _CODES = frozenset(code.value for code in Code)
@@ -31,15 +31,18 @@ class Home:
     place: Place
     session: str
 
-    def tell(self, state: object, day: date | None = TODAY, *, key: str = "", sure: bool = False) -> Answer:
+    def tell(
+        self, state: object, day: date | Literal["today"] | None = "today", *, key: str = "", sure: bool = False
+    ) -> Answer:
         """Submit a state."""
+        on = office_day() if day == "today" else day
         return self.portal.call(
-            "submit_reading", self.session, self.place.installation_id, day, state, key or str(uuid4()), sure
+            "submit_reading", self.session, self.place.installation_id, on, state, key or str(uuid4()), sure
         )
 
     def book(self, days_ago: int, state: int, **more: Any) -> int:
         """A booked state of some days ago."""
-        return book(self.portal.office, self.place, TODAY - timedelta(days_ago), state, **more)
+        return book(self.portal.office, self.place, office_day() - timedelta(days_ago), state, **more)
 
     def rows(self) -> list[tuple[Any, ...]]:
         """What came in by e-BOK."""
@@ -75,7 +78,7 @@ def test_that_a_state_is_reported_as_read_in_e_bok(anna: Home) -> None:
         "select state, status, source, read_on, recorded_by, contact_key from okienko.readings where id = %s",
         (answer["id"],),
     ).fetchone()
-    assert row == (431, "reported", "portal", TODAY, anna.portal.connection.info.user, None)
+    assert row == (431, "reported", "portal", office_day(), anna.portal.connection.info.user, None)
     meter = anna.portal.call("meters", anna.session)["meters"][0]
     assert (meter["serial"], meter["last_state"], meter["digits"]) == (anna.place.serial, 412, 5)
     assert [(r["state"], r["status"], r["used"]) for r in meter["readings"]] == [
@@ -86,7 +89,7 @@ def test_that_a_state_is_reported_as_read_in_e_bok(anna: Home) -> None:
 def test_that_a_state_below_the_booked_one_is_kept_as_refused(anna: Home) -> None:
     answer = anna.tell(411)
     assert (answer["code"], answer["status"], answer["booked"]) == ("below_booked", "refused", 412)
-    assert answer["booked_on"] == (TODAY - timedelta(40)).isoformat()
+    assert answer["booked_on"] == (office_day() - timedelta(40)).isoformat()
     ((state, status, reason),) = anna.rows()
     assert (state, status, read_reason(reason, _CODES).codes) == (411, "refused", ("below_booked",))
     assert anna.tell(412)["status"] == "reported", "not below is enough"
@@ -95,13 +98,13 @@ def test_that_a_state_below_the_booked_one_is_kept_as_refused(anna: Home) -> Non
 def test_that_a_state_below_an_estimate_waits_for_the_office(anna: Home) -> None:
     anna.book(10, 450, estimated=True)
     assert anna.tell(430)["status"] == "waiting"
-    assert anna.tell(411, TODAY - timedelta(1))["code"] == "below_booked", (
+    assert anna.tell(411, office_day() - timedelta(1))["code"] == "below_booked", (
         "below the true state it is refused all the same"
     )
 
 
 def test_that_a_state_above_a_later_one_is_refused(anna: Home) -> None:
-    answer = anna.tell(413, TODAY - timedelta(41))
+    answer = anna.tell(413, office_day() - timedelta(41))
     assert (answer["code"], answer["booked"]) == ("above_later", 412)
 
 
@@ -113,13 +116,13 @@ def test_that_a_state_above_a_later_one_is_refused(anna: Home) -> None:
     ],
 )  # fmt: skip
 def test_that_what_can_be_no_state_is_told(anna: Home, state: int | None, days: int, code: str) -> None:
-    assert anna.tell(state, TODAY - timedelta(days), sure=True)["code"] == code
+    assert anna.tell(state, office_day() - timedelta(days), sure=True)["code"] == code
     assert len(anna.rows()) == (1 if code == "same_day" else 0)
 
 
 def test_that_without_a_day_it_is_today_s(anna: Home) -> None:
     assert anna.tell(431, None)["code"] == "ok"
-    assert anna.portal.count("readings", "customer_id = %s and read_on = %s", anna.place.customer_id, TODAY) == 1
+    assert anna.portal.count("readings", "customer_id = %s and read_on = %s", anna.place.customer_id, office_day()) == 1
 
 
 def test_that_a_slip_is_corrected_the_same_day_and_nobody_else_s_state(anna: Home) -> None:
@@ -131,9 +134,9 @@ def test_that_a_slip_is_corrected_the_same_day_and_nobody_else_s_state(anna: Hom
     )
     anna.portal.office.execute(
         "insert into okienko.readings (customer_id, installation_id, read_on, state, status, source) values (%s, %s, %s, 440, 'reported', 'phone')",
-        (anna.place.customer_id, anna.place.installation_id, TODAY - timedelta(1)),
+        (anna.place.customer_id, anna.place.installation_id, office_day() - timedelta(1)),
     )
-    assert anna.tell(425, TODAY - timedelta(1))["code"] == "same_day"
+    assert anna.tell(425, office_day() - timedelta(1))["code"] == "same_day"
 
 
 def test_that_the_same_request_is_stored_once(portal_server: Clone, anna: Home) -> None:
@@ -144,7 +147,9 @@ def test_that_the_same_request_is_stored_once(portal_server: Clone, anna: Home) 
     assert said[0] == said[1]
     assert len(anna.rows()) == 1
     below = str(uuid4())
-    assert anna.tell(300, TODAY - timedelta(1), key=below) == anna.tell(300, TODAY - timedelta(1), key=below)
+    assert anna.tell(300, office_day() - timedelta(1), key=below) == anna.tell(
+        300, office_day() - timedelta(1), key=below
+    )
 
 
 def test_that_a_state_far_from_the_usual_is_asked_about(anna: Home) -> None:
@@ -153,14 +158,14 @@ def test_that_a_state_far_from_the_usual_is_asked_about(anna: Home) -> None:
     assert anna.rows() == []
     assert anna.tell(4310, sure=True)["status"] == "reported"
     assert anna.rows() == [(4310, "reported", "far_above")]
-    assert anna.tell(431, TODAY - timedelta(2))["code"] == "ok"
-    assert anna.tell(420, TODAY - timedelta(1)) == {"code": "confirm", "doubts": ["against_reported"]}
+    assert anna.tell(431, office_day() - timedelta(2))["code"] == "ok"
+    assert anna.tell(420, office_day() - timedelta(1)) == {"code": "confirm", "doubts": ["against_reported"]}
 
 
 def test_that_another_s_meter_is_no_meter(portal_server: Clone, anna: Home) -> None:
     jan = home(portal_server, anna.portal)
     for meter in (jan.place.installation_id, 0, -1, None, 10**18):
-        code = anna.portal.code("submit_reading", anna.session, meter, TODAY, 1, str(uuid4()))
+        code = anna.portal.code("submit_reading", anna.session, meter, office_day(), 1, str(uuid4()))
         assert code == "no_such_meter"
     assert [meter["serial"] for meter in anna.portal.call("meters", anna.session)["meters"]] == [anna.place.serial]
     key = str(uuid4())
@@ -168,7 +173,7 @@ def test_that_another_s_meter_is_no_meter(portal_server: Clone, anna: Home) -> N
     assert jan.tell(431, key=key)["code"] == "request_of_another"
     assert jan.rows() == []
     assert (
-        anna.portal.code("submit_reading", anna.session, anna.place.installation_id, TODAY, 432, None)
+        anna.portal.code("submit_reading", anna.session, anna.place.installation_id, office_day(), 432, None)
         == "request_missing"
     )
 
@@ -176,7 +181,7 @@ def test_that_another_s_meter_is_no_meter(portal_server: Clone, anna: Home) -> N
 def test_that_a_meter_taken_down_takes_states_up_to_that_day_and_is_not_listed(
     portal_server: Clone, portal: Portal
 ) -> None:
-    gone = home(portal_server, portal, removed_on=TODAY - timedelta(3), removed_state=50)
+    gone = home(portal_server, portal, removed_on=office_day() - timedelta(3), removed_state=50)
     assert gone.tell(51)["code"] == "after_removal"
     assert portal.call("meters", gone.session)["meters"] == []
 
@@ -185,7 +190,7 @@ def test_that_a_meter_taken_down_takes_states_up_to_that_day_and_is_not_listed(
 def test_that_an_expired_legalisation_gives_the_office_its_task(
     portal_server: Clone, portal: Portal, role: str, task: str
 ) -> None:
-    old = home(portal_server, portal, role=role, legal_until=TODAY - timedelta(1))
+    old = home(portal_server, portal, role=role, legal_until=office_day() - timedelta(1))
     assert old.tell(5)["status"] == "reported"
     assert old.tell(6)["status"] == "reported"
     kinds = portal.office.execute(
@@ -223,19 +228,19 @@ BOOKED: dict[str, list[tuple[int, int, bool]]] = {
 def test_that_e_bok_and_the_desk_decide_alike(
     portal_server: Clone, portal: Portal, booked: list[tuple[int, int, bool]]
 ) -> None:
-    there = home(portal_server, portal, installed_on=TODAY - timedelta(900), installed_state=3)
+    there = home(portal_server, portal, installed_on=office_day() - timedelta(900), installed_state=3)
     for days_ago, state, estimated in booked:
         there.book(days_ago, state, estimated=estimated)
     portal.office.execute(
         "insert into okienko.readings (customer_id, installation_id, read_on, state, status, source) values (%s, %s, %s, 430, 'reported', 'phone')",
-        (there.place.customer_id, there.place.installation_id, TODAY - timedelta(5)),
+        (there.place.customer_id, there.place.installation_id, office_day() - timedelta(5)),
     )
     database = portal_server.database()
-    guard = ReadingGuard(metering.history(database, there.place.customer_id, there.place.installation_id), TODAY)
+    guard = ReadingGuard(metering.history(database, there.place.customer_id, there.place.installation_id), office_day())
     compared = 0
     for days_ago in (0, 5, 20, 40, 41, 100, 200, 300, 400, 600, 900):
         for state in (0, 2, 3, 4, 99, 100, 101, 249, 250, 251, 300, 411, 412, 413, 419, 420, 421, 430, 500):
-            day = TODAY - timedelta(days_ago)
+            day = office_day() - timedelta(days_ago)
             desk = guard.check(draft(there.place, state, day, contact_key=""))
             if desk.of(Severity.PROBLEM) or desk.rollover:
                 continue

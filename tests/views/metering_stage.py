@@ -22,7 +22,7 @@ from app.views.desk import Desk
 from app.views.pages import readings
 from app.views.pages.readings import ReadingsPage
 from tests.database import Clone
-from tests.store.metering_data import TODAY, Place, add_installation, add_place, book, book_months
+from tests.store.metering_data import Place, add_installation, add_place, book, book_months, office_day
 from tests.views.office_stage import staffed
 
 Key = Qt.Key
@@ -86,11 +86,11 @@ def add_customer(clone: Clone) -> tuple[psycopg.Connection[Any], Place, Place]:
     book_months(boss, place)
     garden_id = add_installation(
         boss, place.customer_id, place.account_id, "8APT99004512", 5,
-        {"role": "garden", "place": "ogród", "installed_on": TODAY - timedelta(700), "installed_state": 0,
+        {"role": "garden", "place": "ogród", "installed_on": office_day() - timedelta(700), "installed_state": 0,
          "parent_id": place.installation_id},
     )  # fmt: skip
     garden = Place(place.customer_id, place.account_id, garden_id, "8APT99004512")
-    book(boss, garden, TODAY - timedelta(60), 40)
+    book(boss, garden, office_day() - timedelta(60), 40)
     return boss, place, garden
 
 

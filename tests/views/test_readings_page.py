@@ -19,7 +19,7 @@ from app.domain.listing import Changed
 from app.domain.metering import ReadingStatus
 from app.services import metering
 from tests.database import Clone
-from tests.store.metering_data import TODAY, book, draft
+from tests.store.metering_data import book, draft, office_day
 from tests.views.metering_stage import Key, MeterStage, open_stage
 
 
@@ -29,7 +29,7 @@ def stage(qtbot: QtBot, qapp: QApplication, clone: Clone) -> Iterator[MeterStage
 
 
 def day(days_ago: int) -> str:
-    return f"{TODAY - timedelta(days_ago):%d.%m.%Y}"
+    return f"{office_day() - timedelta(days_ago):%d.%m.%Y}"
 
 
 def test_that_a_reading_takes_five_keys_from_the_open_customer(stage: MeterStage) -> None:
@@ -128,7 +128,7 @@ def test_that_escape_goes_back_from_a_doubt(stage: MeterStage) -> None:
 
 
 def test_that_below_an_estimate_it_waits(stage: MeterStage) -> None:
-    book(stage.boss, stage.place, TODAY - timedelta(9), 440, estimated=True)
+    book(stage.boss, stage.place, office_day() - timedelta(9), 440, estimated=True)
     stage.page.form.forget()
     stage.type("426")
     stage.wait_for("Niższy niż szacunek 440 m³")
@@ -146,7 +146,7 @@ def test_that_an_earlier_day_is_typed_shortly(stage: MeterStage) -> None:
     stage.press(Key.Key_Return)
     stage.wait_told("Zarejestrowano: 420 m³")
     row = stage.boss.execute("select read_on from okienko.readings where state = 420").fetchone()
-    assert row == (TODAY - timedelta(20),)
+    assert row == (office_day() - timedelta(20),)
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_that_a_lost_server_loses_nothing_and_a_retry_stores_once(
 def test_that_a_faster_desk_is_told_and_nothing_is_stored_unseen(stage: MeterStage, clone: Clone) -> None:
     stage.type("426")
     other = clone.login("okienko_clerk")
-    metering.register(other, draft(stage.place, 430, contact_key=str(uuid4())), TODAY)
+    metering.register(other, draft(stage.place, 430, contact_key=str(uuid4())), office_day())
     stage.press(Key.Key_Return)
     stage.wait_for("Inne stanowisko było szybsze")
     stage.wait_for("Z tego dnia jest już stan 430 m³")
@@ -247,7 +247,7 @@ def test_that_before_verification_a_state_is_taken_and_nothing_is_told(stage: Me
 
 
 def test_that_the_table_tells_each_reading_in_polish(stage: MeterStage, tmp_path: Path) -> None:
-    book(stage.boss, stage.place, TODAY - timedelta(9), 440, estimated=True)
+    book(stage.boss, stage.place, office_day() - timedelta(9), 440, estimated=True)
     stage.page.form.forget()
     stage.type("426")
     stage.wait_for("Niższy niż szacunek")
@@ -298,7 +298,7 @@ def test_that_at_usual_size_all_of_it_is_seen_without_scrolling(stage: MeterStag
 
 def test_that_another_desks_reading_appears_by_itself(stage: MeterStage, clone: Clone) -> None:
     other = clone.login("okienko_clerk")
-    metering.register(other, draft(stage.place, 425, contact_key=str(uuid4())), TODAY)
+    metering.register(other, draft(stage.place, 425, contact_key=str(uuid4())), office_day())
     stage.desk.feed.tell(Changed("readings", stage.place.customer_id))
     stage.qtbot.waitUntil(lambda: "425 m³" in _texts(stage))
 

@@ -22,7 +22,7 @@ from app.store.session import Database
 from app.views.desk import Desk
 from app.views.pages.office_readings import WaitingReadingsPage
 from tests.database import Clone
-from tests.store.metering_data import TODAY, Place, add_place, book, book_months, draft
+from tests.store.metering_data import Place, add_place, book, book_months, draft, office_day
 from tests.views.office_stage import staffed
 
 Key = Qt.Key
@@ -73,11 +73,11 @@ def waiting(clone: Clone) -> Place:
     boss, clerk = clone.connect(), clone.login("okienko_clerk")
     first = add_place(clone, "004512")
     book_months(boss, first)
-    book(boss, first, TODAY - timedelta(10), 440, estimated=True)
-    metering.register(clerk, draft(first, 426, TODAY - timedelta(1)), TODAY)
-    second = add_place(clone, "004513", legal_until=TODAY - timedelta(9))
+    book(boss, first, office_day() - timedelta(10), 440, estimated=True)
+    metering.register(clerk, draft(first, 426, office_day() - timedelta(1)), office_day())
+    second = add_place(clone, "004513", legal_until=office_day() - timedelta(9))
     book_months(boss, second)
-    metering.register(clerk, draft(second, 427, contact_key=str(uuid4())), TODAY)
+    metering.register(clerk, draft(second, 427, contact_key=str(uuid4())), office_day())
     return first
 
 
