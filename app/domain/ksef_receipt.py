@@ -1,4 +1,4 @@
-"""Receipts of KSeF (UPO): which invoice got which KSeF number. Beside each field stands its element of UPO v4-3."""
+"""Receipts of KSeF (UPO): which invoice got which KSeF number. Beside each field stands its element of UPO v4-3; older editions lack two."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ class ReceiptEntry:
     ksef_number: str  # NumerKSeFDokumentu
     number: str  # NumerFaktury
     issued_on: date  # DataWystawieniaFaktury
-    sent_at: datetime  # DataPrzeslaniaDokumentu
     numbered_at: datetime  # DataNadaniaNumeruKSeF
     file_hash: str  # SkrotDokumentu
-    offline: bool  # TrybWysylki = Offline
+    sent_at: datetime | None = None  # DataPrzeslaniaDokumentu
+    offline: bool = False  # TrybWysylki = Offline
 
 
 @dataclass(frozen=True, slots=True)

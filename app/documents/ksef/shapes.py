@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from lxml.etree import _Element
 
 from app.documents.ksef.safe_xml import line_of
-from app.documents.ksef.schemas import FA_2, FA_3, UPO
+from app.documents.ksef.schemas import FILES
 from app.domain.faults import Refused
 
 T = TypeVar("T")
@@ -144,9 +144,7 @@ class Shape(Generic[T]):
     def __init__(self, make: Callable[..., T], **places: Place) -> None:
         self._make = make
         self.places = places
-        self._steps = {
-            f"{{{namespace}}}{name}": _step(place) for name, place in places.items() for namespace in (FA_3, FA_2, UPO)
-        }
+        self._steps = {f"{{{namespace}}}{name}": _step(place) for name, place in places.items() for namespace in FILES}
         self._many = tuple({place.name for place in places.values() if isinstance(place, Many)})
 
     def past(self, *names: str) -> Shape[T]:

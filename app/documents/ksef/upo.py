@@ -1,4 +1,4 @@
-"""Receipts of KSeF (UPO v4-3): checked against the official schema and read to values."""
+"""Receipts of KSeF (UPO v4-3, v4-2 and v3-1): checked against the official schema and read to values."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from app.documents.ksef.reasons import reason_of
 from app.documents.ksef.safe_xml import line_of, parse_root
-from app.documents.ksef.schemas import UPO, broken_rules
+from app.documents.ksef.schemas import RECEIPTS, broken_rules
 from app.documents.ksef.shapes import PAST, Element, Inside, Many, One, Shape, count, day, moment, text
 from app.domain.faults import Refused
 from app.domain.ksef_receipt import Receipt, ReceiptEntry
@@ -71,11 +71,12 @@ RECEIPT: Final = Shape(
 def read_receipt(data: bytes) -> Receipt:
     """The receipt a file holds; Refused as ``reader.read_invoice`` does, ``ksef_receipt_form`` for another document."""
     root = parse_root(data, MOST_BYTES)
-    if root.tag != f"{{{UPO}}}Potwierdzenie":
-        raise Refused("ksef_receipt_form", {"line": line_of(root), "element": str(root.tag).rpartition("}")[2][:80]})
+    namespace, _, name = root.tag.removeprefix("{").rpartition("}")
+    if namespace not in RECEIPTS or name != "Potwierdzenie":
+        raise Refused("ksef_receipt_form", {"line": line_of(root), "element": name[:80]})
     for signature in root.findall(_SIGNATURE):
         root.remove(signature)
-    broken = next((rule for rule in broken_rules(UPO, root) if rule.kind != _OTHER_RECEIVER), None)
+    broken = next((rule for rule in broken_rules(namespace, root) if rule.kind != _OTHER_RECEIVER), None)
     if broken is not None:
-        raise Refused("ksef_schema", reason_of(UPO, root, broken))
+        raise Refused("ksef_schema", reason_of(namespace, root, broken))
     return RECEIPT(root)

@@ -10,7 +10,7 @@ _WHOLE: Final = {
     "ksef_size": "plik ma {size} bajtów, a KSeF dopuszcza {most}",
     "ksef_doctype": "plik ma deklarację DOCTYPE, której w fakturze być nie może",
     "ksef_form": "to nie jest faktura FA(3) ani FA(2)",
-    "ksef_receipt_form": "to nie jest UPO w wersji 4-3",
+    "ksef_receipt_form": "to nie jest UPO w wersji 4-3, 4-2 ani 3-1",
 }
 _REASONS: Final = {
     "tags": "znacznik „{opened}” zamyka się jako „{element}”",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import time
+from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -177,6 +179,19 @@ def test_that_a_receipt_is_read_whole() -> None:
         sentence_of(RECEIPT.replace("2025-09-16</Data", "12025-09-16</Data").encode()).count("DataWystawieniaFaktury")
         == 1
     )
+
+
+@pytest.mark.parametrize("edition", ["v4-2", "v3-1"])
+def test_that_a_receipt_of_an_older_edition_is_read(edition: str) -> None:
+    newest = read_receipt(RECEIPT.encode()).entries[0]
+    older = RECEIPT.replace("v4-3", edition).replace("<TrybWysylki>Online</TrybWysylki>", "")
+    assert read_receipt(older.encode()).entries == (newest,)
+    first = re.sub("<DataPrzeslania.*\\n", "", older)
+    assert read_receipt(first.encode()).entries == (replace(newest, sent_at=None),)
+    assert "brakuje „NumerFaktury” w „Dokument”" in sentence_of(
+        older.replace("<NumerFaktury>FA/1</NumerFaktury>", "").encode()
+    )
+    assert "„TrybWysylki”" in sentence_of(RECEIPT.replace("<TrybWysylki>Online</TrybWysylki>", "").encode())
 
 
 SIGNATURE = (

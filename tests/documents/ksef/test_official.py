@@ -111,4 +111,5 @@ def test_that_the_official_receipts_load() -> None:
         for entry in receipt.entries:
             assert problem(entry.ksef_number) == ""
             assert len(entry.file_hash) == 43
+            assert entry.sent_at is not None
             assert entry.numbered_at > entry.sent_at

@@ -148,4 +148,4 @@ def test_that_a_file_with_thousands_of_faults_is_answered_at_once() -> None:
 def test_that_an_invoice_is_no_receipt() -> None:
     with pytest.raises(Refused) as told:
         read_receipt(invoice_bytes())
-    assert refusal_sentence(told.value) == "To nie jest UPO w wersji 4-3."
+    assert refusal_sentence(told.value) == "To nie jest UPO w wersji 4-3, 4-2 ani 3-1."
