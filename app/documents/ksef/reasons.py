@@ -20,6 +20,7 @@ _ATTRIBUTE: Final = re.compile(r"attribute '([^']+)'")
 _VALUE: Final = re.compile(r": The value '(.*?)' |\] The value '(.*?)' |: '(.*?)' is not a valid value", re.DOTALL)
 _BOUND: Final = re.compile(r"\('([^']*)'\)|(?:length of|greater than|less than) '([^']*)'\.$")
 _EXPECTED: Final = re.compile(r"Expected is (?:one of )?\( (.*) \)")
+_SPACES: Final = re.compile(r"\s+")
 _PRIVATE: Final = ("/Podmiot", "/DaneIdentyfikacyjne", "/Adres", "/DaneKontaktowe", "/RachunekBankowy")
 _SHOWN: Final = 40
 _KINDS: Final = {
@@ -90,6 +91,7 @@ def _element_at(root: Element, path: str) -> Element | None:
 
 
 def _short(text: str) -> str:
+    text = _SPACES.sub(" ", text)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
