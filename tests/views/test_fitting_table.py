@@ -39,12 +39,12 @@ def table(qapp: QApplication, qtbot: QtBot) -> FittingTable:
     return made
 
 
-def show(table: FittingTable, width: int, payer: str) -> int:
+def show(table: FittingTable, width: int, payer: str, title: str = "za wodę") -> int:
     """Width of the payer's column where one payment by ``payer`` is shown."""
     table.resize(width, 200)
     model = table.model()
     assert isinstance(model, ValueTable)
-    model.set_rows([Row(len(payer), payer, "za wodę")])
+    model.set_rows([Row(len(payer + title), payer, title)])
     return table.columnWidth(1)
 
 
@@ -56,12 +56,14 @@ def test_that_a_long_text_takes_what_is_free_and_no_more_than_it_needs(table: Fi
     assert show(table, 1200, "Jan") == usual
 
 
-def test_that_the_stretching_column_keeps_half_of_what_is_free(table: FittingTable) -> None:
+def test_that_the_stretching_column_keeps_what_it_needs_up_to_half_of_what_is_free(table: FittingTable) -> None:
     usual = show(table, 1200, "Jan")
     title = table.columnWidth(2)
     least = 150
-    grown = show(table, 1200, LONG * 20)
+    grown = show(table, 1200, LONG * 20, "x" * 2000)
     assert abs((grown - usual) - (title - least) // 2) <= 1
+    assert table.columnWidth(2) >= least
+    assert show(table, 1200, LONG * 20) > grown  # a short one needs less
     assert table.columnWidth(2) >= least
 
 

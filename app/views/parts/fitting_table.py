@@ -24,7 +24,7 @@ class FittingTable(TableView):
 
     Where that is not enough, texts of ``elastic`` columns end in "…": each keeps at least half of its width. Figures never do:
     a column that stands right is as wide as its widest value, and the texts beside it make room. Where more is free, elastic
-    columns take up to half of it for what they show; the rest is the stretching column's.
+    columns take for what they show what the stretching one does not need, or half of it.
     """
 
     def __init__(
@@ -136,10 +136,13 @@ class FittingTable(TableView):
     def _widen(
         self, columns: tuple[Column[Any], ...], shown: list[Column[Any]], widths: dict[str, int], room: int
     ) -> None:
-        """What is free goes to elastic texts that would be cut; half of it stays where a column stretches."""
+        """What is free goes to elastic texts that would be cut, but for what the stretching one needs, up to half of it."""
         free = max(room - sum(widths[column.key] for column in shown), 0)
-        if not all(column.width_sample for column in shown):
-            free //= 2
+        stretching = next((n for n, c in enumerate(columns) if c in shown and not c.width_sample), None)
+        if stretching is not None:
+            column = columns[stretching]
+            needed = self.width_of(column, self._longest.get(stretching, "")) - widths[column.key]
+            free -= max(min(needed, free // 2), 0)
         for number, column in enumerate(columns):
             if free and column in shown and column.key in self._elastic and column.width_sample:
                 wanted = self.width_of(column, self._longest.get(number, ""))
@@ -158,7 +161,7 @@ class FittingTable(TableView):
         return {
             number: max((column.show(row) for row in rows), key=len, default="")
             for number, column in enumerate(model.columns)
-            if column.align is Align.RIGHT or column.key in self._elastic
+            if column.align is Align.RIGHT or column.key in self._elastic or (self._elastic and not column.width_sample)
         }
 
     @override

@@ -111,12 +111,13 @@ class HistoryView(QTreeView):
             if free < sum(least[k] for k in ELASTIC if k not in hidden):
                 free += widths[key] if key not in ELASTIC else 0
                 hidden.append(key)
-        if free < least["what"]:  # room for larger figures than there are, then the month is cut, never a figure
-            figures = widths.keys() - ELASTIC.keys() - set(hidden)
+        taken = 0 if "document" in hidden else widths["document"]
+        if free < least["what"] + taken:  # room for larger figures than there are, then a text is cut, never a figure
+            figures = {column.key for column in self._model.columns if column.amount is not None}
             free += sum(widths[key] - self._tight[key] for key in figures)
             widths |= {key: self._tight[key] for key in figures}
-            least["what"] = max(min(least["what"], free), self._month_width // 2)
-        taken = 0 if "document" in hidden else widths["document"]
+        if free < least["what"]:
+            least["what"] = max(free, self._month_width // 2)
         widths["document"] = max(least["document"], min(taken, free - least["what"]))  # a number is read aloud
         widths["what"] = max(least["what"], free - (0 if "document" in hidden else widths["document"]))
         self._model.set_short(widths["what"] < self._heading_width)

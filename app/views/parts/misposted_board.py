@@ -48,7 +48,7 @@ class MispostedBoard(QWidget):
             bank_words.misposted_columns(), lambda row: row.proposal_id, desk.jobs, self
         )
         self.table = FittingTable(
-            desk.theme, self.model, gives_way=("payer", "day"), stretch_px=170, elastic=("from", "to")
+            desk.theme, self.model, gives_way=("payer", "day"), stretch_px=215, elastic=("from", "to")
         )
         title = self.tr("Payments that look like somebody else's")
         self.table.setAccessibleName(title)
