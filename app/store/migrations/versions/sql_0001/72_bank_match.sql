@@ -3,18 +3,35 @@
 -- movements at once, the office for one; app/domain/matching.py has the words and scores.
 
 -- Digits of a title that may be an invoice number: up to 8 neighbouring runs of digits pressed together, since titles are
--- cut by spaces and line ends.
+-- cut by spaces and line ends; a short year made whole ("123/26"), zeros that people leave out ("777/2026" of 000777/2026),
+-- and each number of a list that has one year ("121, 123 i 124/2026").
 create function bank_title_tails(title text) returns text[]
 language sql immutable parallel safe
-return (with t as (select array_agg(m[1] order by o) as a from regexp_matches(title, '[0-9]+', 'g') with ordinality r(m, o))
-  select coalesce(array_agg(distinct w.tail), '{}') from (
-    select array_to_string(t.a[i:j], '') as tail
-    from t, generate_series(1, least(cardinality(t.a), 40)) i, generate_series(i, least(i + 7, cardinality(t.a))) j) w
-  where length(w.tail) between 3 and 24);
+return (select coalesce(array_agg(distinct x.tail), '{}')
+  from (select array_agg(m[1] order by o) as a from regexp_matches(title, '[0-9]+', 'g') with ordinality r(m, o)) t
+  cross join lateral (
+    select unnest(case
+      when j > i and t.a[j] like '20__' and length(t.a[i]) between 3 and 5 and t.a[i] not like '0%'
+        then array[w.rest, '0' || w.rest, '00' || w.rest, '000' || w.rest]
+      when j > i and length(t.a[j]) = 2 and t.a[j] between '20' and '39' then array[w.rest, left(w.rest, -2) || '20' || t.a[j]]
+      else array[w.rest] end) as tail
+    from generate_series(1, least(cardinality(t.a), 40)) i cross join generate_series(i, least(i + 7, cardinality(t.a))) j
+    cross join lateral (select array_to_string(t.a[i:j], '') as rest) w
+    union all
+    select n.number || l.found[2]
+    from regexp_matches(case when title ~* '[0-9]\s*([,;+&]|i|oraz)\s*[0-9]' then title end,
+      '([0-9]{1,8}(?:\s*(?:[,;+&]|\mi\M|\moraz\M)\s*[0-9]{1,8})+)\s*/\s*(20[0-9]{2})(?![0-9])', 'gi') l(found)
+    cross join lateral regexp_split_to_table(l.found[1], '[^0-9]+') n(number)) x
+  where length(x.tail) between 3 and 24);
 
 create function bank_title_key(title text) returns text
 language sql immutable parallel safe
 return regexp_replace(upper(title collate "C"), '[^0-9A-Z]', '', 'g') collate "C";
+
+-- A title as numbers are looked for in it: pressed together, and once more without the words that people put into numbers.
+create function bank_title_keys(title text) returns text
+language sql immutable parallel safe
+return bank_title_key(title) || ' ' || bank_title_key(regexp_replace(title, '\m(nr|numer|vat)\M', '', 'gi'));
 
 -- Open papers of its account that a title names, in the order of the title: what is paid first. Only few papers
 -- are open, so it is enough that the title, pressed together, holds the number.
@@ -24,7 +41,8 @@ language plpgsql stable security definer set search_path = okienko, pg_temp set 
 begin
   return query
   with m as materialized (
-    select x.id, x.who, x.card, bank_title_key(x.title) as title_key, regexp_replace(x.title, '[^0-9]', '', 'g') as digits
+    select x.id, x.who, x.card, bank_title_key(x.title) as title_key, regexp_replace(x.title, '[^0-9]', '', 'g') as digits,
+      case when x.title ~* '[0-9]\s*([,;+&]|\mi\M|\moraz\M)\s*[0-9]' then bank_title_tails(x.title) else '{}' end as tails
     from unnest(ids_, titles, customers, cards) x(id, title, who, card)),
   n as (
     select m.id, p.id as paper_id,
@@ -34,7 +52,7 @@ begin
     join papers p on p.customer_id = o.customer_id and p.id = o.paper_id
     where o.open_amount > 0
       and (length(p.number_key) >= 5 and position(p.number_key in m.title_key) > 0
-        or length(p.number_tail) >= 6 and position(p.number_tail in m.digits) > 0
+        or length(p.number_tail) >= 6 and (position(p.number_tail in m.digits) > 0 or p.number_tail = any (m.tails))
         or p.ksef_number is not null and position(replace(p.ksef_number, '-', '') in m.title_key) > 0)
     group by m.id, p.id)
   select n.id, array_agg(n.paper_id order by n.at, n.paper_id) from n group by n.id;
@@ -47,37 +65,49 @@ language plpgsql stable security definer set search_path = okienko, pg_temp set 
 begin
   return query
   with m as materialized (
-    select x.id, x.amount, upper(x.title) as title, bank_title_key(x.title) as title_key, x.title as raw, x.payer_account, x.payer
+    select x.id, x.amount, upper(x.title) as title, bank_title_keys(x.title) as title_key, x.title as raw, x.payer_account, x.payer
     from unnest(ids_, amounts, titles, payer_accounts, payers) x(id, amount, title, payer_account, payer)),
   tails as materialized (select m.id, m.amount, m.title_key, t.tail from m cross join lateral unnest(bank_title_tails(m.raw)) t(tail)),
   numbered as materialized (
-    select t.id, t.amount, p.customer_id, p.account_id, p.id as paper_id, length(p.number_tail) as digits,
+    select t.id, t.amount, t.tail, p.customer_id, p.account_id, p.id as paper_id, length(p.number_tail) as digits,
       case when length(p.number_key) >= 6 and length(p.number_key) > length(p.number_tail) then position(p.number_key in t.title_key) else 0 end as at,
       coalesce((select sum(o.open_amount) from operations o where o.customer_id = p.customer_id and o.paper_id = p.id and o.open_amount > 0), 0) as open
     from tails t join papers p on p.number_tail = t.tail
     where p.account_id is not null),
+  -- beside a whole number only long ones count that are no part of it: what else the payer names, maybe of somebody else
   invoices as (
     select n.id, n.customer_id, n.account_id, bool_or(n.at > 0) as whole, max(n.digits) >= 7 and sum(n.open) = n.amount as fits,
-      max(n.digits) as digits, array_agg(n.paper_id order by n.at, n.paper_id) as papers
-    from numbered n
-    where n.at > 0 or not exists (select 1 from numbered f where f.id = n.id and f.at > 0)
+      max(n.digits) as digits, array_agg(n.paper_id order by n.at = 0, n.at, n.paper_id) as papers
+    from (select *, array_agg(tail) filter (where at > 0) over (partition by id) as wholes from numbered) n
+    where n.at > 0 or n.wholes is null or n.digits >= 7 and not exists (select from unnest(n.wholes) w where position(n.tail in w) > 0)
     group by n.id, n.customer_id, n.account_id, n.amount),
+  -- a number behind a word that says whose it is, also cut in two; not the first part of another number ("klient 12/2026")
+  said as materialized (
+    select m.id, r[1] as number, r[2] as more from m cross join lateral regexp_matches(m.title,
+      '(?:\mID|\mIDENTYFIKATORA?|KLIENTA?|\mN(?:R|UMER)[ .:]{0,2}KL|ODBIORC[AYĘ]|NABYWC[AYĘ]|P[ŁL]ATNIKA?|KONTRAHENTA?|EWID[A-Z]*)'
+      '[^0-9A-Z]{0,4}(?:NR|NUMER)?[^0-9A-Z]{0,3}([0-9]{1,12})(?: ([0-9]{1,6}))?(?![0-9]|[/.-][0-9])', 'g') r),
   words as (
-    select m.id, m.amount, ltrim(r[1], '0') as word, true as said
-      from m cross join lateral regexp_matches(m.title,
-        '(?:\mID|KLIENTA?|ODBIORC[AYĘ]|NABYWC[AYĘ]|P[ŁL]ATNIKA?|\mKOD|KONTRAHENTA?|EWID[A-Z]*)[^0-9A-Z]{0,4}(?:NR|NUMER)?[^0-9A-Z]{0,3}([0-9]{1,12})', 'g') r
+    select s.id, ltrim(s.number, '0') as word, true as said from said s
     union
-    select m.id, m.amount, ltrim(r[1], '0'), false from m cross join lateral regexp_matches(m.title, '(?:^|[^0-9/.-])([0-9]{5,12})(?![0-9/.-])', 'g') r),
+    select s.id, ltrim(s.number || s.more, '0'), true from said s where s.more is not null
+    union
+    select m.id, ltrim(r[1], '0'), false from m cross join lateral regexp_matches(m.title, '(?:^|[^0-9/.-])([0-9]{5,12})(?![0-9/.-])', 'g') r),
   spoken as (
     select w.id, c.customer_id, bool_or(w.said) as said
     from words w cross join lateral (select distinct lpad(w.word, greatest(length(w.word), n), '0') as number from generate_series(0, 8) n) l
     join customers c on c.number = l.number
     where w.word <> '' group by w.id, c.customer_id),
+  -- an account that paid before, by a payer of the same name: a bank's own account pays in cash for everybody
+  payers_ as materialized (
+    select x.payer_account, b.customer_id, b.account_id, b.names, count(*) over (partition by x.payer_account) as places
+    from (select distinct m.payer_account from m where m.payer_account <> '') x cross join lateral (
+      select k.customer_id, k.account_id, string_agg(distinct v.payer, ' ') as names
+      from bank_movements v join bank_matches k on k.movement_id = v.id and k.undone_at is null
+      where v.payer_account = x.payer_account and v.state = 'booked' group by k.customer_id, k.account_id limit 9) b),
   seen as (
-    select m.id, b.customer_id, b.account_id, count(*) over (partition by m.id) as places
-    from m cross join lateral (
-      select distinct k.customer_id, k.account_id from bank_movements v join bank_matches k on k.movement_id = v.id and k.undone_at is null
-      where v.payer_account = m.payer_account and v.state = 'booked' and m.payer_account <> '' limit 9) b)
+    select m.id, b.customer_id, b.account_id, b.places
+    from m join payers_ b on b.payer_account = m.payer_account
+    where b.places <= 8 and bank_names_agree(m.payer, b.names))   -- the account of a post office pays for everybody
   select i.id, i.customer_id, i.account_id, 'invoice_number',
       case when i.whole then 90 when i.fits then 75 when i.digits >= 7 then 45 else 15 end, i.whole or i.fits, i.papers from invoices i
   union all
@@ -96,7 +126,7 @@ begin
     from spoken s join accounts a on a.customer_id = s.customer_id and a.basis = 'contract' and (a.closed_on is null or a.balance <> 0)
   union all
   select e.id, e.customer_id, e.account_id, 'payer_account', case when e.places = 1 then 60 else 40 end, true, '{}'::bigint[]
-    from seen e where e.places <= 8                     -- the account of a post office pays for everybody
+    from seen e
   union all
   select * from bank_amount_traces(ids_, amounts, payers) where deep
   union all
@@ -127,7 +157,8 @@ language sql immutable parallel safe
 return left('WB ' || number || '/' || extract(year from day) || ' poz. ' || turn, 256);
 
 -- Traces put together account by account, best first. `sure`: one account stands alone before all others by the first rule
--- that found anything, and nothing else speaks as loudly for another; only then is it booked without a person.
+-- that found anything, nothing else speaks as loudly for another, and neither another invoice nor another customer is named unless
+-- the amount is just what is open here; only then is it booked without a person.
 create function bank_ranked(ids_ bigint[], amounts bigint[], titles text[], payer_accounts text[], payers text[], deep boolean)
 returns table (movement bigint, who bigint, card bigint, why text[], papers bigint[], score int, place int, sure boolean)
 language plpgsql stable security definer set search_path = okienko, pg_temp set plan_cache_mode = force_custom_plan as $$
@@ -136,7 +167,8 @@ begin
   with traces as materialized (select * from bank_traces(ids_, amounts, titles, payer_accounts, payers, deep)),
   m as (select * from unnest(ids_, amounts, titles) x(id, amount, title)),
   accounts_ as (
-    select t.movement, t.who, t.card, sum(t.best) as score,
+    select t.movement, t.who, t.card, sum(t.best) as score, bool_or(t.why in ('invoice_number', 'ksef_number') and t.best >= 45) as numbered,
+      bool_or(t.why = 'customer_number' and t.strong) as said,
       min(array_position(array['invoice_number', 'ksef_number', 'customer_number', 'payer_account'], t.why)) filter (where t.strong) as rule,
       array_agg(t.why order by array_position(array['invoice_number', 'ksef_number', 'customer_number', 'payer_account', 'amount', 'name'], t.why)) as why
     from (select t.movement, t.who, t.card, t.why, max(t.score) as best, bool_or(t.strong) as strong from traces t
@@ -144,19 +176,28 @@ begin
     group by t.movement, t.who, t.card),
   supported as (
     select a.*,
-      not 'amount' = any (a.why) and (o.total = m.amount or o.single) as fits,
+      not 'amount' = any (a.why) and (o.total = m.amount or o.single or named_.total = m.amount or o.items > 2 and exists (
+        select 1 from operations x join operations y on y.customer_id = x.customer_id and y.account_id = x.account_id and y.id > x.id
+        where x.customer_id = a.who and x.account_id = a.card and x.open_amount > 0 and y.open_amount > 0
+          and x.debt_status is null and y.debt_status is null and x.open_amount + y.open_amount = m.amount)) as fits,
       case c.service when 'water' then upper(m.title) ~ '(WOD[AEYĘ]\M|WODOCI|ŚCIEK|SCIEK|KANALIZ)' and upper(m.title) !~ '(ODPAD|ŚMIEC|SMIEC|WYWÓZ|WYWOZ)'
         else upper(m.title) ~ '(ODPAD|ŚMIEC|SMIEC|WYWÓZ|WYWOZ)' and upper(m.title) !~ '(WOD[AEYĘ]\M|WODOCI|ŚCIEK|SCIEK|KANALIZ)' end as spoken,
       n.papers as named
     from accounts_ a left join (
-      select t.movement, t.who, t.card, array_agg(distinct p) as papers from traces t cross join lateral unnest(t.papers) p
-      where t.why in ('invoice_number', 'ksef_number') group by t.movement, t.who, t.card) n
+      select p.movement, p.who, p.card, array_agg(p.paper order by p.turn, p.paper) as papers
+      from (select t.movement, t.who, t.card, u.paper, min(u.turn) as turn from traces t cross join lateral unnest(t.papers) with ordinality u(paper, turn)
+            where t.why in ('invoice_number', 'ksef_number') group by t.movement, t.who, t.card, u.paper) p
+      group by p.movement, p.who, p.card) n
       on n.movement = a.movement and n.who = a.who and n.card = a.card
-    join m on m.id = a.movement join accounts c on c.customer_id = a.who and c.id = a.card
-    cross join lateral (select sum(x.open_amount) as total, coalesce(bool_or(x.open_amount = m.amount), false) as single from operations x
-      where x.customer_id = a.who and x.account_id = a.card and x.open_amount > 0 and x.debt_status is null) o),
+    join m on m.id = a.movement join accounts c on c.customer_id = a.who and c.id = a.card and c.basis = 'contract'
+    cross join lateral (select sum(x.open_amount) as total, count(*) as items, coalesce(bool_or(x.open_amount = m.amount), false) as single
+      from operations x where x.customer_id = a.who and x.account_id = a.card and x.open_amount > 0 and x.debt_status is null) o
+    cross join lateral (select sum(x.open_amount) as total from operations x
+      where x.customer_id = a.who and x.account_id = a.card and x.open_amount > 0 and x.paper_id = any (n.papers)) named_),
   scored as (
-    select s.movement, s.who, s.card, coalesce(s.named, '{}') as papers, s.rule,
+    select s.movement, s.who, s.card, coalesce(s.named, '{}') as papers, s.rule, coalesce(s.fits, false) or 'amount' = any (s.why) as fits,
+      count(*) filter (where s.numbered) over (partition by s.movement) > s.numbered::int
+        or count(*) filter (where s.said) over (partition by s.movement) > count(*) filter (where s.said) over (partition by s.movement, s.who) as others,
       (s.score + case when s.fits then 15 else 0 end + case when s.spoken then 10 else 0 end)::int as score,
       s.why || case when s.spoken then '{service_word}'::text[] else '{}' end || case when s.fits then '{amount}'::text[] else '{}' end as why,
       min(s.rule) over (partition by s.movement) as first_rule
@@ -165,7 +206,7 @@ begin
     select s.*, row_number() over w as place, lead(s.score) over w as next_score
     from scored s window w as (partition by s.movement order by s.score desc, s.who, s.card))
   select p.movement, p.who, p.card, p.why, p.papers, p.score, p.place::int,
-    p.place = 1 and p.rule = p.first_rule and coalesce(p.next_score, 0) < p.score
+    p.place = 1 and p.rule = p.first_rule and coalesce(p.next_score, 0) < p.score and (p.fits or not p.others)
   from placed p;
 end $$;
 comment on function bank_ranked is 'Accounts that a movement may be for, best first; `sure` ones are booked by the import.';
@@ -184,6 +225,7 @@ begin
     select s.id, t.who, t.card, t.papers[1] as paper
     from (select array_agg(id) as i, array_agg(amount) as a, array_agg(title) as t, array_agg(payer_account) as pa, array_agg(payer) as p from suspects) x
     cross join lateral bank_traces(x.i, x.a, x.t, x.pa, x.p, false) t join suspects s on s.id = t.movement
+    join accounts a on a.customer_id = t.who and a.id = t.card and a.basis = 'contract'
     where t.why in ('invoice_number', 'ksef_number') and t.strong and (t.who, t.card) <> (s.customer_id, s.account_id)),
   others as materialized (                                -- another card of the same customer waits for just this amount
     select s.id, a.customer_id as who, a.id as card, o.paper_id as paper

@@ -23,6 +23,12 @@ return (with w as (select r as word, o as at, r ~ '^[0-9]' or r = any ('{sp,spzo
   select coalesce(string_agg(w.word, ' ' order by w.at), '') from w, b
   where w.at >= b.first and w.at < coalesce((select min(m.at) from w m where m.mark and m.at > b.first), 2147483647));
 
+-- Whether two payers may be one: all words of one are in the other, or two words are in both. One who is not told may be.
+create function bank_names_agree(payer text, earlier text) returns boolean
+language sql immutable parallel safe
+return (select w.a <@ w.b or w.b <@ w.a or cardinality(array(select unnest(w.a) intersect select unnest(w.b))) > 1
+  from (select bank_name_words(bank_name_head(fold(payer))) as a, bank_name_words(fold(earlier)) as b) w);
+
 -- Either all of a customer's name stands in the payer's, or all of the payer's in it; one word is enough only where it is
 -- all of both. A street, and a house, that the payer tells lift one above others. Whoever shares the name with more than
 -- eight customers is not found by it alone.
