@@ -143,6 +143,25 @@ def wait_until(condition: Callable[[], bool], seconds: float = 10) -> None:
         assert time.monotonic() < deadline, "what was waited for did not happen"
 
 
+def worked(cluster: Cluster) -> float:
+    """Seconds of the processor that this process and the server have taken: what else the computer does is not in them.
+
+    Where the system does not tell of other processes (no ``/proc``), those of the clock.
+    """
+    postmaster = int((cluster.folder / "data" / "postmaster.pid").read_text().split()[0])
+    if not Path("/proc/self/stat").exists():
+        return time.perf_counter()
+    ticks = _ticks(postmaster) + sum(map(_ticks, _children(postmaster)))
+    return time.process_time() + ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _ticks(pid: int) -> int:
+    """Processor time of a process and of its children that have ended."""
+    with suppress(OSError):
+        return sum(map(int, (Path("/proc") / str(pid) / "stat").read_text().rpartition(")")[2].split()[11:15]))
+    return 0
+
+
 def make_template(cluster: Cluster) -> None:
     """Make the migrated database that clones are copied from; nobody connects to it afterwards.
 
