@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from app.domain.faults import Refused
-from app.domain.gateway import PaymentRequest, PaymentState
+from app.domain.faults import Fault, Refused
+from app.domain.gateway import PaymentRequest, PaymentState, Registration
 from app.services import payments
 from app.services.gateway_worker import notified
 from app.store.payments import Steps
@@ -191,6 +191,22 @@ def test_that_a_request_taken_back_while_it_is_registered_has_no_link(
 
 
 # ---------------------------------------------------------------- notifications
+
+
+@pytest.mark.parametrize(
+    "link", ["file:///etc/passwd", "javascript:alert(1)", "https://a b", "ftp://bramka.example/", "https://"]
+)
+def test_that_what_is_no_link_of_the_web_is_shown_to_nobody(
+    owner: Connection, desk: Database, machine: Database, link: str
+) -> None:
+    request = ask(desk, *payer(owner))
+    with machine.read() as connection:
+        steps = Steps(connection, "taken over")
+        job = steps.take().job
+        assert job is not None
+        with pytest.raises(Fault):
+            steps.registered(job, Registration("T", link))
+    assert now(desk, request).state is PaymentState.REGISTERING
 
 
 def test_that_a_notification_is_a_hint_and_may_be_repeated(

@@ -159,7 +159,7 @@ class BooksMachine(RuleBasedStateMachine):
         """Paid on-line and confirmed; told again and again it is booked once."""
         request, session = self.town.connection.execute(
             "insert into payment_requests (customer_id, account_id, amount, title, papers, state, link, opened_at, request_key)"
-            " values (%s, %s, %s, 'FV', %s, 'open', 'x', now(), gen_random_uuid()) returning id, session_id",
+            " values (%s, %s, %s, 'FV', %s, 'open', 'https://p', now(), gen_random_uuid()) returning id, session_id",
             (*card, amount, [paper for of_card, paper in named if of_card == card]),
         ).fetchone() or (0, "")  # fmt: skip
         order = next(_NUMBERS)
@@ -299,7 +299,7 @@ def kept(module_clone: Clone) -> tuple[Town, dict[str, int]]:
             one("select bank_untake(%s, 2, 'pomyłka')", movement)
     asked = one(
         "insert into payment_requests (customer_id, account_id, amount, title, state, link, opened_at, request_key)"
-        " values (%s, %s, 100, 'FV', 'open', 'x', now(), gen_random_uuid()) returning session_id", who, card,
+        " values (%s, %s, 100, 'FV', 'open', 'https://p', now(), gen_random_uuid()) returning session_id", who, card,
     )  # fmt: skip
     one("select payment_looked('w', customer_id, id, %s, 2, 77, 100, 'PLN') from payment_requests", asked)
     charge = one("select id from operations where paper_id = %s", paper)

@@ -31,7 +31,7 @@ create table payment_requests (
   session_id text not null default 'okienko-' || replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')
     check (session_id ~ '^okienko-[0-9a-f]{64}$'),
   token text not null default '',
-  link text not null default '',
+  link text not null default '' check (link ~ '^(https?://[!-~]+)?$' and length(link) <= 600),
   order_id bigint,
   paid_amount bigint,
   paid_currency text,
