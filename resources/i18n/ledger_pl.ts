@@ -342,6 +342,10 @@
 <context>
     <name>AccountPage</name>
     <message>
+        <source>Name of the firm</source>
+        <translation>Nazwa</translation>
+    </message>
+    <message>
         <source>The balance may be told once the caller is verified (the panel on the right).</source>
         <translation>Saldo wolno podać dopiero po weryfikacji rozmówcy (F2).</translation>
     </message>

@@ -62,6 +62,14 @@ def test_that_the_page_tells_card_and_balance(qtbot: QtBot, desk: Desk, anna: tu
     assert page.balance.ages.isVisible()
 
 
+def test_that_a_firm_has_a_name_and_no_first_name(qtbot: QtBot, desk: Desk, books: Books) -> None:
+    firm = books.customer("", company="Żółw Sp. z o.o.")
+    books.card(firm)
+    page = account_page(qtbot, desk, read(desk, firm), Service.WATER, Level.BALANCE)
+    assert (page.who.label.text(), page.who.value.whole()) == ("Nazwa", "Żółw Sp. z o.o.")
+    assert "Nazwisko" not in texts(page)
+
+
 def test_that_waste_is_told_apart_from_water(qtbot: QtBot, desk: Desk, anna: tuple[int, int]) -> None:
     page = account_page(qtbot, desk, read(desk, anna[0]), Service.WASTE, Level.BALANCE)
     assert "Wywozy · nadpłata" in texts(page)

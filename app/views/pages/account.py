@@ -14,7 +14,7 @@ from app.domain.accounts import Account, Basis
 from app.domain.balance import summarize
 from app.domain.card import CustomerCard
 from app.domain.contacts import Level
-from app.domain.customers import Service
+from app.domain.customers import CustomerKind, Service
 from app.domain.identifiers import format_nrb
 from app.domain.ledger import Operation
 from app.domain.listing import Changed
@@ -242,6 +242,7 @@ class AccountPage(Page):
     def _show_facts(self, account: Account, *, told: bool) -> None:
         card = self.tab.card
         self.card_panel.set_title(self.tr("Object card: {service}").format(service=words.word(self.service)))
+        self.who.label.setText(self.tr("Name") if card.kind is CustomerKind.PERSON else self.tr("Name of the firm"))
         self.who.set_value(card.name)
         self.where.set_value(account.object_address)
         self.number.set_value(self._number(account))
