@@ -245,6 +245,7 @@ def payment_data(made: Offer, choice: Choice, chosen: Collection[int] = (), own:
 def data_of(to: PayTo, amount: int, named: Sequence[tuple[int, str, PaperFacts]]) -> PaymentData:
     """The data of a payment of ``amount`` grosze for charges named by operation, document and what their invoices say."""
     documents = tuple(dict.fromkeys(document for _, document, _ in named if document))
+    titled = tuple(dict.fromkeys(_number(document, facts) for _, document, facts in named if document))
     numbers = tuple(dict.fromkeys(facts.ksef_number for _, _, facts in named if facts.ksef_number and to.name_ksef))
     split = any(facts.split for _, _, facts in named)
     order = PaymentOrder(
@@ -252,7 +253,7 @@ def data_of(to: PayTo, amount: int, named: Sequence[tuple[int, str, PaperFacts]]
         nrb=to.nrb,
         amount=amount,
         name=to.payee.name,
-        title=transfer_title(to.customer_number, documents, (), TITLE_LONGEST),
+        title=transfer_title(to.customer_number, titled, (), TITLE_LONGEST),
         split=split,
     )
     code = payment_code(order)
@@ -262,13 +263,18 @@ def data_of(to: PayTo, amount: int, named: Sequence[tuple[int, str, PaperFacts]]
         to=to,
         amount=amount,
         words=amount_words(amount),
-        title=transfer_title(to.customer_number, documents, numbers),
+        title=transfer_title(to.customer_number, titled, numbers),
         code=code,
         split=split,
         documents=documents,
         operations=tuple(operation for operation, _, _ in named if operation),
         papers=tuple(dict.fromkeys(facts.paper_id for _, _, facts in named if facts.paper_id)),
     )
+
+
+def _number(document: str, facts: PaperFacts) -> str:
+    """What a title names: of a further charge of an invoice (``FV/WOD/12/2026: opłata za plombę``) the invoice's number."""
+    return document.partition(": ")[0] if facts.paper_id else document
 
 
 def papers_of(rows: Iterable[Sequence[Any]]) -> list[tuple[int, str, PaperFacts]]:
