@@ -110,7 +110,9 @@ def test_that_what_is_given_back_is_not_called_to_be_paid() -> None:
         sheet = invoice_sheet(made(**parts))
         text = text_of(sheet)
         assert "Nadpłata do rozliczenia lub zwrotu 12,30 zł" in text
-        assert "Do zapłaty" not in text.split("Sprzedawca")[0]
+        head = text.split("Sprzedawca")[0]
+        for asked in ("o zapłaty", "termin płatności", "Na rachunek", "kod do przelewu"):
+            assert asked not in head, asked
     assert "Nadpłata do rozliczenia lub zwrotu 5,00 zł" in text_of(plain_sheet(gross=-500, open_amount=-500))
 
 

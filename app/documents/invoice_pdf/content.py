@@ -86,10 +86,8 @@ def _figure(sheet: PrintSheet) -> tuple[str, str]:
     if invoice is None:
         return _plain_figure(sheet)
     settled, currency = invoice.settlement, invoice.currency
-    if settled is not None and settled.to_pay is not None:
-        return _asked_figure(sheet, settled.to_pay, currency)
-    if settled is not None and settled.to_settle is not None:
-        return _asked_figure(sheet, -settled.to_settle, currency)
+    if settled is not None and (settled.to_pay is not None or settled.to_settle is not None):
+        return _asked_figure(sheet, _asked(sheet), currency)
     if invoice.kind is InvoiceKind.ADVANCE:
         return "Otrzymana zaliczka", money(invoice.total, currency)
     if invoice.kind.corrects:
@@ -136,9 +134,9 @@ def _due(sheet: PrintSheet) -> str:
 
 
 def _left(sheet: PrintSheet) -> int:
-    """Grosze of this paper that can be paid now by an ordinary transfer."""
+    """Grosze of this paper that can be paid now by an ordinary transfer; nothing where the file itself asks for nothing."""
     paper = sheet.paper.paper
-    if not paper.posted or paper.debt_status is not None or _said_paid(sheet):
+    if not paper.posted or paper.debt_status is not None or _said_paid(sheet) or _asked(sheet) <= 0:
         return 0
     return max(paper.open_amount, 0)
 
@@ -191,11 +189,15 @@ def _notes(sheet: PrintSheet, to_pay: int) -> Iterable[str]:
 
 
 def _asked(sheet: PrintSheet) -> int:
+    """Hundredths that the paper asks for; below zero it gives back."""
     invoice = sheet.invoice
     if invoice is None:
         return sheet.paper.paper.gross
-    if invoice.settlement is not None and invoice.settlement.to_pay is not None:
-        return invoice.settlement.to_pay
+    settled = invoice.settlement
+    if settled is not None and settled.to_pay is not None:
+        return settled.to_pay
+    if settled is not None and settled.to_settle is not None:
+        return -settled.to_settle
     return invoice.total
 
 
