@@ -62,11 +62,11 @@ def test_a_further_charge_of_an_invoice_is_named_by_its_number_once() -> None:
     further = replace(first, operation_id=2, document="FV/1: Opłata za zerwaną plombę", open_amount=5000)
     papers = {"p1": PaperFacts(paper_id=7), "p2": PaperFacts(paper_id=7)}
     one = made(account(first, further), **papers)
-    for choice, chosen in ((Choice.NOW, ()), (Choice.CHOSEN, (2,))):
-        data = payment_data(one, choice, chosen)
-        assert data is not None
-        assert data.title == "Id 004512 FV/1"
-    assert data.documents == ("FV/1: Opłata za zerwaną plombę",)
+    both, alone = payment_data(one, Choice.NOW), payment_data(one, Choice.CHOSEN, {2})
+    assert both is not None
+    assert alone is not None
+    assert both.title == alone.title == "Id 004512 FV/1"
+    assert alone.documents == ("FV/1: Opłata za zerwaną plombę",)
 
 
 def test_an_own_amount_names_the_oldest_it_reaches() -> None:
