@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -207,17 +208,21 @@ class Workplace(QWidget):
             if made is not None and self.stack.currentWidget() is made:
                 then(made)
             return
-        page = self._office_page(spec)
+        later = partial(self.desk.jobs.later, owner=self, key=GOING)
 
-        def go_on() -> None:
-            then(page)
-            self._ahead.release()
+        def make() -> None:
+            self._office_page(spec)
+            later(show)
 
         def show() -> None:
             self.go(key)
-            self.desk.jobs.later(go_on, owner=self, key=GOING)
+            later(go_on)
 
-        self.desk.jobs.later(show, owner=self, key=GOING)
+        def go_on() -> None:
+            then(self._office_page(spec))
+            self._ahead.release()
+
+        later(make)
         self._ahead.hold_on()
 
     def unsaved(self) -> str:
