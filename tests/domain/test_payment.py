@@ -60,8 +60,7 @@ def test_the_data_of_a_payment() -> None:
 def test_a_further_charge_of_an_invoice_is_named_by_its_number_once() -> None:
     first = item(19475, TODAY, number=1)
     further = replace(first, operation_id=2, document="FV/1: Opłata za zerwaną plombę", open_amount=5000)
-    papers = {"p1": PaperFacts(paper_id=7), "p2": PaperFacts(paper_id=7)}
-    one = made(account(first, further), **papers)
+    one = made(account(first, further), p1=PaperFacts(paper_id=7), p2=PaperFacts(paper_id=7))
     both, alone = payment_data(one, Choice.NOW), payment_data(one, Choice.CHOSEN, {2})
     assert both is not None
     assert alone is not None
