@@ -33,6 +33,11 @@ WAITING, DECIDED, CHARGES, EXPLAINED = range(4)
 _ENTERS: Final = f"Ctrl+Return; {keys.TAKE_KEY}"
 """Enter of the letters and Enter of the digits."""
 _LISTS: Final = (WAITING, DECIDED, CHARGES, EXPLAINED)
+_GIVES_WAY: Final = (
+    *(("why", "issued"), ("at", "who", "status")),
+    *(("side", "issued", "customer"), ("side", "who", "at", "customer", "paper")),
+)
+"""Columns that each list gives up where it has no room."""
 
 
 class OfficeInvoicesPage(OfficePage):
@@ -60,18 +65,29 @@ class OfficeInvoicesPage(OfficePage):
         layout.addWidget(self.below)
         self.below.hide()
         self._build_lists()
+        QVBoxLayout(self.cards).setContentsMargins(0, 0, 0, 0)
         self.invoice = InvoiceCard(desk, self._home)
-        self.charge = ChargeCard(desk, self._home)
-        below = QVBoxLayout(self.cards)
-        below.setContentsMargins(0, 0, 0, 0)
-        for card in (self.invoice, self.charge):
-            below.addWidget(card)
-            card.hide()
-            card.stored.connect(self.again)
+        self._put_card(self.invoice)
+        self._charge: ChargeCard | None = None
         self._add_commands()
         desk.feed.changed.connect(self._changed)
 
     # ------------------------------------------------------------ building
+
+    @property
+    def charge(self) -> ChargeCard:
+        """A charge to be explained; made for the first one."""
+        if self._charge is None:
+            self._charge = ChargeCard(self.desk, self._home)
+            self._put_card(self._charge)
+        return self._charge
+
+    def _put_card(self, card: InvoiceCard | ChargeCard) -> None:
+        below = self.cards.layout()
+        if below is not None:
+            below.addWidget(card)
+        card.hide()
+        card.stored.connect(self.again)
 
     def _build_titles(self) -> FlowLayout:
         self.group = QButtonGroup(self)
@@ -92,24 +108,28 @@ class OfficeInvoicesPage(OfficePage):
             *(invoice_words.waiting_columns(), invoice_words.decided_columns()),
             *(invoice_words.charge_columns(), invoice_words.charge_columns(decided=True)),
         )
-        ways = (
-            *(("why", "issued"), ("at", "who", "status")),
-            *(("side", "issued", "customer"), ("side", "who", "at", "customer", "paper")),
-        )
         for number, columns in enumerate(lists):
-            model: ValueTable[Any] = ValueTable(columns, _invoice_key if number < CHARGES else _charge_key, self)
-            table = FittingTable(
-                self.desk.theme, model, gives_way=ways[number], stretch_px=180, elastic=("why", "customer", "number")
-            )
-            table.setAccessibleName(self._title(number))
-            table.current_changed.connect(lambda _key: self._show_row())
-            table.chosen.connect(lambda _key: self._to_choices())
-            self.models[number], self.tables[number] = model, table
-            self.stack.addWidget(table)
+            self.models[number] = ValueTable(columns, _invoice_key if number < CHARGES else _charge_key, self)
         self.empty = EmptyNote(self.tr("Reading the invoices ..."))
         self.panel.body.addWidget(self.empty, 1)
         self._to_table()
         self.stack.hide()
+
+    def _table(self, number: int) -> FittingTable:
+        """One of the four lists; made when it is first wanted."""
+        if number not in self.tables:
+            table = self.tables[number] = FittingTable(
+                self.desk.theme,
+                self.models[number],
+                gives_way=_GIVES_WAY[number],
+                stretch_px=180,
+                elastic=("why", "customer", "number"),
+            )
+            table.setAccessibleName(self._title(number))
+            table.current_changed.connect(lambda _key: self._show_row())
+            table.chosen.connect(lambda _key: self._to_choices())
+            self.stack.addWidget(table)
+        return self.tables[number]
 
     def _add_commands(self) -> None:
         group = self.tr("Invoices")
@@ -181,8 +201,9 @@ class OfficeInvoicesPage(OfficePage):
 
     def _to_table(self) -> None:
         """The list in front; who asks the stack for the focus means the list."""
-        self.stack.setCurrentWidget(self.tables[self.number])
-        self.stack.setFocusProxy(self.tables[self.number])
+        table = self._table(self.number)
+        self.stack.setCurrentWidget(table)
+        self.stack.setFocusProxy(table)
 
     def _clicked(self, number: int, _checked: bool = False) -> None:
         self.show_list(number)
@@ -236,7 +257,8 @@ class OfficeInvoicesPage(OfficePage):
     def _show_row(self) -> None:
         row = self.models[self.number].row_at(self.tables[self.number].currentIndex())
         self.invoice.show_row(row if isinstance(row, InboxInvoice) else None)
-        self.charge.show_row(row if isinstance(row, InboxCharge) else None)
+        if self._charge is not None or isinstance(row, InboxCharge):
+            self.charge.show_row(row if isinstance(row, InboxCharge) else None)
         self.below.setVisible(row is not None)
         if row is not None:
             self.below.fit()

@@ -12,19 +12,35 @@ from app.views.parts.layouts import laid_out
 
 def step_focus(root: QWidget, *, forward: bool) -> bool:
     """Move the focus to the next control below ``root``, or to the one before; from the last to the first."""
-    there = list(_visible(root))
-    here = QApplication.focusWidget()
-    at = there.index(here) if here in there else -1
-    if forward:
-        ring = there[at + 1 :] + there[: at + 1]
-    else:
-        ring = there[:at][::-1] + there[at:][::-1] if at >= 0 else there[::-1]
-    target = next((widget for widget in ring if takes_tab(widget)), None)
+    target = (_following if forward else _preceding)(root, QApplication.focusWidget())
     if target is None:
         return False
     target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     show_whole(target)
     return True
+
+
+def _following(root: QWidget, here: QWidget | None) -> QWidget | None:
+    """The control after this one, else the first; no more is looked at than has to be."""
+    first, passed = None, False
+    for widget in _visible(root):
+        if passed and takes_tab(widget):
+            return widget
+        if first is None and takes_tab(widget):
+            first = widget
+        passed = passed or widget is here
+    return first
+
+
+def _preceding(root: QWidget, here: QWidget | None) -> QWidget | None:
+    """The control before this one, else the last."""
+    last = None
+    for widget in _visible(root):
+        if widget is here and last is not None:
+            return last
+        if takes_tab(widget):
+            last = widget
+    return last
 
 
 def takes_tab(widget: QWidget) -> bool:
@@ -65,7 +81,7 @@ def _children(widget: QWidget) -> Iterator[QWidget]:
         yield from filter(None, (widget.widget(),))
         return
     layout = widget.layout()
-    laid = list(laid_out(layout)) if layout is not None else []
+    laid = dict.fromkeys(laid_out(layout)) if layout is not None else {}
     yield from laid
     for child in widget.children():
         if isinstance(child, QWidget) and not child.isWindow() and child not in laid:
