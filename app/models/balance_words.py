@@ -99,7 +99,7 @@ def owed(summary: BalanceSummary) -> tuple[Part, ...]:
         case BalanceState.LATE:
             return (Part(_tr("to pay {amount}").format(amount=money(summary.to_pay))), _late(summary))
         case BalanceState.DUE:
-            return (Part(_due(summary)), Part(_tr("nothing overdue")))
+            return (*_due(summary), Part(_tr("nothing overdue")))
         case BalanceState.OVERPAID:
             return (Part(_tr("overpayment {amount}").format(amount=money(summary.overpaid)), "ok"),)
         case BalanceState.SETTLED:
@@ -118,15 +118,16 @@ def _late(summary: BalanceSummary) -> Part:
     return Part(text.format(amount=money(summary.overdue), day=oldest), "owe")
 
 
-def _due(summary: BalanceSummary) -> str:
+def _due(summary: BalanceSummary) -> tuple[Part, ...]:
     following = summary.next_due
     amount = money(summary.not_due)
     if following is None:
-        return _tr("to pay {amount}").format(amount=amount)
+        return (Part(_tr("to pay {amount}").format(amount=amount)),)
+    until = day(following.due_on)
     if following.amount == summary.not_due:
-        return _tr("to pay {amount} by {day}").format(amount=amount, day=day(following.due_on))
-    text = _tr("to pay {amount}, of this {part} by {day}")
-    return text.format(amount=amount, part=money(following.amount), day=day(following.due_on))
+        return (Part(_tr("to pay {amount} by {day}").format(amount=amount, day=until)),)
+    first = _tr("of this {part} by {day}").format(part=money(following.amount), day=until)
+    return Part(_tr("to pay {amount}").format(amount=amount)), Part(first)
 
 
 def apart_short(item: Apart) -> str:

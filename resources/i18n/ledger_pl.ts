@@ -128,8 +128,8 @@
         <translation>do zapłaty {amount} do {day}</translation>
     </message>
     <message>
-        <source>to pay {amount}, of this {part} by {day}</source>
-        <translation>do zapłaty {amount}, w tym {part} do {day}</translation>
+        <source>of this {part} by {day}</source>
+        <translation>w tym {part} do {day}</translation>
     </message>
     <message>
         <source>apart from it {amount}: {status}</source>

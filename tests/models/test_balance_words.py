@@ -109,6 +109,14 @@ def test_that_no_day_is_told_where_no_payment_was_ever_loaded() -> None:
     assert words.booked_words(BOOKED_UNTIL).startswith("wpłaty zaksięgowane do ")
 
 
+def test_that_the_large_text_of_the_header_is_the_amount_alone() -> None:
+    """What belongs to it stands below in small: beside it there has to be room for the name."""
+    (line,) = words.header_lines([summary(DUE, LATER)], ())
+    assert [plain(part.text) for part in line] == [
+        "Woda: do zapłaty 102,22 zł", "w tym 52,22 zł do 28.11.2026", "bez zaległości"
+    ]  # fmt: skip
+
+
 def test_that_every_balance_has_its_as_of() -> None:
     line = "ostatnia wpłata 49,00 zł 18.09.2026 · wpłaty zaksięgowane do 20.11.2026 · bez odsetek"
     assert plain(words.as_of(WATER_NOW)) == line
