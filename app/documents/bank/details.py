@@ -48,13 +48,14 @@ _LINE_WIDTH = 65
 
 _MBANK: Final = re.compile(
     r"(?P<code>[0-9]{2,3}) (?P<kind>[^;]*)"
-    r"(?:; ?ID IPH: (?P<iph>[^;]*))?"
-    r"(?:; ?(?:Z|NA) RACH\.: (?P<account>[^;]*))?"
-    r"(?:; ?(?:OD|DLA): (?P<name>.*?))?"
-    r"(?:; ?TYT\.: (?P<title>.*?))?"
-    r"(?:; ?(?:DATA STEMPLA|WALUTA|REF\. KLIENTA|TNR): .*)?"
+    r"(?:; ?ID IPH: ?(?P<iph>[^;]*))?"
+    r"(?:; ?(?:Z|NA) RACH\.: ?(?P<account>[^;]*))?"
+    r"(?:; ?(?:OD|DLA): ?(?P<name>.*?))?"
+    r"(?:; ?TYT\.: ?(?P<title>.*?))?"
+    r"(?:; ?(?:(?:DATA STEMPLA|WALUTA|REF\. KLIENTA|TNR): ?.*)?)?"
 )
-_MBANK_REFERENCE: Final = re.compile(r"; ?TNR: ([0-9.]+)$")
+_MBANK_SMALL: Final = re.compile(_MBANK.pattern, re.IGNORECASE)
+_MBANK_REFERENCE: Final = re.compile(r"; ?TNR: ?([0-9.]+)$", re.IGNORECASE)
 _REFERENCE: Final = re.compile(r"(?=(?:[^0-9]*[0-9]){4})(?![0-9]{2}-[0-9]{3}$)[0-9A-Za-z/._-]{6,}")
 """A field 63 that is a reference; other banks write the end of an address there."""
 
@@ -87,12 +88,12 @@ def read_details(lines: list[str], statement_account: str) -> Details:
         and again["code"] == lines[0].strip()
     ):
         lines = lines[1:]
-    first = lines[0] if lines else ""
-    dialect = _DIALECT.match(first) or (_DIALECT.match(first + lines[1]) if len(lines) > 1 else None)
+    first, more = lines[0].lstrip() if lines else "", lines[1:]
+    dialect = _DIALECT.match(first) or (_DIALECT.match(first + more[0]) if more else None)
     if dialect is not None:
-        return _fields(dialect, _split("".join(lines), dialect), statement_account)
+        return _fields(dialect, _split("".join((first, *more)), dialect), statement_account)
     text = _wrapped(lines)
-    words = _MBANK.fullmatch(text)
+    words = _MBANK.fullmatch(text) or _MBANK_SMALL.fullmatch(text)
     if words is not None and (words["kind"] or words["code"]) and ";" in text:
         return _words(words, text)
     if _CODES.match(text):
@@ -207,6 +208,8 @@ def _account(fields: dict[str, str]) -> str:
             found = account_number(fields[key]) or account_number(fields[key].strip(_EMPTY_SIGNS))
             if found:
                 return found
+    if behind := accounts_named(fields.get("38", "")):  # a second description stands behind it
+        return behind[0]
     return account_number(fields.get("30", "").strip(_EMPTY_SIGNS) + fields.get("31", "").strip(_EMPTY_SIGNS))
 
 

@@ -40,6 +40,14 @@ BANKS = {
     ),
     "mBank": ":61:2601310131C100,00N770NONREF//1\n770 PRZELEW\n"
     f":86:770 PRZELEW KRAJOWY; Z RACH.: {PAYER};\nOD: EWA LIS UL. WIEJSKA 7; TYT.: FV 7/2026; TNR: 123456789.010001",
+    "mBank without spaces": one(
+        f"911 Transakcja IPH;Z rach.:{PAYER};Od:EWA LIS UL. WIEJSKA 7;Tyt.:FV 7/2026;Tnr:123456789.010001"
+    ),
+    "mBank without a number of its own": one(
+        f"770 PRZELEW; Z RACH.: {PAYER}; OD: EWA LIS UL. WIEJSKA 7; TYT.: FV 7/2026;"
+    ),
+    "a description in two fields": one(f"020<00X<20FV 7/2026<27EWA LIS<28UL. WIEJSKA 7<38{IBAN}\n:86:INFORMACJA"),
+    "a blank before the description": one(f" 020<00X<20FV 7/2026<27EWA LIS<28UL. WIEJSKA 7<38{IBAN}"),
     **{
         f"separator {sign}": one(
             f"020{sign}00PRZELEW\n{sign}20FV 7/2026\n{sign}32EWA LIS\n{sign}33UL. WIEJSKA 7{sign}38{IBAN}"
