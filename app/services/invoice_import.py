@@ -77,11 +77,12 @@ def _folder(path: object, code: str, why: str = "") -> FileReport:
 
 
 def _root(paths: Iterable[Path]) -> str:
-    """From which folder on files are named: the one that all paths share, "" where they share none."""
+    """From which folder on files are named: the one that all paths share, "" where they share none but the present one."""
     try:
-        return os.path.commonpath([path if path.is_dir() else path.parent for path in paths])
-    except ValueError:
+        root = os.path.commonpath([path if path.is_dir() else path.parent for path in paths])
+    except ValueError:  # of several disks
         return ""
+    return "" if root == os.curdir else root
 
 
 def load(

@@ -83,7 +83,7 @@ def _read(held: Sequence[tuple[str, bytes | Refused]], ground: Ground, root: str
 def _told(
     path: str, data: bytes | Refused, found: StructuredInvoice | Receipt | Refused, ground: Ground, root: str
 ) -> FileRead:
-    name = path.removeprefix(root).lstrip("/\\") if root else Path(path).name
+    name = path.removeprefix(root).lstrip("/\\") if root else path
     if isinstance(data, Refused):
         return _refused(name, data)
     if isinstance(found, Refused) and found.code in _MAYBE_RECEIPT:

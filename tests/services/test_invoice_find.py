@@ -57,3 +57,15 @@ def test_that_files_of_two_folders_are_told_apart(clone: Clone, tmp_path: Path) 
         (str(Path("maj/1.xml")), "loaded"),
         (str(Path("czerwiec/1.xml")), "refused"),
     ]
+
+
+def test_that_files_of_the_present_folder_are_named_as_they_were_given(
+    clone: Clone, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = Office(clone, tmp_path)
+    put(tmp_path, "maj/1.xml", ".1.xml")
+    monkeypatch.chdir(tmp_path)
+    report = office.take(Path(".1.xml"), Path("maj/1.xml"), Path("czerwiec/1.xml"))
+    assert [each.name for each in report.files] == [".1.xml", str(Path("maj/1.xml")), str(Path("czerwiec/1.xml"))]
+    assert [each.name for each in office.take(Path()).files] == [".1.xml", str(Path("maj/1.xml"))]
+    assert [each.name for each in office.take(Path("maj/1.xml")).files] == ["1.xml"]
