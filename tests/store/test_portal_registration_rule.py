@@ -53,7 +53,7 @@ def ask(
 def add_paper(connection: psycopg.Connection[Any], who: Person, number: str, **more: object) -> int:
     columns = {
         "customer_id": who.customer_id, "account_id": who.account_id, "kind": "water_invoice", "number": number,
-        "issued_on": "2026-11-20", "net": 10000, "vat": 800, "gross": 10800,
+        "issued_on": one(connection, "select okienko.warsaw_today() - 2"), "net": 10000, "vat": 800, "gross": 10800,
     } | more  # fmt: skip
     return int(
         one(
