@@ -14,6 +14,7 @@ from app.documents.paper import BRAND, DIM, FAINT, HEIGHT, INK, MM, WIDTH, clean
 from app.domain.accounts import Basis
 from app.domain.balance import NEVER_BOOKED
 from app.domain.customers import Service
+from app.domain.declaration_sheets import Utility
 from app.domain.identifiers import format_nip, format_nrb
 from app.domain.ledger import DebtStatus, OperationKind
 from app.domain.money import NBSP, format_amount
@@ -68,31 +69,46 @@ def days(count: int) -> str:
 
 
 def office_pdf(frame: PaperFrame, title: str, draw: Callable[[Sheet], None]) -> bytes:
-    """One paper: the head of every such paper, then what ``draw`` puts below it. Pages are counted, fonts embedded."""
+    """One paper of an object card: its head, then what ``draw`` puts below it."""
+    told = f"{title} · {SERVICES[frame.service]}, karta {frame.account_number}"
+
+    def whole(sheet: Sheet) -> None:
+        _head(sheet, frame, title)
+        draw(sheet)
+
+    later = f"{told} · Id {frame.customer_number}"
+    return sheets_pdf(whole, title, told, frame.made_on, author=frame.utility.name, later=later)
+
+
+def sheets_pdf(
+    draw: Callable[[Sheet], None], title: str, told: str, made_on: date, *, author: str, later: str = ""
+) -> bytes:
+    """A paper of as many pages as ``draw`` takes, counted, fonts embedded: ``told`` stands at the foot of each, ``later`` (or
+    ``told``) at the head of those behind the first.
+    """
     from reportlab.pdfgen.canvas import Canvas
 
     register_fonts()
     stream = BytesIO()
     canvas = Canvas(stream, pagesize=(WIDTH, HEIGHT), pageCompression=1, lang="pl")
     canvas.setTitle(clean(visible(title)))
-    canvas.setAuthor(clean(visible(frame.utility.name)))
+    canvas.setAuthor(clean(visible(author)))
     canvas.setCreator("Okienko")
     ink = Ink(canvas)
-    told = f"{title} · {SERVICES[frame.service]}, karta {frame.account_number}"
-    sheet = Sheet(ink, f"{told} · Id {frame.customer_number}")
-    _head(sheet, frame, title)
+    sheet = Sheet(ink, later or told)
     draw(sheet)
     sheet.close()
     for number, operators in enumerate(sheet.pages, 1):
         canvas.addLiteral(operators)
-        canvas.addLiteral(foot(ink, number, len(sheet.pages), told, f"wydrukowano {day(frame.made_on)}"))
+        canvas.addLiteral(foot(ink, number, len(sheet.pages), told, f"wydrukowano {day(made_on)}"))
         canvas.showPage()
     canvas.save()
     return stream.getvalue()
 
 
-def _head(sheet: Sheet, frame: PaperFrame, title: str) -> None:
-    utility, top = frame.utility, sheet.y
+def letterhead(sheet: Sheet, utility: Utility, made_on: date, title: str) -> None:
+    """Who writes, the day, and what it is."""
+    top = sheet.y
     sheet.paragraph(utility.name, NAME, width=RIGHT - LEFT - 40 * MM)
     reached = (
         utility.address,
@@ -100,13 +116,17 @@ def _head(sheet: Sheet, frame: PaperFrame, title: str) -> None:
         f"NIP {format_nip(utility.nip)}" if utility.nip else "",
     )
     for line in filter(None, reached):
-        sheet.paragraph(line, QUIET, width=COLUMN)
-    sheet.right(RIGHT, top - NAME.size, f"Data: {day(frame.made_on)}", BODY)
+        sheet.paragraph(line, QUIET, width=RIGHT - LEFT - 40 * MM)
+    sheet.right(RIGHT, top - NAME.size, f"Data: {day(made_on)}", BODY)
     sheet.space(3 * MM)
     sheet.ink.rule(LEFT, sheet.y, RIGHT, FAINT)
     sheet.space(4 * MM)
     sheet.paragraph(title, TITLE)
     sheet.space(1 * MM)
+
+
+def _head(sheet: Sheet, frame: PaperFrame, title: str) -> None:
+    letterhead(sheet, frame.utility, frame.made_on, title)
     sheet.paragraph(f"{SERVICES[frame.service]}, karta obiektu {frame.account_number}", NAME)
     sheet.space(2.5 * MM)
     _two_columns(sheet, _customer(frame), _card(frame))

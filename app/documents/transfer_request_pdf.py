@@ -6,13 +6,10 @@ It names two customers, so it stays in the office (office rule 13). A person dec
 from __future__ import annotations
 
 from datetime import date
-from io import BytesIO
 
-from app.documents.fonts import register_fonts
-from app.documents.invoice_pdf.ink import BODY, Ink
-from app.documents.invoice_pdf.sheet import LEFT, RIGHT, Sheet, foot
-from app.documents.office_sheet import LARGE, NAME, QUIET, SERVICES, TITLE, day
-from app.documents.paper import EMPTY, FAINT, HEIGHT, MM, WIDTH
+from app.documents.invoice_pdf.sheet import LEFT, RIGHT, Sheet
+from app.documents.office_sheet import LARGE, QUIET, SERVICES, day, letterhead, sheets_pdf
+from app.documents.paper import EMPTY, FAINT, MM
 from app.domain.amount_words import LARGEST, amount_words
 from app.domain.declaration_sheets import Utility
 from app.domain.identifiers import format_nrb
@@ -35,42 +32,19 @@ def request_title(proposal: Misposted) -> str:
 
 def transfer_request_pdf(proposal: Misposted, utility: Utility, made_on: date, made_by: str) -> bytes:
     """The request as a PDF. ``made_by`` is the name of who prints it."""
-    from reportlab.pdfgen.canvas import Canvas
-
-    register_fonts()
     title = request_title(proposal)
-    stream = BytesIO()
-    canvas = Canvas(stream, pagesize=(WIDTH, HEIGHT), pageCompression=1, lang="pl")
-    canvas.setTitle(title)
-    canvas.setCreator("Okienko")
-    ink = Ink(canvas)
-    sheet = Sheet(ink, title)
-    _head(sheet, utility, made_on, title)
-    _payment(sheet, proposal)
-    _places(sheet, proposal)
-    _decision(sheet, made_by, refund=proposal.to_account is None)
-    sheet.close()
-    for number, operators in enumerate(sheet.pages, 1):
-        canvas.addLiteral(operators)
-        canvas.addLiteral(foot(ink, number, len(sheet.pages), title, f"wydrukowano {day(made_on)}"))
-        canvas.showPage()
-    canvas.save()
-    return stream.getvalue()
 
+    def draw(sheet: Sheet) -> None:
+        letterhead(sheet, utility, made_on, title)
+        sheet.paragraph(
+            "Dokument wewnętrzny księgowości: dotyczy danych klientów, nie wydaje się go na zewnątrz.", QUIET
+        )
+        sheet.space(3 * MM)
+        _payment(sheet, proposal)
+        _places(sheet, proposal)
+        _decision(sheet, made_by, refund=proposal.to_account is None)
 
-def _head(sheet: Sheet, utility: Utility, made_on: date, title: str) -> None:
-    top = sheet.y
-    sheet.paragraph(utility.name, NAME, width=110 * MM)
-    if utility.address:
-        sheet.paragraph(utility.address, QUIET, width=110 * MM)
-    sheet.right(RIGHT, top - NAME.size, f"Data: {day(made_on)}", BODY)
-    sheet.space(3 * MM)
-    sheet.ink.rule(LEFT, sheet.y, RIGHT, FAINT)
-    sheet.space(4 * MM)
-    sheet.paragraph(title, TITLE)
-    sheet.space(1 * MM)
-    sheet.paragraph("Dokument wewnętrzny księgowości: dotyczy danych klientów, nie wydaje się go na zewnątrz.", QUIET)
-    sheet.space(3 * MM)
+    return sheets_pdf(draw, title, title, made_on, author=utility.name)
 
 
 def _payment(sheet: Sheet, proposal: Misposted) -> None:

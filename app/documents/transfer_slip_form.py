@@ -7,10 +7,11 @@ corner; the band is 107 mm high and lies at the bottom of A4. A line of the bank
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from app.documents.fonts import BOLD, REGULAR
-from app.documents.paper import INK, MM, clean, width_of
+from app.documents.paper import INK, MM, clean, width_of, wrap
 from app.domain.identifiers import format_nrb
 from app.domain.money import format_amount, format_money
 
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from app.domain.payment import TransferSlip
 
 BAND: Final = 107
-LETTERS, STUB_LETTERS = 27, 26
+LETTERS: Final = 27
+_STUB_SIZES: Final = (8.0, 7.0, 6.0, 5.2)
+_MAIN_SIZES: Final = (8.5, 7.5, 6.5, 5.5)
 _CELL, _DIGIT = 5.0, 4.5
 _PINK, _RED, _WHITE = (245 / 255, 200 / 255, 200 / 255), (0.8, 0.1, 0.1), (1.0, 1.0, 1.0)
 _BREAK: Final = re.compile(r"[^\s\-/.,]+[\-/.,]*|[\-/.,]+|\s+")
@@ -147,13 +150,10 @@ def _stub(canvas: Canvas, slip: TransferSlip) -> None:
     _say(canvas, 34.6, 81.6, "opłata")
     _upright(canvas, 4.4, 80, "Pokwitowanie dla zleceniodawcy")
     data = slip.data
-    payee, payer = _names(data.to.payee.name, data.to.payee.address), _names(slip.payer_name, slip.payer_address)
     places = [rects for _, _, rects in _STUB_FIELDS]
-    for rect, text in zip(places[0], payee, strict=False):
-        _write(canvas, rect, text, 8)
+    _named(canvas, places[0], data.to.payee.name, data.to.payee.address, _STUB_SIZES)
     _write(canvas, places[1][0], format_nrb(data.to.nrb), 8, BOLD)
-    for rect, text in zip(places[2], payer, strict=False):
-        _write(canvas, rect, text, 8)
+    _named(canvas, places[2], slip.payer_name, slip.payer_address, _STUB_SIZES)
     x, y, width, height = places[3][0]
     lines = slip_lines(data.title, 2, 34) or _halves(data.title)
     for number, text in enumerate(lines):
@@ -161,11 +161,23 @@ def _stub(canvas: Canvas, slip: TransferSlip) -> None:
     _write(canvas, places[4][0], format_money(data.amount), 10, BOLD)
 
 
-def _names(name: str, address: str) -> tuple[str, ...]:
-    """Name on two lines and address, or name and address on two, of ``STUB_LETTERS`` each; the rest is left out."""
-    named = slip_lines(name, 2, STUB_LETTERS) or (clean(name)[: STUB_LETTERS * 2],)
-    where = slip_lines(address, 3 - len(named), STUB_LETTERS) or (clean(address),)
-    return (*named, *where)[:3]
+def _named(canvas: Canvas, rects: Sequence[Rect], name: str, address: str, sizes: Sequence[float]) -> None:
+    """Name and address on as many lines as there are, in the largest of ``sizes`` that holds them; else told by dots."""
+    room, count, size, lines = (rects[0][2] - 2) * MM, len(rects), sizes[0], [""]
+    for size in sizes:
+        lines = [line for text in (name, address) if text for line in wrap(text, REGULAR, size, room)]
+        if len(lines) <= count:
+            break
+        lines = wrap(", ".join(filter(None, (name, address))), REGULAR, size, room)
+        if len(lines) <= count:
+            break
+    if len(lines) > count:
+        last = lines[count - 1]
+        while width_of(f"{last} …", REGULAR, size) > room:
+            last = last[:-1]
+        lines = [*lines[: count - 1], f"{last.rstrip()} …"]
+    for rect, text in zip(rects, lines, strict=False):
+        _write(canvas, rect, text, size)
 
 
 def _halves(text: str) -> tuple[str, ...]:
@@ -218,8 +230,7 @@ def _two_lines(canvas: Canvas, first: Rect, second: Rect, name: str, address: st
         for rect, text in zip((first, second), lines, strict=False):
             _letters(canvas, rect, text.upper())
     else:
-        _write(canvas, first, clean(name), 8.5)
-        _write(canvas, second, clean(address), 8.5)
+        _named(canvas, (first, second), name, address, _MAIN_SIZES)
 
 
 def _digits(canvas: Canvas, rect: Rect, nrb: str) -> None:

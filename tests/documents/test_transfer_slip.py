@@ -107,6 +107,16 @@ def test_that_nothing_leaves_the_page_whatever_the_name(name: str) -> None:
     assert misplaced(transfer_slip_pdf(slip(name=name)), 6) == []
 
 
+def test_that_a_long_name_is_broken_not_made_too_small_to_read() -> None:
+    name = "Wspólnota Mieszkaniowa Nieruchomości przy ul. Bohaterów Wojska Polskiego 123–145 w Gryfinie, zarządca: Żółw"
+    text = " ".join(text_of(transfer_slip_pdf(slip(name=name))).split())
+    stub = "Wspólnota Mieszkaniowa Nieruchomości przy ul. Bohaterów Wojska Polskiego 123–145 w Gryfinie, zarządca:"
+    assert text.count(stub) == 3, "above, on the stub, in the bank's part"
+    assert text.count("Żółw") >= 2
+    cut = " ".join(text_of(transfer_slip_pdf(slip(name=f"{name} " * 4))).split())
+    assert cut.count(" …") == 2, "what is left out on the stub and in the bank's part is told"
+
+
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
