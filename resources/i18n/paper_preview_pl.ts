@@ -466,6 +466,10 @@
 <context>
     <name>TickBar</name>
     <message>
+        <source>No more go at once.</source>
+        <translation>Więcej naraz nie można.</translation>
+    </message>
+    <message>
         <source>Documents</source>
         <translation>Dokumenty</translation>
     </message>

@@ -322,7 +322,8 @@ def test_that_making_many_can_be_stopped(
     page.ticks.save_to(file, page.model.ticks(), zipped=zipped)
     assert page.ticks.stop.isVisible()
     qtbot.waitUntil(lambda: "Przygotowano" in page.ticks.told.text() and page.ticks._making.done > 0)
-    page.ticks.stop.click()
+    page.view.setFocus()
+    press(KEY.Key_Escape)
     assert said(desk) == "Przerwano: nie zapisano żadnego pliku."
     assert desk.jobs.shut_down(20_000)
     assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("razem", b"the one of yesterday")]
@@ -385,3 +386,12 @@ def test_that_shift_ticks_up_to_here_and_the_model_stands_its_tester(
     assert page.model.ticks() == ()
     page.model.clear()
     assert tester.model() is page.model
+
+
+def test_that_the_most_at_once_is_told(
+    qtbot: QtBot, desk: Desk, anna: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.views.parts.paper_ticks.MOST_AT_ONCE", 3)
+    page = papers_page(qtbot, desk, anna[0])
+    press(KEY.Key_A, CTRL)
+    qtbot.waitUntil(lambda: page.ticks.told.text() == "Zaznaczono 3 dokumenty. Więcej naraz nie można.")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 from typing_extensions import override
 
@@ -126,6 +127,11 @@ class PaperListPage(Page):
     def activate(self) -> None:
         if self._told() and self._shown is None:
             self._filter()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape or not self.ticks.leave():
+            super().keyPressEvent(event)
 
     @override
     def focus_first(self) -> None:

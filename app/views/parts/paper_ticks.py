@@ -14,7 +14,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.faults import Cancelled, Refused
-from app.domain.paper_copies import CopyRequest, CopyWay
+from app.domain.paper_copies import MOST_AT_ONCE, CopyRequest, CopyWay
 from app.domain.prints import PaperBundle
 from app.models import paper_copy_words
 from app.models.jobs import Cancel
@@ -65,7 +65,7 @@ class TickBar(QWidget):
         self.as_zip = Button(self.tr("ZIP"))
         self.printing = Button(self.tr("Print"))
         self.none = Button(self.tr("Untick"))
-        self.stop = Button(self.tr("Stop"))
+        self.stop = Button(self.tr("Stop"), key="Esc")
         self.acts = QWidget()
         flow = FlowLayout(6, self.acts)
         for button in (self.as_pdf, self.as_zip, self.printing, self.none, self.stop):
@@ -110,7 +110,10 @@ class TickBar(QWidget):
             made = self._making
             self.told.setText(self.tr("Made {done} of {all} documents ...").format(done=made.done, all=made.whole))
         elif count:
-            self.told.setText(self.tr("%n document(s) ticked.", "", count))
+            told = self.tr("%n document(s) ticked.", "", count)
+            if count >= MOST_AT_ONCE:
+                told += " " + self.tr("No more go at once.")
+            self.told.setText(told)
         else:
             self.told.setText(self.tr("Space ticks a document, Ctrl+A all of the list: several go into one file."))
         self.acts.setVisible(count > 0 or busy)
@@ -190,6 +193,13 @@ class TickBar(QWidget):
             self._desk.messages.warn(paper_copy_words.sentence(error))
         else:
             self._desk.messages.fault(error)
+
+    def leave(self) -> bool:
+        """Esc: stop what is being made; False where nothing is."""
+        if not self._busy():
+            return False
+        self.give_up()
+        return True
 
     def give_up(self) -> None:
         """Stop making them; nothing is kept of what was made."""
