@@ -35,18 +35,18 @@ from app.system.crew import LOST, Crew
 
 Progress = Callable[[int, int], None]
 """Files done, and all of them."""
-PACK: Final = 16
+PACK: Final = 32
 """Files that a process reads at a time."""
 CALL_FILES: Final = 256
 CALL_BYTES: Final = 8_000_000
 """What one call to the database holds at most."""
 MOST_WORKERS: Final = 16
 """Processes that read at most."""
-_AHEAD: Final = 10
+_AHEAD: Final = 5
 """Packs that a process is given at a time: it reads on while a hundred files are being booked."""
 _FEW: Final = 40
 """So few are read here: processes would take longer to start."""
-_PACK_SECONDS: Final = 60.0
+_PACK_SECONDS: Final = 120.0
 _FILE_SECONDS: Final = 10.0
 _SOURCE: Final = "invoices: {count}"
 
