@@ -41,6 +41,9 @@ _MORE_TITLE: Final = ("60", "61")
 _SURE: Final = ("26", "64", "65", "66")
 _OTHERS: Final = ("26", "60", "61", "62", "63", "64", "65", "66")
 
+_SHORTEST_ACCOUNT = 24
+"""Characters of a Polish account, which may lack its check digits."""
+
 _CONTINUED = 20
 """A name as long as this may go on elsewhere."""
 
@@ -157,8 +160,9 @@ def _fields(dialect: re.Match[str], fields: dict[str, str], statement_account: s
     sign = dialect["sign"]
     account = _account(fields)
     title, names, parties = _texts(fields, _TITLE), _texts(fields, _NAMES), _texts(fields, _PARTIES)
-    accounts = [each for each in names if account_number(each)]  # ING writes one into 29
-    names = [each for each in names if each not in accounts]
+    accounts = [each for each in names if len(each) >= _SHORTEST_ACCOUNT and account_number(each)]  # ING: in 29
+    if accounts:
+        names = [each for each in names if each not in accounts]
     if "26" in fields and not account_number(fields["26"]):
         more = _texts(fields, ("26",))
         title += more

@@ -75,6 +75,7 @@ _STEMS: Final = (
 """What a heading is whose words are none of the above: ``Nadawca - rachunek``, ``Tytuł wpłaty``."""
 
 _DELIMITERS: Final = (";", "\t", ",", "|")
+_MOST_COLUMNS: Final = 200
 HEAD_LINES: Final = 80
 """Lines above the headings: mBank writes some thirty."""
 
@@ -94,13 +95,15 @@ def _heading(text: str) -> str:
 
 def columns_of(cells: list[str]) -> dict[str, int]:
     """Which column is what; empty unless there are a day and an amount."""
+    if not 3 <= len(cells) <= _MOST_COLUMNS:
+        return {}
     names = [_heading(cell) for cell in cells]
     found: dict[str, int] = {}
     for key, words in _COLUMNS.items():
         place = next((names.index(word) for word in words if word in names), None)
         if place is not None:
             found[key] = place
-    if "booked" not in found or not found.keys() & {"amount", "credit", "debit"} or len(cells) < 3:
+    if "booked" not in found or not found.keys() & {"amount", "credit", "debit"}:
         return {}
     taken = set(found.values())
     for place, name in enumerate(names):

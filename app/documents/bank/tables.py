@@ -133,7 +133,12 @@ def _payments(rows: Iterator[tuple[int, list[str]]], columns: dict[str, int], ac
         closing = _balance(cells, _CLOSING, line)
         if closing is not None:
             yield Balances(closing=closing)
-        elif filled and _BELOW.match(plain(filled[0])) and not is_day("".join(cells[booked : booked + 1])):
+        elif (
+            filled
+            and not filled[0][:1].isdigit()
+            and _BELOW.match(plain(filled[0]))
+            and not is_day("".join(cells[booked : booked + 1]))
+        ):
             _check_below(filled, found, line)
         elif len(filled) > 1 and _is_pending(cells, columns):
             yield Balances(pending=True)
