@@ -62,6 +62,18 @@ def test_that_anna_is_registered_from_her_paper_by_keys_alone(office: Office) ->
         assert desk.view.tab.card.number == "004512"
 
 
+def test_that_an_id_typed_right_behind_the_key_of_a_new_declaration_is_typed_into_its_search(office: Office) -> None:
+    """The page and its search have yet to be made: the digits wait for them."""
+    with office.open() as desk:
+        desk.key("Ctrl+1")
+        desk.idle()
+        desk.key("Ctrl+D")
+        desk.type("004512")
+        desk.until(lambda: page(desk).view.finding.box is not None)
+        box = page(desk).view.finding.search()
+        desk.until(lambda: box.text() == "004512")
+
+
 def _is_in_the_database(office: Office) -> None:
     who = office.anna.customer_id
     row = office.owner.execute(

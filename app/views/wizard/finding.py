@@ -89,6 +89,7 @@ class FindPart(Panel):
             self.box = PayerSearch(finder, desk.theme, self.window())
             self.box.destroyed.connect(self.box.popup.deleteLater)  # it stands in the window, not in here
             self._line.insertWidget(0, self.box, 1)
+            self.box.show()  # a layout would do it a turn later: too late for keys that were typed ahead
             finder.chosen.connect(lambda customer_id: self.chosen.emit(int(customer_id)))
             self.box.entered.connect(self._ahead.hold_on)
             self.box.form_typed.connect(self.form_wanted)

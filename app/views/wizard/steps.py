@@ -111,7 +111,9 @@ class Steps(QStackedWidget):
 
     # ------------------------------------------------------------ making them
     def _put(self, step: Step, view: StepView) -> None:
-        """From outside in: each change of parents asks every widget below for its style."""
+        """Its place first: each change of parents asks every widget below for its style. It comes filled into a place
+        that is seen, so that it is seen at once and can take the focus.
+        """
         self._made[step] = view
         view.gone_on.connect(self.gone_on)
         inner = QWidget()
@@ -126,10 +128,10 @@ class Steps(QStackedWidget):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._areas[step] = area
         self.addWidget(area)
-        area.setWidget(inner)
         if step is Step.WHO:
             column.addWidget(self._finding)
         column.addWidget(view, 1)
+        area.setWidget(inner)
 
     def _make_ahead(self) -> None:
         """One of those that are not made yet; the rest a moment later, so that the window never waits."""
