@@ -47,6 +47,8 @@ class Reading:
     encoding: TextEncoding
     codec: str
     mend: Mend | None = None
+    line_end: str = "\n"
+    """NEL (U+0085) in a file of a mainframe, which has no other."""
 
 
 def words_beyond_ascii(data: bytes) -> list[bytes]:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from operator import methodcaller
 from pathlib import Path
 from typing import Final
@@ -21,6 +22,7 @@ MOST_BYTES: Final = 512 * 1024 * 1024
 _CHUNK: Final = 1024 * 1024
 """Bytes read at a time, and the most one line may have; a bank's line has 65, its CSV a few hundred."""
 
+_NEL, _NEL_UTF8 = b"\x85", b"\xc2\x85"
 _without_end: Final = methodcaller("rstrip", "\n")
 
 
@@ -58,6 +60,11 @@ def look(path: Path) -> FileStart:
         raise Refused(BankProblem.EMPTY.value, {"line": 0})
     if b"\0" in begin or begin.startswith((b"PK\x03\x04", b"%PDF", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8", b"Rar!")):
         raise Refused(BankProblem.BINARY.value, {"line": 0})
+    if not lines and (nel := _nel_of(begin)):
+        found = detect(words_beyond_ascii(begin.replace(nel, b"\n")))
+        codec = "utf-8" if nel == _NEL_UTF8 else "iso-8859-2"  # in the letters of Windows and DOS it is no line's end
+        encoding = found.encoding if found.codec == codec else TextEncoding.LATIN2
+        return _start(Reading(encoding, codec, line_end="\x85"), begin)
     marked = begin.startswith(codecs.BOM_UTF8)  # whoever wrote the mark knew its letters
     reading = Reading(TextEncoding.UTF8, "utf-8") if marked else detect(words)
     return _start(reading, begin)
@@ -72,9 +79,20 @@ def _sixteen(first: bytes) -> str:
     return ""
 
 
+def _nel_of(begin: bytes) -> bytes:
+    """How NEL is written in a text that has no other line end; empty where it has none."""
+    if _NEL_UTF8 in begin:
+        return _NEL_UTF8
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(begin)
+    except UnicodeDecodeError:
+        return _NEL if _NEL in begin and not begin.lstrip().startswith(b"<") else b""
+    return b""  # a part of a letter
+
+
 def _start(reading: Reading, begin: bytes) -> FileStart:
     text = io.IncrementalNewlineDecoder(None, translate=True).decode(begin.decode(reading.codec, "replace"), final=True)
-    return FileStart(reading, reading.mend(text) if reading.mend else text)
+    return FileStart(reading, (reading.mend(text) if reading.mend else text).replace(reading.line_end, "\n"))
 
 
 @contextmanager
@@ -82,5 +100,7 @@ def opened(path: Path, reading: Reading) -> Iterator[Iterator[str]]:
     """The lines without their ends, whichever ends they have."""
     codec = "utf-8-sig" if reading.codec == "utf-8" else reading.codec
     with path.open("rb") as raw, io.TextIOWrapper(raw, codec, "replace", newline=None) as text:
-        lines = map(_without_end, text)
+        lines: Iterator[str] = map(_without_end, text)
+        if reading.line_end != "\n":
+            lines = chain.from_iterable(line.split(reading.line_end) for line in lines)
         yield map(reading.mend, lines) if reading.mend else lines

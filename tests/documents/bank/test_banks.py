@@ -140,3 +140,18 @@ def test_that_what_the_bank_only_expects_is_left_out_and_told(tmp_path: Path) ->
     assert found.end.remarks == (StatementRemark.PENDING_LEFT_OUT,)
     counted = mt940(":61:260131EC100,00NTRFNONREF\n:86:w saldzie")
     assert refusal(tmp_path, counted) == (BankProblem.NOT_ADDING_UP, 7)  # the closing balance says that it was booked
+
+
+@pytest.mark.parametrize("codec", ["ascii", "iso-8859-2", "utf-8"])
+def test_that_lines_of_a_mainframe_end_with_nel(tmp_path: Path, codec: str) -> None:
+    name = "EWA LIS" if codec == "ascii" else "ŻÓŁĆ LIS"
+    text = WHOLE.replace("EWA LIS", name).replace("\n", "\x85")
+    (found,) = statements(tmp_path, text, "iso-8859-2" if codec == "ascii" else codec)
+    (row,) = found.movements
+    assert (row.name, row.title, row.line) == (f"{name} UL. WIEJSKA 7", "FV 7/2026", 5)
+
+
+def test_that_three_dots_of_windows_end_no_line(tmp_path: Path) -> None:
+    found = movement(tmp_path, WHOLE.replace("EWA LIS", "ŻÓŁĆ… LIS"), "cp1250")
+    assert found.title == "FV 7/2026"
+    assert found.name.endswith("LIS UL. WIEJSKA 7")

@@ -66,6 +66,13 @@ def test_that_a_day_is_warsaw_s(tmp_path: Path, told: str, day: date) -> None:
     assert movement(tmp_path, _day(told)).booked_on == day
 
 
+@pytest.mark.parametrize("codec", ["utf-8", "iso-8859-2", "cp1250"])
+def test_that_a_document_of_one_line_keeps_its_letters(tmp_path: Path, codec: str) -> None:
+    line = document(entry(details("za wodę wąż źródło", "02"), "100.00", "02"), "02").replace("\n", "")
+    found = movement(tmp_path, line.replace("UTF-8", codec), codec)
+    assert found.title == "za wodę wąż źródło"
+
+
 def test_that_days_of_balances_have_zones_too(tmp_path: Path) -> None:
     (found,) = statements(tmp_path, ONE.replace("2026-01-31</Dt></Dt></Bal>", "2026-01-31+01:00</Dt></Dt></Bal>"))
     assert found.end.closed_on == date(2026, 1, 31)
