@@ -96,11 +96,13 @@ class HistoryTree(QAbstractItemModel):
         return code in self._operations
 
     def widest(self, key: str) -> tuple[str, ...]:
-        """The longest texts of the months in a column of amounts: what its width has to hold."""
+        """The longest texts in a column of amounts, of the months and of what is unfolded: what its width has to hold."""
         column = next(column for column in self.columns if column.key == key)
         if column.amount is None or not self._months:
             return ()
-        return tuple(column.month.show(most(self._months, key=column.amount)) for most in (max, min))
+        unfolded = [column.operation.show(one) for shown in self._operations.values() for one in shown]
+        months = (column.month.show(most(self._months, key=column.amount)) for most in (max, min))
+        return (*months, max(unfolded, key=len, default=""))
 
     def look(self, index: Index) -> tuple[str, int, str, bool]:
         """Text, alignment, colour by name, whether bold: all that painting a cell needs, in one call."""

@@ -78,22 +78,30 @@ class HistoryView(QTreeView):
         self.fit()
         self.selectionModel().currentChanged.connect(lambda index, _before: self._tell(index))
         theme.changed.connect(self.fit)
-        model.rowsInserted.connect(self._grown)
+        model.rowsInserted.connect(self._measure)
+        model.dataChanged.connect(self._measure)
 
     def fit(self) -> None:
         """Row height and column widths from the font and the largest amounts."""
         metrics = self.fontMetrics()
         self.header().setFixedHeight(row_height(metrics.height()))
         self.setIndentation(metrics.height())
-        self._widths = {column.key: self._needed(column) for column in self._model.columns}
-        self._tight = {column.key: self._needed(column, usual=False) for column in self._model.columns}
+        self._widths = {}
         bold = self.font()
         bold.setBold(True)
         months = (month(2026, number) for number in range(1, 13))
         longest = max(map(QFontMetrics(bold).horizontalAdvance, months))
         self._month_width = longest + self.indentation() + 2 * PADDING
         self._heading_width = metrics.horizontalAdvance(self._model.columns[0].heading) + 2 * PADDING
-        self._spread()
+        self._measure()
+
+    def _measure(self) -> None:
+        """Larger figures may have come, or be unfolded."""
+        usual = {column.key: self._needed(column) for column in self._model.columns}
+        tight = {column.key: self._needed(column, usual=False) for column in self._model.columns}
+        if (usual, tight) != (self._widths, self._tight):
+            self._widths, self._tight = usual, tight
+            self._spread()
 
     def _needed(self, column: HistoryColumn, *, usual: bool = True) -> int:
         texts = (column.heading, column.width_sample if usual else "", *self._model.widest(column.key))
@@ -128,10 +136,6 @@ class HistoryView(QTreeView):
     def _tell(self, index: QModelIndex) -> None:
         operation = self._model.operation_at(index)
         self.told.emit(sentence(operation, self._model.today) if operation is not None else "")
-
-    def _grown(self, parent: QModelIndex, _first: int, _last: int) -> None:
-        if not parent.isValid():
-            self.fit()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
