@@ -8,6 +8,7 @@ from app.domain.polish import fold, sort_key
 from app.domain.search import Match
 from app.services import search
 from app.store.session import Database
+from tests.bookkeeping import Books
 from tests.database import Clone
 from tests.office_data import one, person
 from tests.roundtrips import counted
@@ -125,6 +126,21 @@ def test_that_a_percent_sign_is_looked_for_as_itself(town: Database) -> None:
 
 def test_that_a_name_typed_whole_comes_before_a_similar_one(town: Database) -> None:
     assert found(town, "nowak")[0][0] == "004514"
+
+
+@pytest.mark.parametrize("typed", ["Ł. Wiśniewska", "ł.wiśniewska", "Ł.J. Wiśniewska", "Ł. J. Wiśniewska", "Wiśniewska Ł."])
+def test_that_initials_find_the_person_among_many_of_one_name(clone: Clone, typed: str) -> None:
+    connection = clone.connect()
+    connection.execute("set search_path = okienko, pg_temp")
+    books = Books(connection)
+    for number in range(60):  # more than are looked at; each lives in a street that begins with the letter
+        who = books.customer("Wiśniewska", f"Anna{number}")
+        connection.execute(
+            "insert into addresses (customer_id, kind, street, house, postal_code, city) values (%s, 'residence', 'Łużycka', '1', '74-100', 'Gryfino')",
+            (who,),
+        )
+    books.customer("Wiśniewska", "Łucja Jolanta")
+    assert search.find(clone.database(), typed).hits[0].name == "Wiśniewska Łucja Jolanta"
 
 
 def test_that_balances_are_told_by_service(town: Database) -> None:

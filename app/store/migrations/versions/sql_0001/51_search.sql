@@ -33,7 +33,7 @@ language sql stable security definer set search_path = okienko, pg_temp as $$
   select json_agg(json_build_array(h.customer_id, (h.d).number, (h.d).name, (h.d).address,
       search_matches(h.d, tokens, digits, h.why), h.shown,
       (select json_agg(json_build_array(a.service, case a.basis when 'contract' then a.balance end) order by a.service desc, a.id)
-       from accounts a where a.customer_id = h.customer_id and a.closed_on is null)) order by h.rank, (h.d).sort_key, h.customer_id)
+       from accounts a where a.customer_id = h.customer_id and a.closed_on is null)) order by h.rank, h.beside, (h.d).sort_key, h.customer_id)
   from (
     select d.customer_id, d, f.why, f.shown,
       case when d.number = any(tokens) then 0
@@ -41,12 +41,14 @@ language sql stable security definer set search_path = okienko, pg_temp as $$
            when f.why is not null then 2
            when d.w_name || ' ' like ' ' || like_text(tokens[1]) || ' %' then 3
            when d.w_name like ' ' || like_text(tokens[1]) || '%' then 4
-           when position(' ' || tokens[1] in d.w_name) > 0 then 5 else 6 end as rank
+           when position(' ' || tokens[1] in d.w_name) > 0 then 5 else 6 end as rank,
+      -- Kowalski J: Jan before Adam of Jasna street
+      cardinality(tokens) > 1 and not d.w_name like all (array(select '% ' || like_text(t) || '%' from unnest(tokens) t)) as beside
     from directory d
     left join (select distinct on (1) split_part(w, ':', 1)::bigint as customer_id, split_part(w, ':', 2) as why, split_part(w, ':', 3) as shown
                from unnest(why) w order by 1, 3) f using (customer_id)
     where d.customer_id = any(found)
-    order by rank, d.sort_key, d.customer_id limit wanted) h
+    order by rank, beside, d.sort_key, d.customer_id limit wanted) h
 $$;
 
 -- Rows that hold every pattern; plans are kept, so each count of words has its own statement.
@@ -130,6 +132,8 @@ declare
   tokens text[] := (string_to_array(folded, ' '))[1:6];
   digits text := '';
   key text;
+  initials constant text := '^\s*([[:alpha:]])(?:\.\s*|\s+)(?:[[:alpha:]](?:\.\s*|\s+))*([[:alpha:]]{2}.*)$';
+  turned text collate "C";
   found bigint[] := '{}';
   numbers record;
   why text[] := '{}';
@@ -159,6 +163,11 @@ begin
     -- Names that begin so come first in any case, in order, from the index; only when they are too few is all the rest asked.
     found := found || array(select customer_id from directory where sort_key >= sort_key(typed)
       and sort_key < sort_key(typed) || U&'\FFFF' order by sort_key limit wanted + 1);
+    if typed ~ initials then                                       -- J. Kowalski: as if Kowalski J were typed, by the same index
+      turned := sort_key(regexp_replace(typed, initials, '\2 \1'));
+      found := found || array(select customer_id from directory where sort_key >= turned
+        and sort_key < turned || U&'\FFFF' order by sort_key limit wanted + 1);
+    end if;
     if length(folded) >= 3 and cardinality(found) <= wanted then
       found := found || search_words(array(select '% ' || like_text(t) || '%' from unnest(tokens) t));
       if cardinality(found) = 0 and folded ~ '[0-9@]' then        -- inside a word: numbers and addresses of e-mail
