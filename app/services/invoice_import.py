@@ -77,12 +77,12 @@ def _folder(path: object, code: str, why: str = "") -> FileReport:
 
 
 def _root(paths: Iterable[Path]) -> str:
-    """From which folder on files are named: the one that all paths share, "" where they share none but the present one."""
+    """From which folder on files are named: the one that all paths share; "" where that is the present one, or none."""
     try:
-        root = os.path.commonpath([path if path.is_dir() else path.parent for path in paths])
+        root = Path(os.path.commonpath([path if path.is_dir() else path.parent for path in paths]))
     except ValueError:  # of several disks
         return ""
-    return "" if root == os.curdir else root
+    return "" if root == root.parent else str(root)
 
 
 def load(
