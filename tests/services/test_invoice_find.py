@@ -69,3 +69,5 @@ def test_that_files_of_the_present_folder_are_named_as_they_were_given(
     assert [each.name for each in report.files] == [".1.xml", str(Path("maj/1.xml")), str(Path("czerwiec/1.xml"))]
     assert [each.name for each in office.take(Path()).files] == [".1.xml", str(Path("maj/1.xml"))]
     assert [each.name for each in office.take(Path("maj/1.xml")).files] == ["1.xml"]
+    apart = [Path(tmp_path.anchor, folder, "1.xml") for folder in ("nie-ma-1", "nie-ma-2")]
+    assert [each.name for each in office.take(*apart).files] == [str(each) for each in apart]
