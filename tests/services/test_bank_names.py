@@ -57,6 +57,8 @@ def named(suggestions: tuple[Suggestion, ...]) -> list[str]:
         ("Kowalski", "Jan", "JAN I ANNA KOWALSCY"),
         ("Kowalscy", "Jan i Anna", "KOWALSKA ANNA"),
         ("Nowak", "Jan", "EWA I JAN NOWAKOWIE"),
+        ("Zając", "Józef", "J. ZAJĄC"),
+        ("Zając", "Józef Stanisław", "ZAJĄC J.S. UL. POLNA 5/3 74-100 GRYFINO"),
     ],
 )
 def test_that_a_payer_called_as_a_customer_is_suggested(
@@ -101,8 +103,8 @@ def test_that_a_company_of_one_word_is_found_by_just_it(
 
 @pytest.mark.parametrize(
     "payer",
-    ["JAN", "ANNA", "GRYFINO", "JAN GRYFINO", "UL. ŁUŻYCKA 7 74-100 GRYFINO", "KOWALSKA", "SP. Z O.O.", "J. KOWALSKI",
-     "JAN KOWALSKIEWICZ", "ANNA NOWAKOWSKA", "", "%", "_ _"],
+    ["JAN", "ANNA", "GRYFINO", "JAN GRYFINO", "UL. ŁUŻYCKA 7 74-100 GRYFINO", "KOWALSKA", "SP. Z O.O.", "Z. KOWALSKI",
+     "KOWALSKI S.A.", "JAN KOWALSKIEWICZ", "ANNA NOWAKOWSKA", "", "%", "_ _"],
 )  # fmt: skip
 def test_that_a_first_name_a_town_or_half_a_name_tells_nothing(
     town: Town, clone: Clone, accountant: Database, tmp_path: Path, payer: str
@@ -111,6 +113,14 @@ def test_that_a_first_name_a_town_or_half_a_name_tells_nothing(
         town.card(town.customer(surname, first_name))
     town.card(town.customer("", company="Gryfino Woda Sp. z o.o."))
     assert suggested(clone, accountant, tmp_path, payer) == ()
+
+
+def test_that_an_initial_leaves_out_other_first_names(
+    town: Town, clone: Clone, accountant: Database, tmp_path: Path
+) -> None:
+    for first_name in ("Jan", "Adam", "Józef"):
+        town.card(town.customer("Kowalski", first_name))
+    assert sorted(named(suggested(clone, accountant, tmp_path, "J KOWALSKI"))) == ["Kowalski Jan", "Kowalski Józef"]
 
 
 def test_that_the_address_lifts_one_of_many_namesakes(

@@ -29,19 +29,26 @@ language sql immutable parallel safe
 return (select w.a <@ w.b or w.b <@ w.a or cardinality(array(select unnest(w.a) intersect select unnest(w.b))) > 1
   from (select bank_name_words(bank_name_head(fold(payer))) as a, bank_name_words(fold(earlier)) as b) w);
 
+-- The initial beside a single word: j of "J. Kowalski" and "Kowalski J.", none of "Alfa S.A." and "F.H.U. Alfa".
+create function bank_name_initial(folded text) returns text
+language sql immutable parallel safe
+return coalesce((regexp_match(folded, '^([a-z]) [a-z]{2}'))[1], (regexp_match(bank_name_head(folded), '^[a-z]{2,} ([a-z])\M(?! [ac]\M)'))[1]);
+
 -- Either all of a customer's name stands in the payer's, or all of the payer's in it; one word is enough only where it is
--- all of both. A street, and a house, that the payer tells lift one above others. Whoever shares the name with more than
+-- all of both, or the initial beside it is another word's. A street, and a house, that the payer tells lift one above others. Whoever shares the name with more than
 -- eight customers is not found by it alone.
 create function bank_name_traces(ids_ bigint[], payers text[])
 returns table (movement bigint, who bigint, card bigint, why text, score int, strong boolean, papers bigint[])
 language sql stable security definer set search_path = okienko, pg_temp set plan_cache_mode = force_custom_plan as $$
   with m as materialized (
-    select x.id, bank_name_words(x.folded) as words, bank_name_words(bank_name_head(x.folded)) as head, ' ' || x.folded || ' ' as told
+    select x.id, bank_name_words(x.folded) as words, bank_name_words(bank_name_head(x.folded)) as head, ' ' || x.folded || ' ' as told,
+      bank_name_initial(x.folded) as initial
     from (select u.id, fold(u.payer) as folded from unnest(ids_, payers) u(id, payer)) x),
   pairs as (
     select m.id, h.word as one, k.word as other
     from m cross join lateral unnest(m.head[1:4]) h(word) cross join lateral unnest(m.head[1:4]) k(word)
-    where h.word < k.word or cardinality(m.head) = 1 and length(h.word) > 2),
+    where h.word < k.word or cardinality(m.head) = 1 and length(h.word) > 2
+    union all select m.id, m.head[1], m.initial from m where cardinality(m.head) = 1 and length(m.head[1]) > 2 and m.initial is not null),
   near as materialized (
     select n.*, bank_name_words(n.w_name) as own from (select distinct p.id, d.customer_id, d.w_name from pairs p cross join lateral (
       select f.customer_id, f.w_name from (select e.customer_id, e.w_name from directory e
@@ -50,7 +57,9 @@ language sql stable security definer set search_path = okienko, pg_temp set plan
   called as (
     select n.id, n.customer_id, m.told,
       case when n.own <@ m.head and m.head <@ n.own then 10 when cardinality(n.own) > 1 and n.own <@ m.words then 9
-        when cardinality(m.head) > 1 and m.head <@ n.own then 8 end as score
+        when cardinality(m.head) > 1 and m.head <@ n.own then 8
+        when m.head <@ n.own and exists (select 1 from unnest(n.own) o(word) where o.word <> m.head[1] and left(o.word, 1) = m.initial) then 7
+        end as score
     from near n join m on m.id = n.id),
   placed as (
     select c.id, c.customer_id, c.score, coalesce(a.place, 0) as place, count(*) over (partition by c.id, c.score) as namesakes
