@@ -27,6 +27,7 @@ class Hand:
     ) -> None:
         connection.execute("set search_path = okienko, pg_temp")
         self.connection = connection
+        self.seed = seed
         self.mind = random.Random(seed)
         self.cards = cards
         self.movements = movements
@@ -44,6 +45,8 @@ class Hand:
             self.untake,
             self.transfer,
             self.online,
+            self.charge,
+            self.charge,
         ]
         for _ in range(ACTS):
             try:
@@ -112,6 +115,17 @@ class Hand:
                 "select payment_looked('w', %s, %s, %s, 2, %s::bigint, %s::bigint, 'PLN')", card[0], *row, order, amount
             )
 
+    def charge(self) -> None:
+        """What an invoice told beside its sum: booked as a charge of its own, or taken back."""
+        row = self.connection.execute(
+            "select customer_id, id, version, status from paper_charges where mod(id, %s) = mod(%s, %s) order by random() limit 1",
+            (HANDS, self.seed, HANDS),
+        ).fetchone()
+        if row is not None and row[3] == "waiting":
+            self._one("select paper_charge_decide(%s, %s, %s, 'charge', gen_random_uuid())", *row[:3])
+        elif row is not None:
+            self._one("select paper_charge_back(%s, %s, %s, gen_random_uuid())", *row[:3])
+
 
 def test_that_the_ledger_adds_up_whoever_works_on_it_at_once(clone: Clone) -> None:
     town = Town(clone.connect())
@@ -121,7 +135,12 @@ def test_that_the_ledger_adds_up_whoever_works_on_it_at_once(clone: Clone) -> No
         for service in ("water", "waste")
     ]
     for number, card in enumerate(cards * 4):
-        town.owe(*card, 3_000 + number, f"FV/{number}")
+        paper = town.owe(*card, 3_000 + number, f"FV/{number}")
+        town.connection.execute(
+            "insert into paper_charges (customer_id, paper_id, line_no, side, amount, reason, use, status)"
+            " values (%s, %s, 1, 'charge', 500, 'inne', 'unknown', 'waiting')",
+            (card[0], paper),
+        )
     town.connection.execute("insert into batches (source, sha256) values ('test', repeat('0', 64))")
     count = 12
     town.connection.execute(

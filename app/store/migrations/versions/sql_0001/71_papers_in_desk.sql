@@ -192,6 +192,7 @@ begin
   select * into p from papers q where q.customer_id = who and q.id = c.paper_id;
   if as_ <> 'balance' then
     made := nextval('ids');
+    perform 1 from accounts a where a.customer_id = who and a.id = p.account_id for update;      -- before the operation: two desks at one card
     perform paper_charges_post(array[row(who, p.account_id, p.id, c.line_no, c.side, c.amount, c.reason, as_, c.version, made,
       p.number, p.issued_on, p.due_on)::paper_charge_told], null);
     perform account_settle(who, p.account_id);
