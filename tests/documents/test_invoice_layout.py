@@ -35,6 +35,21 @@ def test_that_a_heading_and_a_total_keep_rows_of_their_table(count: int) -> None
     assert all(page.count("Pozycja") > 1 for page in pages if "Nazwa towaru" in page)
 
 
+def test_that_the_head_of_a_table_keeps_rows_though_its_first_line_has_many_states() -> None:
+    states = "".join(line(1, "1.00", name="Pozycja", before=bool(place % 2)) for place in range(30))
+    for count in range(1, 40, 3):
+        originals = "".join(
+            "<DaneFaKorygowanej><DataWystFaKorygowanej>2026-01-03</DataWystFaKorygowanej>"
+            f"<NrFaKorygowanej>FV/{each}</NrFaKorygowanej><NrKSeFN>1</NrKSeFN></DaneFaKorygowanej>"
+            for each in range(count)
+        )
+        pdf = invoice_pdf(invoice_sheet(made(kind="KOR", after_kind=originals, lines=states)))
+        with pypdfium2.PdfDocument(pdf) as document:
+            pages = [page.get_textpage().get_text_range() for page in document]
+        rows = [page.split("Nazwa towaru")[1].count("Pozycja") for page in pages if "Nazwa towaru" in page]
+        assert min(rows) > 1, (count, rows)
+
+
 def test_that_no_heading_stands_alone_at_the_foot() -> None:
     titles = ("Płatność", "Warunki transakcji", "Informacje dodatkowe", "Stopka faktury", "Załącznik")
     terms = "<WarunkiTransakcji><Umowy><NrUmowy>UW/1</NrUmowy></Umowy></WarunkiTransakcji>"

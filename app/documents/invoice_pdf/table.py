@@ -36,7 +36,7 @@ _LONGEST_WORD: Final = 44 * MM
 """A longer word may be broken where room is scarce."""
 
 _KEEP_WHOLE: Final = 90 * MM
-"""A row not higher than this is moved to the next page rather than divided."""
+"""A row, or rows that belong together, not higher than this are moved to the next page rather than divided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,8 @@ class Table:
         heights = [max(sum(style.line for _, style in cell) for cell in fold) + PAD for fold in folds]
         alone = self.rows[0].keep == len(self.rows) - 1
         first = sum(heights[: self.rows[0].keep + 1]) + (self.keep_after if alone else 0.0)
-        whole = self._head_height(head) + (first if first <= _KEEP_WHOLE else 2 * body.line + 2 * PAD)
+        least = next((each for each in (first, heights[0]) if each <= _KEEP_WHOLE), 2 * body.line + 2 * PAD)
+        whole = self._head_height(head) + least
         if title:
             sheet.heading(title, whole + (SMALL.line if note else 0))
         if note:
@@ -103,9 +104,9 @@ class Table:
         end = len(self.rows) - 1
         for number, row in enumerate(self.rows):
             last = max(number + row.keep, end if number >= max(end - 1, 1) else 0)  # nor is the last row left alone
-            if last > number or number == end:
-                after = self.keep_after if last == end else 0.0
-                sheet.need(sum(heights[number : last + 1]) + after)
+            kept = sum(heights[number : last + 1])
+            if kept <= _KEEP_WHOLE and (last > number or number == end):
+                sheet.need(kept + (self.keep_after if last == end else 0.0))
             self._draw_row(sheet, row, folds[number], heights[number], widths)
         sheet.on_new_page = before
 
