@@ -161,7 +161,10 @@ class Workplace(QWidget):
         """Open a customer or bring them forward; ``paper``: the number by which they were found."""
         self.desk.jobs.cancel(self, GOING)
         self._to_customers()
+        there = self.area.view_of(customer_id)
         self.area.open(customer_id, page_key, paper)
+        if there is not None:  # one that has to be read is begun with once it is open
+            self._go_on_with(there)
 
     def go(self, key: str) -> None:
         """Show a part of the office; asked for the customers again, it shows their list."""
@@ -283,6 +286,15 @@ class Workplace(QWidget):
         first = getattr(strip, "focus_first", None)
         if strip is not None and first is not None and self.strips.isVisibleTo(self):
             first()
+        else:
+            view.focus_page()
+
+    def _go_on_with(self, view: CustomerView) -> None:
+        """An open customer comes forward: the keys are the page's, or the caller's who is not verified yet."""
+        from app.domain.contacts import Level
+
+        if view.tab.level < Level.BALANCE:
+            self.focus_customer()
         else:
             view.focus_page()
 
