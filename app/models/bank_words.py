@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -133,6 +133,11 @@ def _amount() -> Column[Any]:
     )
 
 
+def _told(key: str, heading: str, sample: str, value: Callable[[Any], str], *, strong: bool = False) -> Column[Any]:
+    """A text, a dash where there is none; whole in the tip, for its column may be too narrow."""
+    return Column(key, heading, sample, lambda r: value(r) or words.DASH, hint=value, strong=strong)
+
+
 def queue_columns() -> tuple[Column[QueuedMovement], ...]:
     """Payments of the bank: when, how much, from whom, what for."""
     return (
@@ -144,21 +149,9 @@ def queue_columns() -> tuple[Column[QueuedMovement], ...]:
             sort=lambda r: r.booked_on,
         ),
         _amount(),
-        Column(
-            "payer",
-            translate("Bank", "Payer"),
-            "Przedsiębiorstwo Wodociąg",
-            lambda r: r.payer or words.DASH,
-            hint=lambda r: r.payer,
-        ),
-        Column("title", translate("Bank", "Title"), "", lambda r: r.title or words.DASH, hint=lambda r: r.title),
-        Column(
-            "reason",
-            translate("Bank", "Note"),
-            "cofnięta od razu po przypisaniu",
-            lambda r: r.reason or words.DASH,
-            hint=lambda r: r.reason,
-        ),
+        _told("payer", translate("Bank", "Payer"), "Przedsiębiorstwo Wodociąg", lambda r: r.payer),
+        _told("title", translate("Bank", "Title"), "", lambda r: r.title),
+        _told("reason", translate("Bank", "Note"), "cofnięta od razu po przypisaniu", lambda r: r.reason),
         Column(
             "statement",
             translate("Bank", "Statement"),
@@ -177,18 +170,11 @@ def _papers(row: Suggestion) -> str:
 def suggestion_columns() -> tuple[Column[Suggestion], ...]:
     """Whose a payment may be, and why."""
     return (
-        Column(
-            "name",
-            translate("Bank", "Customer"),
-            "Wspólnota Mieszkaniowa",
-            lambda r: r.account.name,
-            hint=lambda r: r.account.name,
-            strong=True,
-        ),
+        _told("name", translate("Bank", "Customer"), "Wspólnota Mieszkaniowa", lambda r: r.account.name, strong=True),
         Column("customer", translate("Bank", "Id"), "0000000", lambda r: r.account.customer),
         Column("card", translate("Bank", "Card"), "Wywozy O-004512", lambda r: account_line(r.account)),
-        Column("why", translate("Bank", "Why"), "", lambda r: why_words(r.why), hint=lambda r: why_words(r.why)),
-        Column("papers", translate("Bank", "Pays"), "FV/WOD/000123/2026", _papers, hint=_papers),
+        _told("why", translate("Bank", "Why"), "", lambda r: why_words(r.why)),
+        _told("papers", translate("Bank", "Pays"), "FV/WOD/000123/2026", _papers),
         Column(
             "balance",
             translate("Bank", "Balance"),
@@ -197,13 +183,7 @@ def suggestion_columns() -> tuple[Column[Suggestion], ...]:
             Align.RIGHT,
             copy=lambda r: plain_money(r.account.balance),
         ),
-        Column(
-            "address",
-            translate("Bank", "Address"),
-            "ul. Bolesława Chrobrego 12/3",
-            lambda r: r.account.address,
-            hint=lambda r: r.account.address,
-        ),
+        _told("address", translate("Bank", "Address"), "ul. Bolesława Chrobrego 12/3", lambda r: r.account.address),
     )
 
 
@@ -211,16 +191,10 @@ def match_columns() -> tuple[Column[Match], ...]:
     """Whose a payment is and was."""
     return (
         _amount(),
-        Column(
-            "name",
-            translate("Bank", "Customer"),
-            "Wspólnota Mieszkaniowa",
-            lambda r: r.account.name,
-            hint=lambda r: r.account.name,
-        ),
+        _told("name", translate("Bank", "Customer"), "Wspólnota Mieszkaniowa", lambda r: r.account.name),
         Column("card", translate("Bank", "Card"), "Wywozy O-004512", lambda r: account_line(r.account)),
-        Column("why", translate("Bank", "Why"), "", lambda r: why_words(r.why), hint=lambda r: why_words(r.why)),
-        Column("paid", translate("Bank", "Paid"), "FV/WOD/000123/11/2026 1 234,56", _settled, hint=_settled),
+        _told("why", translate("Bank", "Why"), "", lambda r: why_words(r.why)),
+        _told("paid", translate("Bank", "Paid"), "FV/WOD/000123/11/2026 1 234,56", _settled),
         Column(
             "who",
             translate("Bank", "By"),
@@ -261,13 +235,7 @@ def misposted_columns() -> tuple[Column[Misposted], ...]:
     return (
         Column("day", translate("Bank", "Booked"), "00.00.0000", lambda r: words.day(r.booked_on)),
         _amount(),
-        Column(
-            "kind",
-            translate("Bank", "What it looks like"),
-            "",
-            lambda r: kind_word(r.kind),
-            hint=lambda r: kind_word(r.kind),
-        ),
+        _told("kind", translate("Bank", "What it looks like"), "", lambda r: kind_word(r.kind)),
         Column(
             "from",
             translate("Bank", "Booked at"),
@@ -275,14 +243,8 @@ def misposted_columns() -> tuple[Column[Misposted], ...]:
             lambda r: _short(r.from_account),
             hint=lambda r: account_words(r.from_account),
         ),
-        Column("to", translate("Bank", "Belongs perhaps to"), "Wywozy O-004512, Kowalska Anna", _target, hint=_target),
-        Column(
-            "payer",
-            translate("Bank", "Payer"),
-            "Przedsiębiorstwo Wod",
-            lambda r: r.payer or words.DASH,
-            hint=lambda r: r.payer,
-        ),
+        _told("to", translate("Bank", "Belongs perhaps to"), "Wywozy O-004512, Kowalska Anna", _target),
+        _told("payer", translate("Bank", "Payer"), "Przedsiębiorstwo Wod", lambda r: r.payer),
     )
 
 
@@ -302,21 +264,9 @@ def payment_columns() -> tuple[Column[FoundPayment], ...]:
         Column(
             "service", translate("Bank", "Service"), "Wywozy O-004512", lambda r: f"{words.word(r.service)} {r.number}"
         ),
-        Column("paid", translate("Bank", "Paid"), "", _paid, hint=_paid),
-        Column(
-            "payer",
-            translate("Bank", "Payer"),
-            "Przedsiębiorstwo Wod",
-            lambda r: r.payer or words.DASH,
-            hint=lambda r: r.payer,
-        ),
-        Column(
-            "title",
-            translate("Bank", "Title"),
-            "FAKTURA FV/WOD/000123",
-            lambda r: r.title or words.DASH,
-            hint=lambda r: r.title,
-        ),
+        _told("paid", translate("Bank", "Paid"), "", _paid),
+        _told("payer", translate("Bank", "Payer"), "Przedsiębiorstwo Wod", lambda r: r.payer),
+        _told("title", translate("Bank", "Title"), "FAKTURA FV/WOD/000123", lambda r: r.title),
     )
 
 

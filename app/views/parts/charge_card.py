@@ -15,8 +15,8 @@ from app.models import invoice_words, words
 from app.models.jobs import Cancel
 from app.services import paper_inbox
 from app.views.desk import Desk
+from app.views.parts.act_row import act_row
 from app.views.parts.buttons import Button
-from app.views.parts.flow import FlowLayout
 from app.views.parts.invoice_card import ASIDE_KEY, OPEN_KEY, OTHER_KEY, TAKE_KEY, UNDO_KEY
 from app.views.parts.labels import Text
 from app.views.parts.panel import Panel
@@ -34,22 +34,18 @@ class ChargeCard(Panel):
         self.row: InboxCharge | None = None
         self.told = Text(wrap=True)
         self.body.addWidget(self.told)
-        self.acts = QWidget()
-        flow = FlowLayout(8, self.acts)
         self.book_button = Button("", "main", key=TAKE_KEY)
         self.interest_button = Button(self.tr("Book as interest"), key=OTHER_KEY)
         self.show_button = Button(self.tr("Only show it"), key=ASIDE_KEY)
         self.undo_button = Button(self.tr("Take back"), key=UNDO_KEY)
         self.open_button = Button(self.tr("Open the customer"), "flat", key=OPEN_KEY)
-        for button, act in (
+        self.acts = act_row(
             (self.book_button, self.book),
             (self.interest_button, self.book_interest),
             (self.show_button, self.only_show),
             (self.undo_button, self.take_back),
             (self.open_button, self.open_customer),
-        ):
-            button.clicked.connect(lambda _checked=False, act=act: act())
-            flow.addWidget(button)
+        )
         self.body.addWidget(self.acts)
 
     def show_row(self, row: InboxCharge | None) -> None:

@@ -17,10 +17,10 @@ from app.models.jobs import Cancel
 from app.models.table import ValueTable
 from app.services import paper_inbox
 from app.views.desk import Desk
+from app.views.parts.act_row import act_row
 from app.views.parts.buttons import Button
 from app.views.parts.facts import Fact, Facts
 from app.views.parts.field import FieldRow
-from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
 from app.views.parts.panel import Panel
 from app.views.parts.reason_row import ReasonRow
@@ -90,22 +90,18 @@ class InvoiceCard(Panel):
         self.other_field.hide()
 
     def _build_acts(self) -> None:
-        self.acts = QWidget()
-        flow = FlowLayout(8, self.acts)
         self.take_button = Button(self.tr("Assign"), "main", key=TAKE_KEY)
         self.other_button = Button(self.tr("Another card"), key=OTHER_KEY)
         self.aside_button = Button(self.tr("Put aside"), key=ASIDE_KEY)
         self.undo_button = Button(self.tr("Take back"), key=UNDO_KEY)
         self.open_button = Button(self.tr("Open the customer"), "flat", key=OPEN_KEY)
-        for button, act in (
+        self.acts = act_row(
             (self.take_button, self.take),
             (self.other_button, self.ask_other),
             (self.aside_button, self.put_aside),
             (self.undo_button, self.take_back),
             (self.open_button, self.open_customer),
-        ):
-            button.clicked.connect(lambda _checked=False, act=act: act())
-            flow.addWidget(button)
+        )
         self.body.addWidget(self.acts)
 
     # ------------------------------------------------------------ what is shown

@@ -17,11 +17,11 @@ from app.models.jobs import Cancel
 from app.models.movement_list import proposals
 from app.services import bank_matching
 from app.views.desk import Desk
+from app.views.parts.act_row import act_row
 from app.views.parts.buttons import Button
 from app.views.parts.facts import Fact, Facts
 from app.views.parts.first_row import choose_first, focus_list, show_list
 from app.views.parts.fitting_table import FittingTable
-from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
 from app.views.parts.panel import EmptyNote, Panel
 from app.views.parts.reason_row import ReasonRow
@@ -80,20 +80,16 @@ class MispostedBoard(QWidget):
         self.account = Fact(self.tr("Payer's account"))
         self.paper = Fact(self.tr("Would pay"))
         self.here, self.there = Text(wrap=True), Text(wrap=True)
-        self.acts = QWidget()
-        flow = FlowLayout(8, self.acts)
         self.do_button = Button("", "main", key=DO_KEY)
         self.print_button = Button(self.tr("Print the request"), key=PRINT_KEY)
         self.dismiss_button = Button(self.tr("It is right as it is"), key=DISMISS_KEY)
         self.open_button = Button(self.tr("Open the customer"), "flat", key=OPEN_KEY)
-        for button, act in (
+        self.acts = act_row(
             (self.do_button, self.transfer),
             (self.print_button, self.print_request),
             (self.dismiss_button, self.dismiss),
             (self.open_button, self.open_customer),
-        ):
-            button.clicked.connect(lambda _checked=False, act=act: act())
-            flow.addWidget(button)
+        )
         self.reason = ReasonRow()
         for part in (self.title_text, Facts(self.payer, self.account, self.paper), self.here, self.there):
             self.card.body.addWidget(part)

@@ -14,9 +14,9 @@ from app.models.jobs import Cancel
 from app.models.table import ValueTable
 from app.services import bank_matching
 from app.views.desk import Desk
+from app.views.parts.act_row import act_row
 from app.views.parts.buttons import Button
 from app.views.parts.facts import Fact, Facts
-from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
 from app.views.parts.movement_split import SplitForm
 from app.views.parts.panel import Panel
@@ -90,22 +90,18 @@ class MovementCard(Panel):
         self.body.addWidget(self.matches)
 
     def _build_acts(self) -> None:
-        self.acts = QWidget()
-        flow = FlowLayout(8, self.acts)
         self.take_button = Button(self.tr("Assign"), "main", key=TAKE_KEY)
         self.split_button = Button(self.tr("Divide or assign otherwise"), key=SPLIT_KEY)
         self.aside_button = Button("", key=ASIDE_KEY)
         self.undo_button = Button(self.tr("Take back"), key=UNDO_KEY)
         self.open_button = Button(self.tr("Open the customer"), "flat", key=OPEN_KEY)
-        for button, act in (
+        self.acts = act_row(
             (self.take_button, self.take),
             (self.split_button, self.divide),
             (self.aside_button, self.put_aside),
             (self.undo_button, self.take_back),
             (self.open_button, self.open_customer),
-        ):
-            button.clicked.connect(lambda _checked=False, act=act: act())
-            flow.addWidget(button)
+        )
         self.body.addWidget(self.acts)
 
     # ------------------------------------------------------------ what is shown

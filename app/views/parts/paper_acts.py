@@ -24,6 +24,7 @@ from app.services import paper_copies
 from app.system.override import override
 from app.views.commands import Command
 from app.views.desk import Desk
+from app.views.parts.act_row import connect_act
 from app.views.parts.buttons import Button
 from app.views.parts.field import FieldRow
 from app.views.parts.flow import FlowLayout
@@ -96,7 +97,7 @@ class PaperActs(QWidget):
             button.setToolTip(plain_tip(f"{title} ({key})"))
             button.setAccessibleDescription(f"{title}. {key}")
             if button is not self.loss_button:
-                button.clicked.connect(lambda _checked=False, act=act: act())
+                connect_act(button, act)
         self.loss_button.toggled.connect(self._loss_toggled)
         self.loss.textEdited.connect(lambda _text: self._loss_typed())
         self.loss.returnPressed.connect(self.print_paper)

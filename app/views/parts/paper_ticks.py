@@ -24,6 +24,7 @@ from app.models.tips import plain_tip
 from app.services import paper_copies
 from app.views.commands import Command
 from app.views.desk import Desk
+from app.views.parts.act_row import connect_act
 from app.views.parts.buttons import Button
 from app.views.parts.flow import FlowLayout
 from app.views.parts.labels import Text
@@ -92,7 +93,7 @@ class TickBar(QWidget):
             self._desk.commands.add(Command(f"papers.{name}", title, key, group, act, self._may), scope)
             button.setToolTip(plain_tip(f"{title} ({key})" if key else title))
             button.setAccessibleDescription(f"{title}. {key}")
-            button.clicked.connect(lambda _checked=False, act=act: act())
+            connect_act(button, act)
         self.stop.clicked.connect(lambda _checked=False: self.give_up())
         self._model.ticked.connect(self._show)
 
