@@ -203,13 +203,16 @@ class CustomersArea(QWidget):
             self.drop(view)
 
     def drop(self, view: CustomerView) -> None:
-        """Close a customer whatever was typed."""
+        """Close a customer whatever was typed.
+
+        The stack lets go of the view when it is deleted. Taken out before, the binding would keep what Python knows of it,
+        the card too, for good: it then takes the stack for its parent once more as soon as somebody asks for that.
+        """
         if view not in self._views:
             return
         self.closed.emit(view)
         number = self._views.index(view)
         self._views.pop(number)
-        self.stack.removeWidget(view)
         self.bar.removeTab(number)
         view.deleteLater()
         self.bar.setVisible(bool(self._views))

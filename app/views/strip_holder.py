@@ -63,8 +63,8 @@ class StripHolder(QStackedWidget):
         """The customer was closed."""
         column = self._columns.pop(owner, None)
         if column is not None:
-            self.removeWidget(column)
-            column.deleteLater()
+            column.hide()
+            column.deleteLater()  # and out of the stack with it, never before: see ``CustomersArea.drop``
 
     def show_for(self, owner: QWidget | None) -> None:
         """Show the strip that belongs to this customer."""

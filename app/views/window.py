@@ -84,7 +84,6 @@ class Window(QMainWindow):
         for dialog in self.dialogs():
             dialog.close()
         if self._workplace is not None:
-            self.stack.removeWidget(self._workplace)
             self._workplace.hide()
             self._workplace = None
         self.stack.setCurrentWidget(self.sign_in)
