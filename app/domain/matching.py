@@ -46,7 +46,7 @@ class MovementState(StrEnum):
 
 
 class MispostedKind(StrEnum):
-    """What a payment looks like that settled nothing where it went."""
+    """What a payment looks like that settled nothing where it went, or whose title names an open invoice of another."""
 
     OTHER_SERVICE = "other_service"
     DOUBLE = "double"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.matching import MatchReason, MovementState, Suggestion
+from app.domain.matching import MatchReason, MispostedKind, MovementState, Suggestion
 from app.services import bank_matching
 from app.store.session import Database
 from tests.bank_kit import OWN, Payment, Statement, Town, load, loader, nrb, write
@@ -168,3 +168,31 @@ def test_that_an_account_seen_before_pays_again_only_by_the_same_name(office: Of
 def test_that_a_paper_of_the_commune_stops_no_file(office: Office) -> None:
     office.town.owe(*office.cards["Ola"], 20_00, "DEC/555/2026", LATE)
     assert _told(office, "DEC/555/2026", 20_00) is None
+
+
+def test_that_a_wrong_virtual_account_is_proposed_though_old_debts_took_the_money(office: Office) -> None:
+    office.take_back = False
+    anna, jan = office.cards["Anna"], office.cards["Jan"]
+    payment = Payment(80_00, "FV/125/2026", to=nrb(anna[0]), payer="JAN BOROWY")
+    assert office.decide(payment)[0] == ("Anna", MatchReason.VIRTUAL_ACCOUNT)
+    (proposal,) = bank_matching.misposted(office.accountant)
+    assert proposal.to_account is not None
+    assert (proposal.kind, proposal.to_account.account_id) == (MispostedKind.OTHER_CUSTOMER, jan[1])
+    assert office.town.balance(*jan) == 113_00  # proposed, never done by itself
+    bank_matching.transfer_misposted(office.accountant, proposal, "wniosek")
+    assert (office.town.balance(*anna), office.town.balance(*jan)) == (180_00, 33_00)
+    assert [number for number, _ in office.town.open_of(*jan)] == ["FV/WOD/000777/2026"]
+    assert office.town.wrong() == {}
+
+
+def test_that_an_own_invoice_and_another_amount_propose_nothing(office: Office) -> None:
+    office.take_back = False
+    to = nrb(office.cards["Anna"][0])
+    for title, amount in (
+        ("FV/121/2026", 20_00),
+        ("FV/125/2026", 33_01),
+        ("woda 11/2026", 7_00),
+        ("FV/123/2026", 60_00),
+    ):
+        assert office.decide(Payment(amount, title, to=to))[0] == ("Anna", MatchReason.VIRTUAL_ACCOUNT)
+    assert bank_matching.misposted(office.accountant) == ()

@@ -211,22 +211,29 @@ begin
 end $$;
 comment on function bank_ranked is 'Accounts that a movement may be for, best first; `sure` ones are booked by the import.';
 
--- What a payment may be after all. Only what stays wholly open is looked at: an overpayment is the sign.
+-- What a payment may be after all. What stays wholly open is looked at: an overpayment is the sign; and what came on a virtual
+-- account and paid none of its charges to the grosz, for its title may name somebody else's invoice of just this amount.
 create function misposted_find(matches_ bigint[]) returns bigint
 language plpgsql security definer set search_path = okienko, pg_temp as $$
 declare made bigint;
 begin
-  with suspects as materialized (
-    select k.customer_id, k.id, k.account_id, k.amount, o.booked_on, v.payer_account, v.payer, v.title
+  with looked as materialized (
+    select k.customer_id, k.id, k.account_id, k.amount, o.booked_on, v.payer_account, v.payer, v.title, o.open_amount = -k.amount as whole
     from unnest(matches_) w(id) join bank_matches k on k.id = w.id join bank_movements v on v.id = k.movement_id
     join operations o on o.customer_id = k.customer_id and o.id = k.operation_id
-    where k.undone_at is null and o.open_amount = -k.amount),
+    where k.undone_at is null and (o.open_amount = -k.amount
+      or k.why[1] = 'virtual_account' and k.papers = '{}' and v.title ~ '[0-9]{3}' and not exists (
+        select 1 from settlements x join operations d on d.customer_id = x.customer_id and d.id = x.debit_id
+        where x.customer_id = k.customer_id and x.credit_id = k.operation_id and d.debit = k.amount))),
+  suspects as (select * from looked where whole),
   named as materialized (
     select s.id, t.who, t.card, t.papers[1] as paper
-    from (select array_agg(id) as i, array_agg(amount) as a, array_agg(title) as t, array_agg(payer_account) as pa, array_agg(payer) as p from suspects) x
-    cross join lateral bank_traces(x.i, x.a, x.t, x.pa, x.p, false) t join suspects s on s.id = t.movement
+    from (select array_agg(id) as i, array_agg(amount) as a, array_agg(title) as t, array_agg(payer_account) as pa, array_agg(payer) as p from looked) x
+    cross join lateral bank_traces(x.i, x.a, x.t, x.pa, x.p, false) t join looked s on s.id = t.movement
     join accounts a on a.customer_id = t.who and a.id = t.card and a.basis = 'contract'
-    where t.why in ('invoice_number', 'ksef_number') and t.strong and (t.who, t.card) <> (s.customer_id, s.account_id)),
+    where t.why in ('invoice_number', 'ksef_number') and t.strong and (t.who, t.card) <> (s.customer_id, s.account_id)
+      and (s.whole or exists (select 1 from operations y where y.customer_id = t.who and y.account_id = t.card
+        and y.paper_id = t.papers[1] and y.open_amount = s.amount))),
   others as materialized (                                -- another card of the same customer waits for just this amount
     select s.id, a.customer_id as who, a.id as card, o.paper_id as paper
     from suspects s join accounts a on a.customer_id = s.customer_id and a.id <> s.account_id and a.basis = 'contract'
@@ -248,19 +255,19 @@ begin
         where v.payer_account = s.payer_account and v.state = 'booked' and k.customer_id = s.customer_id and k.account_id = s.account_id and k.id <> s.id)),
   proposals as (
     select n.id, case when s.customer_id = n.who then 'other_service' else 'other_customer' end as kind, n.who, n.card, n.paper, 1 as turn
-      from named n join suspects s using (id)
+      from named n join looked s using (id)
     union all select o.id, 'other_service', o.who, o.card, o.paper, 2 from others o
     union all select d.id, 'double', null, null, null, 3 from doubles d
     union all select g.id, 'other_customer', g.who, g.card, g.paper, 4 from strangers g
       where not exists (select 1 from others o where o.id = g.id) and not exists (select 1 from doubles d where d.id = g.id))
   insert into misposted (customer_id, match_id, kind, to_customer, to_account, to_paper)
     select distinct on (p.id, p.kind) s.customer_id, p.id, p.kind, p.who, p.card, p.paper
-    from proposals p join suspects s using (id) order by p.id, p.kind, p.turn
+    from proposals p join looked s using (id) order by p.id, p.kind, p.turn
     on conflict on constraint misposted_once do nothing;
   get diagnostics made = row_count;
   return made;
 end $$;
-comment on function misposted_find is 'Proposes where payments that settled nothing may belong: the other service, a double payment, somebody else (office rule 13).';
+comment on function misposted_find is 'Proposes where payments may belong that settled nothing, or name another''s invoice: the other service, a double payment, somebody else (office rule 13).';
 
 -- ---------------------------------------------------------------- an import
 -- Books the waiting room: what was known is left out, whose the rest is is found, payments are booked and settled. One
