@@ -75,3 +75,25 @@ def test_that_no_answer_by_a_sender_tells_that_senders_are_not_known_of_all(
     assert "poszukaj też bez nadawcy" in panel.answer.text()
     typed(panel, amount="0,07")
     qtbot.waitUntil(lambda: "Takiej wpłaty" in panel.answer.text() and "bez nadawcy" not in panel.answer.text())
+
+
+def test_that_an_answer_that_comes_after_the_panel_was_shut_is_not_shown(
+    qtbot: QtBot, desk: Desk, panel: PaymentSearchPanel
+) -> None:
+    typed(panel, sender="K")
+    panel.tab.set_level(Level.GENERAL)  # before the answer
+    assert panel.isHidden()
+    qtbot.waitUntil(lambda: desk.jobs.pending() == 0)
+    panel.tab.set_level(Level.BALANCE)
+    panel.open()
+    assert panel.answer.isHidden()
+    assert panel.model.rowCount() == 0
+
+
+def test_that_the_fields_grow_with_the_text(desk: Desk, panel: PaymentSearchPanel) -> None:
+    before = panel.amount.width()
+    desk.theme.set_percent(200)
+    try:
+        assert panel.amount.width() >= 2 * before - 2
+    finally:
+        desk.theme.set_percent(100)

@@ -52,18 +52,12 @@ class PaymentSearchPanel(Panel):
         self.close_button = Button(self.tr("Close"), "flat", key="Esc")
         form = QWidget()
         row = FlowLayout(8, form)
-        px = desk.theme.px
-        for line, longest, width in (
-            (self.amount, 24, 130),
-            (self.first, 10, 120),
-            (self.last, 10, 120),
-            (self.from_whom, 80, 200),
-        ):
+        for line, longest in ((self.amount, 24), (self.first, 10), (self.last, 10), (self.from_whom, 80)):
             line.setMaxLength(longest)
-            line.setMinimumWidth(px(width))
-            line.setMaximumWidth(px(width))
         for field in self.fields.values():
             row.addWidget(field)
+        self._fit()
+        desk.theme.changed.connect(self._fit)
         self.head.addWidget(self.find_button)
         self.head.addWidget(self.close_button)
         self.amount.setPlaceholderText(self.tr("for example 50,00"))
@@ -95,6 +89,11 @@ class PaymentSearchPanel(Panel):
         self._forget()
         self.hide()
 
+    def _fit(self) -> None:
+        """As wide as what is typed, at any size of the text."""
+        for line, width in ((self.amount, 130), (self.first, 120), (self.last, 120), (self.from_whom, 200)):
+            line.setFixedWidth(self.desk.theme.px(width))
+
     def may(self) -> bool:
         """Whether payments may be told: the caller is verified (office rule 8)."""
         return self.tab.level >= Level.BALANCE
@@ -120,6 +119,8 @@ class PaymentSearchPanel(Panel):
             self.close_panel()
 
     def _forget(self) -> None:
+        """Nothing is shown, and an answer that is still to come is not wanted: the panel may be closed, or shut by the level."""
+        self.desk.jobs.cancel(self, "look")
         self.model.set_rows(())
         self.table.hide()
         for text in (self.answer, self.waiting):
