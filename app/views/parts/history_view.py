@@ -114,16 +114,18 @@ class HistoryView(QTreeView):
         least = {key: round(widths[key] * part) for key, part in ELASTIC.items()}
         least["what"] = max(least["what"], self._month_width)
         free = self.viewport().width() - sum(width for key, width in widths.items() if key not in ELASTIC)
+        if (
+            free < least["what"] + widths["document"]
+        ):  # room for larger figures than there are goes before anything else
+            figures = {column.key for column in self._model.columns if column.amount is not None}
+            free += sum(widths[key] - self._tight[key] for key in figures)
+            widths |= {key: self._tight[key] for key in figures}
         hidden = []
         for key in GIVES_WAY:
             if free < sum(least[k] for k in ELASTIC if k not in hidden):
                 free += widths[key] if key not in ELASTIC else 0
                 hidden.append(key)
         taken = 0 if "document" in hidden else widths["document"]
-        if free < least["what"] + taken:  # room for larger figures than there are, then a text is cut, never a figure
-            figures = {column.key for column in self._model.columns if column.amount is not None}
-            free += sum(widths[key] - self._tight[key] for key in figures)
-            widths |= {key: self._tight[key] for key in figures}
         if free < least["what"]:
             least["what"] = max(free, self._month_width // 2)
         widths["document"] = max(least["document"], min(taken, free - least["what"]))  # a number is read aloud
