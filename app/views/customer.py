@@ -174,7 +174,8 @@ class CustomerView(QWidget):
             return
         page.focus_first()
         show_focus(page)
-        inside = self.window().focusWidget() in (page, *page.findChildren(QWidget))
+        here = self.window().focusWidget()
+        inside = here is page or (here is not None and page.isAncestorOf(here))
         if not inside and (self.tab.level >= Level.BALANCE or not self.desk.commands.run("caller")):
             self.menu.setFocus()
 
