@@ -175,7 +175,7 @@ class CustomerView(QWidget):
         page.focus_first()
         show_focus(page)
         here = self.window().focusWidget()
-        inside = here is page or (here is not None and page.isAncestorOf(here))
+        inside = here is page or page.isAncestorOf(here)
         if not inside and (self.tab.level >= Level.BALANCE or not self.desk.commands.run("caller")):
             self.menu.setFocus()
 
