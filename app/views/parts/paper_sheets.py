@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
+from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -37,6 +38,14 @@ _MARGIN, _GAP = 8, 12
 _SETTLE_MS = 60
 
 
+class _Wish(Enum):
+    """What was asked for while the text of the paper was not there yet: done when it comes."""
+
+    NOTHING = 0
+    MARK = 1
+    COPY = 2
+
+
 class Sheets(QAbstractScrollArea):
     """Shows the pages of one paper."""
 
@@ -59,6 +68,7 @@ class Sheets(QAbstractScrollArea):
         self._asked: set[tuple[int, int]] = set()
         self._percent = 100
         self._marks = PageMarks(theme)
+        self._wish = _Wish.NOTHING
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MS)
@@ -82,6 +92,7 @@ class Sheets(QAbstractScrollArea):
         self._pictures.clear()
         self._asked.clear()
         self._marks.clear()
+        self._wish = _Wish.NOTHING
         self._lay_out()
         self.verticalScrollBar().setValue(0)
         self.viewport().update()
@@ -106,6 +117,11 @@ class Sheets(QAbstractScrollArea):
     def set_layers(self, layers: tuple[TextLayer, ...]) -> None:
         """The text of the pages, to be marked."""
         self._marks.layers = layers
+        wish, self._wish = self._wish, _Wish.NOTHING
+        if layers and wish is not _Wish.NOTHING:
+            self.mark_page()
+        if wish is _Wish.COPY:
+            self.copy()
 
     def has_layers(self) -> bool:
         """Whether the text is there."""
@@ -349,13 +365,16 @@ class Sheets(QAbstractScrollArea):
     def mark_page(self) -> None:
         """Mark the whole text of the page in sight."""
         if not self._marks.layers:
+            self._wish = _Wish.MARK
             self.text_needed.emit()
-        if self._marks.mark_page(self.page()):
+        elif self._marks.mark_page(self.page()):
             self.viewport().update()
 
     def copy(self) -> None:
         """Copy what is marked as plain text."""
-        if text := self._marks.text():
+        if self._wish is _Wish.MARK:
+            self._wish = _Wish.COPY
+        elif text := self._marks.text():
             self.copied.emit(text)
 
     @override
