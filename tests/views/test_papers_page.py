@@ -205,6 +205,8 @@ def test_that_enter_before_the_answer_seeks_at_once_and_says_when_nothing_fits(
     press(KEY.Key_Return)
     qtbot.waitUntil(lambda: "Żaden dokument nie ma „777” w numerze ani takiej kwoty." in texts(page))
     assert page.filters.number.hasFocus()
+    press(KEY.Key_Return)
+    assert page.filters.number.hasFocus(), "there is no list to go to"
     assert not page.side.head.isVisible()
     with qtbot.waitSignal(page.model.came):
         press(KEY.Key_U, CTRL)

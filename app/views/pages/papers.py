@@ -97,7 +97,7 @@ class PaperListPage(Page):
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._filter)
-        self.filters.left.connect(lambda: focus_list(self, self.view))
+        self.filters.left.connect(self._to_list)
         self.view.typed.connect(self.filters.type_on)
         self.model.came.connect(self._came)
         self.model.failed.connect(self._failed)
@@ -159,6 +159,11 @@ class PaperListPage(Page):
     def _type_number(self) -> None:
         self._set_reading(False)
         self.filters.seek()
+
+    def _to_list(self) -> None:
+        """Into the list, or what will be it; where nothing fits, what was typed is to be mended."""
+        if self.model.rowCount() or self.model.waiting:
+            focus_list(self, self.view)
 
     def _show_all(self) -> None:
         self.filters.reset()
