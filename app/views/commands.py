@@ -42,8 +42,10 @@ class Commands(QObject):
         self._home: QWidget | None = None
         self._given: list[tuple[Command, QWidget, QAction]] = []
 
-    def set_home(self, home: QWidget) -> None:
-        """The widget whose visibility lets commands without a scope work: not while locked or signed out."""
+    def set_home(self, home: QWidget | None) -> None:
+        """The widget whose visibility lets commands without a scope work: not while locked. None when signed out: what
+        was open is not kept.
+        """
         self._home = home
 
     def add(self, command: Command, scope: QWidget | None = None) -> QAction:

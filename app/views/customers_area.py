@@ -218,6 +218,10 @@ class CustomersArea(QWidget):
         self.bar.setVisible(bool(self._views))
         self._show_tab(self.bar.currentIndex())
 
+    def forget(self) -> None:
+        """The clerk leaves; who had this area deletes what was open."""
+        self._views.clear()
+
     def unsaved_of(self, view: CustomerView) -> str:
         """What of this customer would be lost; the strip adds its own, see ``also_unsaved``."""
         return " ".join(filter(None, (view.unsaved(), self.also_unsaved(view))))

@@ -328,6 +328,7 @@ class Program(QObject):
         if self.workplace is not None:
             self.workplace.take_apart()
         self.workplace = None
+        self.commands.set_home(None)
         self.messages.clear()
         self.clipboard.clear_ours()
         self.sign_in_view.reset(seat.login)

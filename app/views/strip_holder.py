@@ -75,6 +75,10 @@ class StripHolder(QStackedWidget):
         """Every strip's column."""
         return list(self._columns.values())
 
+    def forget(self) -> None:
+        """The clerk leaves; who had this holder deletes its columns."""
+        self._columns.clear()
+
     def has(self, owner: QWidget | None) -> bool:
         """Whether this customer has a strip."""
         return owner in self._columns

@@ -304,10 +304,18 @@ class Workplace(QWidget):
         return str(tell()) if tell is not None else ""
 
     def take_apart(self) -> None:
-        """Delete all of it, one customer or page after the other, so that the window does not stand still meanwhile."""
+        """Delete all of it, one customer or page after the other, so that the window does not stand still meanwhile.
+
+        What Python knows of this workplace may outlive it (``keep_what_is_loaded``): it names no customer from now on.
+        """
         parts: list[QWidget] = [*self.area.views(), *self.strips.columns(), *self._office_pages.values()]
         self.hide()
         self._leaving = True
+        self.area.forget()
+        self.strips.forget()
+        self._strip_of.clear()
+        self._office_pages.clear()
+        self._before = None
 
         def next_part() -> None:
             if not parts:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
@@ -144,6 +146,20 @@ def test_that_a_kept_password_is_filled_in(qtbot: QtBot, qapp: QApplication, ser
     qtbot.waitUntil(lambda: program.sign_in_view.password.text() == "dobre")
     assert program.sign_in_view.remember.isChecked()
     end(qapp, program)
+
+
+def test_that_nothing_of_a_customer_is_kept_after_signing_out(qtbot: QtBot, program: Program) -> None:
+    """Nor does the memory hold what the last clerk had open."""
+    workplace = sign_in(qtbot, program)
+    open_customer(qtbot, program)
+    kept = [weakref.ref(each) for view in workplace.area.views() for each in (view, view.tab)]
+    assert kept
+    del workplace
+    program.sign_out()
+    qtbot.waitUntil(lambda: not program.jobs.pending())
+    qtbot.wait(100)
+    gc.collect()
+    assert [type(ref()).__name__ for ref in kept if ref() is not None] == []
 
 
 # ---------------------------------------------------------------- changes and faults
