@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -39,6 +39,10 @@ OFFICE_KEYS = (
     "Ctrl+I",
 )
 PAGE_KEYS = ("Alt+1", "Alt+Shift+1", "Alt+2", "Alt+3", "Alt+4", "Alt+5", "Alt+6", "Alt+7", "Alt+8", "Alt+0", "F8")
+SOON_MS = 200
+"""Timers of so few milliseconds gather what follows a key or an answer; longer ones wait for the clerk."""
+PATIENCE_MS = 60_000
+"""How fast the machine is decides nothing."""
 
 
 class DeskAtWork:
@@ -89,18 +93,25 @@ class DeskAtWork:
         QApplication.clipboard().setText(text)
         self.key("Ctrl+V")
 
-    def until(self, there: Callable[[], object], timeout: int = 8000) -> None:
+    def until(self, there: Callable[[], object], timeout: int = PATIENCE_MS) -> None:
         """Wait for something."""
         self.qtbot.waitUntil(lambda: bool(there()), timeout=timeout)
 
     def idle(self) -> None:
-        """Wait until nothing asked of the server is unanswered, and what came is laid out."""
-        for wait in (20, 60):  # changes are gathered for a moment, and asked for then
-            QTest.qWait(wait)
-            self.until(lambda: self.program.jobs.pending() == 0)
+        """Wait until nothing asked of the server is unanswered, nor about to be asked, and what came is laid out."""
+        for _ in range(3):  # an answer may ask for the next thing, at once or after a moment
+            QApplication.processEvents()
+            self.until(self.is_at_rest)
         for _ in range(5):  # a layout inside another asks it to be laid out anew
             QApplication.processEvents()
             QApplication.sendPostedEvents()
+
+    def is_at_rest(self) -> bool:
+        """Whether no job is under way and no timer is about to begin one: changes are gathered for a moment before."""
+        roots: tuple[QObject, ...] = (self.program, self.program.window)
+        timers = (timer for root in roots for timer in root.findChildren(QTimer) if timer.isActive())
+        soon = any(timer.isSingleShot() and timer.interval() <= SOON_MS for timer in timers)
+        return not soon and self.program.jobs.pending() == 0
 
     def open(self, number: str, customer_id: int = 0) -> CustomerView:
         """Search by the Id and open with Enter, as with the phone at the ear."""
@@ -149,7 +160,7 @@ class DeskAtWork:
         parts = (w for w in self.program.window.findChildren(QWidget) if type(w).__name__ == name and w.isVisible())
         return "\n".join(screen(part) for part in parts)
 
-    def wait_for(self, text: str, timeout: int = 5000) -> None:
+    def wait_for(self, text: str, timeout: int = PATIENCE_MS) -> None:
         """Wait until a text is on the screen."""
         try:
             self.until(lambda: text in self.seen(), timeout=timeout)
@@ -182,6 +193,7 @@ def desk_at_work(
         yield DeskAtWork(qtbot, program)
     finally:
         program.window.may_close = lambda: True
+        program.jobs.shut_down(PATIENCE_MS)  # a thread has to end; how soon is the machine's
         ended = program.shut_down()
         program.window.close()
         program.window.deleteLater()
