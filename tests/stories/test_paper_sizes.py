@@ -31,6 +31,24 @@ def test_that_nothing_is_cut_whatever_is_done_with_a_paper(open_desk: OpenDesk, 
         assert not cut, "\n".join(dict.fromkeys(cut))
 
 
+def test_that_a_number_typed_in_the_list_is_seen_however_large_the_text(open_desk: OpenDesk) -> None:
+    with open_desk(percent=200) as desk:
+        desk.open(stories.ANNA)
+        if not desk.workplace.strips.isVisible():
+            desk.key("F9")
+        desk.own_work()
+        desk.key("Alt+2")
+        desk.idle()
+        page = page_of(desk)
+        desk.until(page.view.hasFocus)
+        desk.key("F")
+        assert page.filters.number.visibleRegion().boundingRect().size() == page.filters.number.size()
+        desk.key("Return")
+        desk.idle()
+        assert page.view.hasFocus()
+        assert not page.view.viewport().visibleRegion().isEmpty()
+
+
 def page_of(desk: DeskAtWork) -> PaperListPage:
     page = desk.view.page()
     assert isinstance(page, PaperListPage)

@@ -27,6 +27,7 @@ from app.views.parts.paper_filters import NUMBER_KEY, UNPAID_KEY, PaperFilters
 from app.views.parts.paper_side import PaperSide
 from app.views.parts.paper_table import PaperListView
 from app.views.parts.paper_ticks import TickBar
+from app.views.parts.reading_order import show_whole
 
 BESIDE_PX, WIDE_PX = 700, 1000
 """From these widths on (at 100 % text) the chosen paper stands beside the list, else below it; and has the larger half."""
@@ -164,6 +165,7 @@ class PaperListPage(Page):
         """Into the list, or what will be it; where nothing fits, what was typed is to be mended."""
         if self.model.rowCount() or self.model.waiting:
             focus_list(self, self.view)
+            show_whole(self.view)
 
     def _show_all(self) -> None:
         self.filters.reset()

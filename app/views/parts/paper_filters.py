@@ -12,6 +12,7 @@ from app.models.tips import plain_tip
 from app.models.words import word
 from app.system.override import override
 from app.views.parts.flow import FlowLayout
+from app.views.parts.reading_order import show_whole
 from app.views.theme import Theme
 
 NUMBER_KEY, UNPAID_KEY = "Ctrl+Shift+N", "Ctrl+U"
@@ -155,6 +156,7 @@ class PaperFilters(QWidget):
         """Into the field; what is sought is marked, to be typed over."""
         self.number.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.number.selectAll()
+        show_whole(self.number)
 
     def type_on(self, text: str) -> None:
         """A letter or a digit typed elsewhere goes behind what stands there."""
@@ -162,6 +164,7 @@ class PaperFilters(QWidget):
         self.number.deselect()
         self.number.end(False)
         self.number.insert(text)
+        show_whole(self.number)  # at large text the list may be scrolled over it
 
     def _go_to_list(self) -> None:
         if self._typing.isActive():  # what is typed is sought before the rest is over
