@@ -115,7 +115,7 @@ class OfficePaymentsPage(OfficePage):
     def _take(self) -> None:
         """One key: the parts of an open form, else the likeliest suggestion."""
         card = self.board.card
-        if card.split.isVisible():
+        if card.is_dividing():
             card.split.go()
         else:
             card.take()

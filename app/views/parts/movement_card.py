@@ -46,16 +46,28 @@ class MovementCard(Panel):
         self._build_facts()
         self._build_lists()
         self._build_acts()
-        self.split = SplitForm(desk)
+        self._split: SplitForm | None = None
         self.reason = ReasonRow()
-        for part in (self.reason, self.split):
-            self.body.addWidget(part)
-            part.hide()
-        self.split.wanted.connect(self._send_parts)
-        self.split.closed.connect(self._split_closed)
+        self.body.addWidget(self.reason)
+        self.reason.hide()
         self.reason.turned.connect(self._show)
 
     # ------------------------------------------------------------ building
+
+    @property
+    def split(self) -> SplitForm:
+        """Dividing, or another customer than those suggested; made when it is first wanted."""
+        if self._split is None:
+            self._split = SplitForm(self.desk)
+            self.body.addWidget(self._split)
+            self._split.hide()
+            self._split.wanted.connect(self._send_parts)
+            self._split.closed.connect(self._split_closed)
+        return self._split
+
+    def is_dividing(self) -> bool:
+        """Whether its form is open."""
+        return self._split is not None and self._split.isVisibleTo(self)
 
     def _build_facts(self) -> None:
         self.payer = Fact(self.tr("From"))
@@ -115,7 +127,8 @@ class MovementCard(Panel):
         if not same:
             self.details = None
             self.reason.done()
-            self.split.hide()
+            if self._split is not None:
+                self._split.hide()
             self.suggested.set_rows(())
             self.matched.set_rows(())
         self._show()
@@ -155,7 +168,7 @@ class MovementCard(Panel):
         self.account.set_value(bank_words.nrb_words(row.payer_account))
         self.own.set_value(bank_words.own_account_words(row.own_account))
         self.note.set_value(row.reason)
-        free = not self.split.isVisibleTo(self)
+        free = not self.is_dividing()
         waits = self._waits()
         self.choices.setVisible(free and bool(self.suggested.rowCount()))
         self.matches.setVisible(free and bool(self.matched.rowCount()))
@@ -280,7 +293,7 @@ class MovementCard(Panel):
 
     def typed(self) -> bool:
         """Whether something is written and not sent."""
-        return self.reason.typed() or (self.split.isVisibleTo(self) and self.split.typed())
+        return self.reason.typed() or (self.is_dividing() and self.split.typed())
 
     # ------------------------------------------------------------ sending
 
@@ -307,7 +320,7 @@ class MovementCard(Panel):
         sentence = bank_words.problem_sentence(error)
         if self.reason.isVisibleTo(self):
             self.reason.say(sentence)
-        elif self.split.isVisibleTo(self):
+        elif self.is_dividing():
             self.split.say(sentence)
         else:
             self.desk.messages.warn(sentence)
@@ -327,7 +340,8 @@ class MovementCard(Panel):
 
     def _taken(self, row: QueuedMovement, taken: object, text: str, customers: tuple[int, ...]) -> None:
         assert isinstance(taken, Taken)  # noqa: S101 - what the service gives
-        self.split.done()
+        if self._split is not None:
+            self._split.done()
         version, why = taken.version, self.tr("taken back at once")
         self._stored(row, "", customers)
         self.desk.messages.offer(text, self.tr("Undo"), lambda: self._undo(row.movement_id, version, why, customers))
