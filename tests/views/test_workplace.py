@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -151,21 +149,6 @@ def test_that_a_lost_connection_offers_to_try_again(stage: Stage) -> None:
     view = stage.workplace.area.view_of(1)
     assert view is not None
     assert view.menu.current_key() == "2.2"
-
-
-def test_that_nothing_is_kept_of_customers_that_were_closed(stage: Stage) -> None:
-    """Also of those closed one right after the other: their cards hold personal data."""
-    views = [stage.open(number) for number in (1, 2)]
-    kept = [weakref.ref(each) for view in views for each in (view, view.tab, stage.strip(view))]
-    for view in views:
-        stage.workplace.area.drop(view)
-    del view
-    views.clear()
-    stage.qtbot.wait(20)
-    stage.qtbot.waitUntil(lambda: not stage.desk.jobs.pending())
-    gc.collect()
-    assert [type(ref()).__name__ for ref in kept if ref() is not None] == []
-    assert stage.workplace.area.stack.count() == 1, "the sentence where nobody is open"
 
 
 # ---------------------------------------------------------------- pages
