@@ -19,6 +19,8 @@ from app.domain.ledger import DebtStatus
 
 QUEUE_PAGE: Final = 60
 """Rows of the queue that are read at once."""
+SEARCH_MOST: Final = 200
+"""Payments that one search gives, the newest."""
 
 
 class MatchReason(StrEnum):
@@ -237,11 +239,15 @@ class FoundPayment:
 
 @dataclass(frozen=True, slots=True)
 class PaymentSearch:
-    """Answer to "did my payment come?". ``waiting``: days on which a payment of this amount came that is nobody's yet."""
+    """Answer to "did my payment come?". ``waiting``: days on which a payment of this amount came that is nobody's yet.
+
+    ``more``: there are older ones beside these ``SEARCH_MOST``.
+    """
 
     payments: tuple[FoundPayment, ...]
     waiting: tuple[date, ...]
     booked_until: date | None
+    more: bool = False
 
 
 def spread(

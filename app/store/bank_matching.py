@@ -10,6 +10,7 @@ from typing import Any, Final
 from app.domain.contacts import ContactChannel
 from app.domain.customers import Service
 from app.domain.matching import (
+    SEARCH_MOST,
     AccountBrief,
     FoundPayment,
     Match,
@@ -124,9 +125,10 @@ def search(
     key, channel = contact
     found = ask_json(database, SEARCH, (customer_id, amount, *days, sender, key or None, channel.value), cancel)
     return PaymentSearch(
-        tuple(_payment(each) for each in found["payments"]),
+        tuple(_payment(each) for each in found["payments"][:SEARCH_MOST]),
         tuple(date.fromisoformat(day) for day in found["waiting"]),
         read_day(found["booked_until"]),
+        len(found["payments"]) > SEARCH_MOST,
     )
 
 

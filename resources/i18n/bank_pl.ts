@@ -685,6 +685,10 @@
         </translation>
     </message>
     <message>
+        <source>These are the newest ones: give days or an amount to see older ones.</source>
+        <translation>To są najnowsze: podaj dni albo kwotę, żeby zobaczyć starsze.</translation>
+    </message>
+    <message>
         <source>A payment of {amount} that came on {days} is not assigned yet: accounting clears it up.</source>
         <translation>Wpłata {amount}, która wpłynęła {days}, czeka na przypisanie: wyjaśnia ją księgowość.</translation>
     </message>

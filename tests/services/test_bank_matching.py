@@ -14,6 +14,7 @@ from app.domain.contacts import ContactChannel
 from app.domain.faults import Conflict, EnvironmentFault, Refused
 from app.domain.ledger import DebtStatus
 from app.domain.matching import (
+    SEARCH_MOST,
     MatchReason,
     MispostedKind,
     MispostedState,
@@ -210,6 +211,26 @@ def test_that_a_clerk_finds_a_payment_and_hears_only_that_another_waits(
         with pytest.raises(EnvironmentFault):
             act()
     assert bank_matching.queue(accountant).waiting == 1
+
+
+def test_that_an_old_payment_is_found_by_its_sender_behind_hundreds_of_newer_ones(
+    town: Town, clone: Clone, tmp_path: Path
+) -> None:
+    anna = town.customer("Kowalska")
+    card = town.card(anna, nrb=nrb(1))
+    _arrive(clone, tmp_path, Payment(4900, to=nrb(1), payer="TESTOWA HALINA"))
+    town.connection.execute(
+        "insert into operations (customer_id, account_id, kind, booked_on, credit, open_amount, document, source_key)"
+        " select %s, %s, 'payment', warsaw_today(), 100, -100, 'wpłata', 'try:' || n from generate_series(1, %s) n",
+        (anna, card, SEARCH_MOST + 1),
+    )
+    desk = clone.login("okienko_clerk")
+    contact = (str(uuid.uuid4()), ContactChannel.PHONE)
+    (found,) = bank_matching.search_payment(desk, anna, sender="halina", contact=contact).payments
+    assert found.amount == 4900
+    newest = bank_matching.search_payment(desk, anna, 100, contact=contact)
+    assert (len(newest.payments), newest.more) == (SEARCH_MOST, True)
+    assert not bank_matching.search_payment(desk, anna, 4900, contact=contact).more
 
 
 # ---------------------------------------------------------------- what would be paid

@@ -184,6 +184,8 @@ class PaymentSearchPanel(Panel):
         count = len(found.payments)
         if count:
             text = self.tr("%n payment(s) of this customer found.", "", count)
+            if found.more:
+                text += " " + self.tr("These are the newest ones: give days or an amount to see older ones.")
         else:
             text = self.tr("No such payment of this customer is booked.")
             if sender:

@@ -196,17 +196,19 @@ declare answer json; words text := fold(coalesce(sender, '')); waiting date[];
 begin
   perform seen(who, 'payments', contact, purpose);
   select json_agg(json_build_object('operation_id', o.id, 'account_id', o.account_id, 'service', a.service, 'number', a.number, 'booked_on', o.booked_on, 'amount', o.credit,
-      'document', o.document, 'open', -o.open_amount, 'undone', u.id is not null, 'payer', v.payer, 'title', v.title, 'why', k.why,
+      'document', o.document, 'open', -o.open_amount, 'undone', u.id is not null, 'payer', o.payer, 'title', o.title, 'why', o.why,
       'settled', (select coalesce(json_agg(json_build_array(coalesce(d.paper_id, d.id), d.document, x.amount) order by d.due_on, d.id), '[]')
         from (select s.debit_id, sum(s.amount) as amount from settlements s where s.customer_id = who and s.credit_id = o.id group by s.debit_id having sum(s.amount) <> 0) x
         join operations d on d.customer_id = who and d.id = x.debit_id where d.undoes_id is null)) order by o.booked_on desc, o.id desc) into answer
-    from (select y.* from operations y where y.customer_id = who and y.kind = 'payment' and (grosze is null or y.credit = grosze)
-            and y.booked_on between coalesce(first_day, '-infinity') and coalesce(last_day, 'infinity') order by y.booked_on desc, y.id desc limit 200) o
+    from (select y.*, v.payer, v.title, k.why from operations y
+          left join bank_matches k on k.customer_id = who and k.operation_id = y.id
+          left join bank_movements v on v.id = k.movement_id
+          where y.customer_id = who and y.kind = 'payment' and (grosze is null or y.credit = grosze)
+            and y.booked_on between coalesce(first_day, '-infinity') and coalesce(last_day, 'infinity')
+            and (words = '' or position(words in fold(v.payer)) > 0)
+          order by y.booked_on desc, y.id desc limit 201) o                       -- one more than is shown tells that there are more
     join accounts a on a.customer_id = who and a.id = o.account_id
-    left join operations u on u.customer_id = who and u.undoes_id = o.id
-    left join bank_matches k on k.customer_id = who and k.operation_id = o.id
-    left join bank_movements v on v.id = k.movement_id
-    where words = '' or position(words in fold(v.payer)) > 0;
+    left join operations u on u.customer_id = who and u.undoes_id = o.id;
   if grosze is not null then                       -- that one waits, never whose: only of an amount that the caller knows
     select array_agg(distinct m.booked_on order by m.booked_on) into waiting from bank_movements m
       where m.state in ('waiting', 'aside') and m.amount = grosze and not m.reversal
