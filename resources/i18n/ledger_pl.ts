@@ -680,6 +680,14 @@
 </context>
 <context>
     <name>PaperFilters</name>
+    <message numerus="yes">
+        <source>No more than %n character(s) fit into the number; the rest was left out.</source>
+        <translation>
+            <numerusform>W numerze mieści się najwyżej %n znak; reszta została pominięta.</numerusform>
+            <numerusform>W numerze mieszczą się najwyżej %n znaki; reszta została pominięta.</numerusform>
+            <numerusform>W numerze mieści się najwyżej %n znaków; reszta została pominięta.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>all years</source>
         <translation>wszystkie lata</translation>

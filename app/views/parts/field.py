@@ -52,7 +52,7 @@ class FieldRow(QWidget):
 
     def _cut_sentence(self) -> str:
         editor = self.editor
-        if not self._cut or not isinstance(editor, QLineEdit) or _qt_length(editor.text()) < editor.maxLength() - 1:
+        if not self._cut or not isinstance(editor, QLineEdit) or qt_length(editor.text()) < editor.maxLength() - 1:
             self._cut = False
             return ""
         return self.tr("No more than %n character(s) fit here; the rest was left out.", "", editor.maxLength())
@@ -81,6 +81,6 @@ class FieldRow(QWidget):
         return self.note.text()
 
 
-def _qt_length(text: str) -> int:
+def qt_length(text: str) -> int:
     """As Qt counts: a sign outside the basic plane (most emoji) is two; one that would be cut in half is left out whole."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -11,7 +11,9 @@ from app.domain.papers import PaperFilter, PaperGroup
 from app.models.tips import plain_tip
 from app.models.words import word
 from app.system.override import override
+from app.views.parts.field import qt_length
 from app.views.parts.flow import FlowLayout
+from app.views.parts.labels import Text
 from app.views.parts.reading_order import show_whole
 from app.views.theme import Theme
 
@@ -74,12 +76,19 @@ class PaperFilters(QWidget):
         self.year.addItem(self.tr("all years"), 0)
         self.unpaid = QCheckBox(self.tr("only unpaid"))
         self.unpaid.setToolTip(UNPAID_KEY)
+        self.cut = Text(
+            self.tr("No more than %n character(s) fit into the number; the rest was left out.", "", LONGEST),
+            tone="warn",
+            wrap=True,
+        )
+        self.cut.hide()
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_REST_MS)
         self._lay_out()
         self._typing.timeout.connect(self.changed)
-        self.number.textChanged.connect(lambda _text: self._typing.start())
+        self.number.textChanged.connect(self._typed)
+        self.number.inputRejected.connect(self.cut.show)
         self.number.left.connect(self._go_to_list)
         self.number.given_up.connect(self._give_up)
         self.group.currentIndexChanged.connect(lambda _place: self._change())
@@ -103,6 +112,7 @@ class PaperFilters(QWidget):
             flow.addWidget(pair)
         self.unpaid.setMinimumHeight(self.group.sizeHint().height())
         flow.addWidget(self.unpaid)
+        flow.addWidget(self.cut)
 
     # ------------------------------------------------------------ what is wanted
 
@@ -130,6 +140,7 @@ class PaperFilters(QWidget):
             part.blockSignals(True)
         self._typing.stop()
         self.number.clear()
+        self.cut.hide()
         self.group.setCurrentIndex(0)
         self.year.setCurrentIndex(0)
         self.unpaid.setChecked(False)
@@ -165,6 +176,11 @@ class PaperFilters(QWidget):
         self.number.end(False)
         self.number.insert(text)
         show_whole(self.number)  # at large text the list may be scrolled over it
+
+    def _typed(self, text: str) -> None:
+        if qt_length(text) < LONGEST - 1:
+            self.cut.hide()
+        self._typing.start()
 
     def _go_to_list(self) -> None:
         if self._typing.isActive():  # what is typed is sought before the rest is over
