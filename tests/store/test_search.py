@@ -128,7 +128,9 @@ def test_that_a_name_typed_whole_comes_before_a_similar_one(town: Database) -> N
     assert found(town, "nowak")[0][0] == "004514"
 
 
-@pytest.mark.parametrize("typed", ["Ł. Wiśniewska", "ł.wiśniewska", "Ł.J. Wiśniewska", "Ł. J. Wiśniewska", "Wiśniewska Ł."])
+@pytest.mark.parametrize(
+    "typed", ["Ł. Wiśniewska", "ł.wiśniewska", "Ł.J. Wiśniewska", "Ł. J. Wiśniewska", "Wiśniewska Ł."]
+)
 def test_that_initials_find_the_person_among_many_of_one_name(clone: Clone, typed: str) -> None:
     connection = clone.connect()
     connection.execute("set search_path = okienko, pg_temp")
