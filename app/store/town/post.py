@@ -22,17 +22,18 @@ join okienko.addresses d on d.customer_id = c.customer_id and d.id = w.address_i
 join okienko.installations n on n.customer_id = c.customer_id and n.account_id = w.id and n.role = 'main' and n.removed_on is null
 join okienko.meters m on m.id = n.meter_id
 join lateral (select x.number, x.gross from okienko.operations o join okienko.papers x on x.customer_id = o.customer_id and x.id = o.paper_id
-  where o.customer_id = c.customer_id and o.account_id = w.id and o.open_amount > 0 and o.open_amount = x.gross and o.debt_status is null
+  where o.customer_id = c.customer_id and o.account_id = w.id and o.kind = 'invoice' and x.gross > 0 and o.debt_status is null
+    and (o.open_amount = x.gross or %(paid)s)
   order by o.due_on desc limit 1) p on true
-where not c.number = any (%s) and c.kind in ('person', 'company') and n.last_state is not null and c.closed_on is null
+where not c.number = any (%(known)s) and c.kind in ('person', 'company') and n.last_state is not null and c.closed_on is null
   and (select count(*) from okienko.accounts a where a.customer_id = c.customer_id) = 2
-order by c.customer_id limit %s
+order by c.customer_id limit %(wanted)s
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A customer with both services and an unpaid water invoice. Amounts in grosze; ``waste_open`` is the oldest unpaid one."""
+    """A customer with both services and a water invoice. Amounts in grosze; ``waste_open`` is the oldest unpaid one."""
 
     number: str
     name: str
@@ -48,7 +49,17 @@ class Neighbour:
 
 
 def neighbours(database: Database, wanted: int, *, cancel: Cancel | None = None) -> tuple[Neighbour, ...]:
-    """At most so many, the same every time; customers with a story of their own are left alone."""
-    stories = [f"{number_of(index):06d}" for index in range(len(STORIES))]
+    """At most so many, the same every time; customers with a story of their own are left alone.
+
+    Those whose newest water invoice is unpaid come first. In a small town there are days on which nobody owes anything:
+    then it is who has just paid.
+    """
+    known = [f"{number_of(index):06d}" for index in range(len(STORIES))]
+    found: list[Neighbour] = []
     with database.read(cancel) as connection:
-        return tuple(Neighbour(*row) for row in connection.execute(_PICKED, (stories, wanted)).fetchall())
+        for paid in (False, True):
+            if len(found) < wanted:
+                values = {"known": known, "wanted": wanted - len(found), "paid": paid}
+                found += (Neighbour(*row) for row in connection.execute(_PICKED, values).fetchall())
+                known += (who.number for who in found)
+    return tuple(found)
