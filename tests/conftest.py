@@ -79,8 +79,14 @@ class PatientBot(QtBot):
 
 
 @pytest.fixture
-def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:  # noqa: ARG001  # made before any widget
-    return PatientBot(request)
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[QtBot]:
+    """The look of the application, too, is as it was before: the next test may be of one widget at usual text."""
+    font, palette = qapp.font(), qapp.palette()
+    yield PatientBot(request)
+    if qapp.styleSheet():
+        qapp.setStyleSheet("")
+        qapp.setFont(font)
+        qapp.setPalette(palette)
 
 
 class InMemoryKeyring(KeyringBackend):

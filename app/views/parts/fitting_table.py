@@ -115,9 +115,8 @@ class FittingTable(TableView):
         self._widen(columns, shown, widths, room)
         for number, column in enumerate(columns):
             self.setColumnHidden(number, column.key in hidden)
-            if column.width_sample and widths[column.key] != self._given.get(
-                number
-            ):  # the clerk may have drawn it wider
+            same = widths[column.key] == self._given.get(number)  # then a width that the clerk has drawn stays
+            if column.width_sample and not same:
                 self._given[number] = widths[column.key]
                 self.setColumnWidth(number, widths[column.key])
         self.horizontalHeader().setStretchLastSection(all(column.width_sample for column in shown))
