@@ -694,7 +694,7 @@
     </message>
     <message>
         <source>only unpaid</source>
-        <translation>tylko niezapłacone</translation>
+        <translation>niezapłacone</translation>
     </message>
     <message>
         <source>&amp;Show</source>

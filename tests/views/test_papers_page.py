@@ -196,6 +196,19 @@ def test_that_a_number_is_typed_as_it_is_heard(qtbot: QtBot, desk: Desk, anna: t
     qtbot.waitUntil(lambda: page.model.rowCount() == 3)
 
 
+def test_that_the_row_one_stands_on_is_marked_when_all_papers_are_shown_again(
+    qtbot: QtBot, desk: Desk, anna: tuple[int, int]
+) -> None:
+    page = papers_page(qtbot, desk, anna[0])
+    qtbot.waitUntil(page.view.hasFocus)
+    heard(qtbot, page, "fv 1/2026", ["FV/WOD/1/2026"])
+    heard(qtbot, page, "zzz", [])
+    press(KEY.Key_Escape)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+    qtbot.waitUntil(page.view.hasFocus)
+    assert [index.row() for index in page.view.selectionModel().selectedRows()] == [page.view.currentIndex().row()]
+
+
 def test_that_enter_before_the_answer_seeks_at_once_and_says_when_nothing_fits(
     qtbot: QtBot, desk: Desk, anna: tuple[int, int]
 ) -> None:

@@ -31,7 +31,7 @@ from app.views.parts.style import set_tone
 BESIDE_PX = 290
 """From this width on (at 100 % text) number and state of a paper stand in one line."""
 TURN_KEY = "Ctrl+Shift+P"
-LOWEST_PX, ASKED_PX = 240, 100
+LOWEST_PX, ASKED_PX = 190, 100
 """Height of the preview at 100 % text that it never goes below; and while something is asked, so that the page need not scroll."""
 
 
