@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.views.desk import Desk
+from app.views.pages.office_payments import OfficePaymentsPage
 from app.views.parts.buttons import key_text
+from app.views.parts.movement_split import SplitForm
 from tests.bank_kit import Payment, Town
 from tests.database import Clone
 from tests.views import office_payments_kit
@@ -19,17 +22,23 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 town, opened, desk = office_payments_kit.town, office_payments_kit.opened, office_payments_kit.desk
 
 
-def test_that_parts_that_do_not_add_up_cannot_be_assigned_and_say_why(
-    qtbot: QtBot, desk: Desk, town: Town, clone: Clone, tmp_path: Path
-) -> None:
-    who, card = anna(town)
-    arrive(clone, tmp_path, Payment(10000, "za wode", payer="ANNA KOWALSKA"))
+def divided(qtbot: QtBot, desk: Desk) -> tuple[OfficePaymentsPage, SplitForm, list[QLineEdit]]:
+    """The page, to be kept as long as its form; the form in which its first payment is divided; its fields of amounts."""
     page = page_of(qtbot, desk)
     press(Qt.Key.Key_M, CONTROL)
     settle(qtbot, desk)
     form = page.board.card.split
     lines = list(form.lines.values())
     qtbot.waitUntil(lines[0].hasFocus)
+    return page, form, lines
+
+
+def test_that_parts_that_do_not_add_up_cannot_be_assigned_and_say_why(
+    qtbot: QtBot, desk: Desk, town: Town, clone: Clone, tmp_path: Path
+) -> None:
+    who, card = anna(town)
+    arrive(clone, tmp_path, Payment(10000, "za wode", payer="ANNA KOWALSKA"))
+    _page, form, lines = divided(qtbot, desk)
     assert [line.text() for line in lines] == ["96,10", "3,90", ""]
     assert form.save.isEnabled()
     assert form.save.toolTip() == ""
@@ -92,12 +101,7 @@ def test_that_each_charge_of_one_invoice_has_its_own_line(
     card = town.card(who)
     town.owe_more(who, card, town.owe(who, card, 19475, "FV/WOD/1/2026"), 5000, "FV/WOD/1/2026: plomba")
     arrive(clone, tmp_path, Payment(20000, "za wode", payer="ANNA KOWALSKA"))
-    page = page_of(qtbot, desk)
-    press(Qt.Key.Key_M, CONTROL)
-    settle(qtbot, desk)
-    form = page.board.card.split
-    lines = list(form.lines.values())
-    qtbot.waitUntil(lines[0].hasFocus)
+    _page, form, lines = divided(qtbot, desk)
     assert [line.text() for line in lines] == ["194,75", "5,25", ""]
     lines[0].selectAll()
     keys("150")

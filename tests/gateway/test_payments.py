@@ -17,16 +17,6 @@ from tests.gateway.kit import DESK, ask, payer, setting, worker
 from tests.gateway.server import gateway_server
 
 
-@pytest.fixture
-def owner(clone: Clone) -> Connection:
-    return clone.connect()
-
-
-@pytest.fixture
-def desk(clone: Clone) -> Database:
-    return clone.login("okienko_clerk")
-
-
 @pytest.mark.parametrize(
     ("values", "code"),
     [
